@@ -1,0 +1,1 @@
+"""Pure computation: no Django, no reading or writing, no clock. Everything comes in as arguments."""
