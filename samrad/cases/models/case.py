@@ -1,0 +1,56 @@
+"""A case: one matter, with one identity in every organ it visits."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samrad.core.models import Keyed, Provenance, SortKeyField, WrittenLanguage, precision_field
+from samrad.documents.models import Document
+from samrad.engine.partial_dates import PartialDate, Precision
+from samrad.organisations.models import Cooperation, Organisation
+
+
+class Case(Keyed, Provenance):
+    """A sak. Its state is never stored: `cases.selectors` computes it from the treatments."""
+
+    class Kind(models.TextChoices):
+        ORDINARY = "ordinary", _("sak")
+        MINUTES = "minutes", _("godkjenning av protokoll")
+        ELECTION = "election", _("valg")
+        INFORMATION = "information", _("referatsak")
+        ANY_OTHER_BUSINESS = "any_other_business", _("eventuelt")
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="cases")
+    title = models.CharField(max_length=240)
+    sort_key = SortKeyField(max_length=480, editable=False, help_text=_("Tittelen slik den ordnes og søkes i."))
+    summary = models.TextField(blank=True, default="", help_text=_("Saken i to setninger."))
+    kind = models.CharField(max_length=18, choices=Kind, default=Kind.ORDINARY)
+    language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
+    proposed_by = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="proposed_cases"
+    )
+    proposed_on = models.DateField(null=True, blank=True)
+    proposed_precision = precision_field()
+    authority = models.CharField(
+        max_length=300, blank=True, default="", help_text=_("På hvilket grunnlag saken avgjøres.")
+    )
+    belongs_to = models.CharField(max_length=160, blank=True, default="")
+    is_withdrawn = models.BooleanField(default=False)
+    documents = models.ManyToManyField(Document, blank=True, related_name="cases")
+
+    class Meta:
+        ordering = ["-proposed_on", "-id"]
+        constraints = [*Keyed.Meta.constraints]
+        indexes = [models.Index(fields=["cooperation", "kind"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def proposed(self) -> PartialDate:
+        return PartialDate(self.proposed_on, Precision(self.proposed_precision))
+
+    def get_absolute_url(self) -> str:
+        return reverse("case", args=[self.cooperation.slug, self.key])

@@ -1,0 +1,70 @@
+"""What came out of a treatment: a recommendation, a decision, a council's answer."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samrad.cases.models.route import Treatment
+from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
+from samrad.documents.models import Document
+from samrad.engine.case_state import Outcome as EngineOutcome
+from samrad.engine.partial_dates import PartialDate, Precision
+from samrad.engine.text_tree import TextTree
+
+
+class Outcome(models.TextChoices):
+    """Mirrors `engine.case_state.Outcome`."""
+
+    RECOMMENDED = EngineOutcome.recommended.value, _("innstilt")
+    DECIDED = EngineOutcome.decided.value, _("vedtatt")
+    JOINED = EngineOutcome.joined.value, _("sluttet seg til")
+    JOINED_WITH_REMARK = EngineOutcome.joined_with_remark.value, _("sluttet seg til med merknad")
+    DECIDED_OTHERWISE = EngineOutcome.decided_otherwise.value, _("vedtok noe annet")
+    REFUSED = EngineOutcome.refused.value, _("sa nei")
+    POSTPONED = EngineOutcome.postponed.value, _("utsatt")
+    SENT_BACK = EngineOutcome.sent_back.value, _("sendt tilbake")
+    DISCUSSED = EngineOutcome.discussed.value, _("drøftet")
+    NOTED = EngineOutcome.noted.value, _("tatt til orientering")
+    WITHDRAWN = EngineOutcome.withdrawn.value, _("trukket")
+
+
+class Decision(Keyed, Provenance):
+    """One edition of what a treatment came to. The highest edition holds; a correction never rewrites the one before."""
+
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="decisions")
+    edition = models.PositiveSmallIntegerField(default=1)
+    outcome = models.CharField(max_length=20, choices=Outcome)
+    decided_on = models.DateField(null=True, blank=True)
+    decided_precision = precision_field()
+    text = models.JSONField(default=dict, blank=True, help_text=_("Tekst som tre av avsnitt, se engine.text_tree."))
+    language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
+    remark = models.TextField(blank=True, default="")
+    is_unanimous = models.BooleanField(null=True, blank=True)
+    votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
+    votes = models.CharField(max_length=400, blank=True, default="")
+    is_confirmed = models.BooleanField(default=True)
+    corrects_because = models.CharField(max_length=300, blank=True, default="")
+    minutes = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions"
+    )
+
+    class Meta:
+        ordering = ["treatment_id", "edition"]
+        constraints = [
+            *Keyed.Meta.constraints,
+            models.UniqueConstraint(fields=["treatment", "edition"], name="decision_edition_is_unique"),
+        ]
+        indexes = [models.Index(fields=["-decided_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.treatment}: {self.get_outcome_display()}"
+
+    @property
+    def decided(self) -> PartialDate:
+        return PartialDate(self.decided_on, Precision(self.decided_precision))
+
+    @property
+    def tree(self) -> TextTree | None:
+        return TextTree.from_json(self.text) if self.text else None

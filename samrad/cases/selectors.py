@@ -1,0 +1,206 @@
+"""Reading cases: the one door to them, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from samrad.access.viewers import Viewer
+from samrad.cases.models import Case, Decision, Stop, Treatment
+from samrad.cases.naming import organ_in_text
+from samrad.cases.sittings import Sitting, sittings_of
+from samrad.engine import case_state as engine
+from samrad.engine.partial_dates import PartialDate, Precision
+from samrad.organisations.models import Organ, Organisation
+
+
+@dataclass(frozen=True)
+class LoadedTreatment:
+    """A treatment with its sittings and the editions of what it came to, all fetched."""
+
+    row: Treatment
+    sittings: list[Sitting]
+    decisions: list[Decision]
+
+    @property
+    def decision(self) -> Decision | None:
+        """The edition that holds."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def corrected(self) -> list[Decision]:
+        """The editions before the one that holds."""
+        return self.decisions[:-1]
+
+    @property
+    def organ(self) -> Organ | None:
+        return self.row.organ
+
+    @property
+    def sitting(self) -> Sitting | None:
+        """The last time it was or is up."""
+        return self.sittings[-1] if self.sittings else None
+
+    @property
+    def number(self) -> str:
+        return next((sitting.number for sitting in reversed(self.sittings) if sitting.number), "")
+
+    @property
+    def decided(self) -> PartialDate:
+        """When it was decided: as told, else the day it was last up."""
+        if self.decision is not None and self.decision.decided_on:
+            return self.decision.decided
+        if self.decision is not None and self.sitting is not None:
+            return self.sitting.dated
+        return PartialDate(None, Precision.unknown)
+
+    def for_engine(self) -> engine.Treatment:
+        decision, decided = self.decision, self.decided
+        return engine.Treatment(
+            id=str(self.row.pk),
+            organ=organ_in_text(self.row.organ) if self.row.organ else {},
+            organisation=self.row.organ.organisation.name if self.row.organ and self.row.organ.organisation else None,
+            role=engine.Role(self.row.role),
+            occasions=tuple(sitting.for_engine() for sitting in self.sittings),
+            outcome=engine.Outcome(decision.outcome) if decision else None,
+            decided_on=decided.on if decided.precision is Precision.day else None,
+            postponed_until=next((each.until for each in reversed(self.sittings) if each.until), None),
+            sent_on=self.row.sent_on,
+            confirmed=decision.is_confirmed if decision else True,
+            organ_kind=self.row.organ.kind if self.row.organ else "annet",
+        )
+
+
+@dataclass(frozen=True)
+class LoadedBranch:
+    organisation: Organisation | None
+    treatments: list[LoadedTreatment]
+
+    @property
+    def answering(self) -> LoadedTreatment:
+        return next((each for each in self.treatments if each.row.gives_answer), self.treatments[-1])
+
+    @property
+    def label(self) -> str:
+        if self.organisation is not None:
+            return self.organisation.name
+        return self.answering.organ.name if self.answering.organ else ""
+
+    def for_engine(self) -> engine.Branch:
+        return engine.Branch(
+            self.label, tuple(each.for_engine() for each in self.treatments), self.treatments.index(self.answering)
+        )
+
+
+@dataclass(frozen=True)
+class LoadedStop:
+    row: Stop
+    branches: list[LoadedBranch] = field(default_factory=list)
+
+    def for_engine(self) -> engine.Stop:
+        return engine.Stop(
+            engine.Role(self.row.role),
+            # A hearing's own row has no organ: it is the period, not a branch.
+            tuple(each.for_engine() for each in self.branches if each.answering.organ is not None),
+            self.row.rule, self.row.starts_on, self.row.ends_on,
+        )
+
+
+@dataclass(frozen=True)
+class CaseStanding:
+    """A case with its route, and where it stands on a day, computed from its treatments."""
+
+    case: Case
+    stops: list[LoadedStop]
+    today: date
+    names_the_late: bool
+
+    @cached_property
+    def route(self) -> engine.Route:
+        proposed = self.case.proposed
+        return engine.Route(
+            stops=tuple(stop.for_engine() for stop in self.stops),
+            proposed_by=self.case.proposed_by.name if self.case.proposed_by else None,
+            proposed_on=proposed.on if proposed.precision is Precision.day else None,
+            withdrawn=self.case.is_withdrawn,
+            kind=self.case.kind,
+        )
+
+    @cached_property
+    def state(self) -> engine.CaseState:
+        return engine.case_state(self.route, self.today)
+
+    def sentence(self, language: str) -> str:
+        return engine.sentence(self.state, self.route, language, today=self.today, naming=self.names_the_late)
+
+    @property
+    def dots(self) -> tuple[str, ...]:
+        return tuple(engine.dots(self.state))
+
+    @property
+    def treatments(self) -> list[LoadedTreatment]:
+        return [each for stop in self.stops for branch in stop.branches for each in branch.treatments]
+
+    @property
+    def is_over(self) -> bool:
+        return self.state.phase in {engine.Phase.finished, engine.Phase.stopped}
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day something was decided in the case."""
+        return max((each.decided.on for each in self.treatments if each.decided.on), default=None)
+
+
+def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
+    """The cases this viewer may know of. All cases in the record are public."""
+    return Case.objects.select_related("cooperation", "proposed_by")
+
+
+def standings(cases: Iterable[Case], *, viewer: Viewer, today: date) -> list[CaseStanding]:
+    """Where each of these cases stands today: one question for the treatments, one for their decisions, one a source of sittings."""
+    cases = list(cases)
+    stops = stops_of(cases)
+    return [
+        CaseStanding(case, stops.get(case.pk, []), today, names_the_late=case.cooperation.names_the_late) for case in cases
+    ]
+
+
+def stops_of(cases: Iterable[Case]) -> dict[int, list[LoadedStop]]:
+    """The stops of each case, with everything in them."""
+    treatments = treatment_rows({case.pk for case in cases})
+    keys = [each.pk for each in treatments]
+    sittings, decisions = sittings_of(keys), decisions_of(keys)
+    by_case: dict[int, list[LoadedStop]] = defaultdict(list)
+    branches: dict[int, LoadedBranch] = {}
+    for row in treatments:
+        stop = row.branch.stop
+        loaded = by_case[stop.case_id]
+        if not loaded or loaded[-1].row.pk != stop.pk:
+            loaded.append(LoadedStop(stop))
+        if row.branch_id not in branches:
+            branches[row.branch_id] = LoadedBranch(row.branch.organisation, [])
+            loaded[-1].branches.append(branches[row.branch_id])
+        branches[row.branch_id].treatments.append(
+            LoadedTreatment(row, sittings.get(row.pk, []), decisions.get(row.pk, []))
+        )
+    return by_case
+
+
+def treatment_rows(cases: Iterable[int]) -> list[Treatment]:
+    rows = Treatment.objects.filter(branch__stop__case__in=cases)
+    related = rows.select_related(
+        "branch__stop", "branch__organisation", "organ__organisation", "organ__cooperation"
+    )
+    return list(related.order_by("branch__stop__case_id", "branch__stop__order", "branch__order", "order"))
+
+
+def decisions_of(treatments: Iterable[int]) -> Mapping[int, list[Decision]]:
+    found: dict[int, list[Decision]] = defaultdict(list)
+    for decision in Decision.objects.filter(treatment__in=treatments).order_by("edition"):
+        found[decision.treatment_id].append(decision)
+    return found

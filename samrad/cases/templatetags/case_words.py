@@ -1,0 +1,88 @@
+"""The words for roles, outcomes and states, in the reader's language."""
+
+from __future__ import annotations
+
+from django import template
+
+from samrad.cases.selectors import CaseStanding, LoadedStop
+from samrad.core.templatetags.formats import language
+from samrad.engine import case_state as engine
+from samrad.engine.vocabulary import common_noun
+
+register = template.Library()
+State = engine.RatificationState
+# Each state of ratification in one of the five tones of a tag. The word stands in it, so colour is never alone.
+TONES = {
+    engine.RatificationState.joined: "success",
+    engine.RatificationState.joined_with_remark: "info",
+    engine.RatificationState.decided_otherwise: "info",
+    engine.RatificationState.refused: "danger",
+    engine.RatificationState.scheduled: "warning",
+    engine.RatificationState.postponed: "warning",
+    engine.RatificationState.sent: "neutral",
+    engine.RatificationState.not_sent: "neutral",
+}
+PHASE_TONES = {
+    engine.Phase.finished: "success", engine.Phase.stopped: "neutral", engine.Phase.on_hearing: "info",
+    engine.Phase.waiting_for_councils: "warning", engine.Phase.on_its_way: "warning", engine.Phase.proposed: "neutral",
+}
+
+
+@register.filter
+def sentence(standing: CaseStanding) -> str:
+    """Where the case stands, as a sentence."""
+    return standing.sentence(language())
+
+
+@register.filter
+def role_name(role: str) -> str:
+    return engine.role_label(engine.Role(role), language())
+
+
+@register.filter
+def outcome_name(outcome: str) -> str:
+    return engine.outcome_label(engine.Outcome(outcome), language())
+
+
+@register.filter
+def ratification_name(state: engine.RatificationState) -> str:
+    return engine.ratification_label(state, language())
+
+
+@register.filter
+def ratification_tone(state: engine.RatificationState) -> str:
+    return TONES[state]
+
+
+@register.filter
+def is_public(state: engine.BranchState, names_the_late: bool) -> bool:
+    """May everybody see exactly where this council stands? What is decided and planned, yes; who is behind, no."""
+    told = state.answered or (state.state in {State.scheduled, State.postponed} and not state.overdue)
+    return told or names_the_late
+
+
+@register.filter
+def phase_name(phase: engine.Phase) -> str:
+    return engine.phase_label(phase, language())
+
+
+@register.filter
+def phase_tone(phase: engine.Phase) -> str:
+    return PHASE_TONES[phase]
+
+
+@register.filter
+def stop_state_name(status: engine.StopStatus) -> str:
+    return engine.stop_label(status, language())
+
+
+@register.filter
+def organs_together(stop: LoadedStop) -> str:
+    """The organs of a stop as a number and a word: `7 kommunestyrer`."""
+    kinds = [branch.answering.organ.kind for branch in stop.branches if branch.answering.organ]
+    return f"{len(kinds)} {common_noun(kinds, language()).plural}"
+
+
+@register.simple_tag
+def unconfirmed() -> str:
+    return engine.unconfirmed_label(language())

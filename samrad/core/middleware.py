@@ -1,0 +1,60 @@
+"""What happens around every request: its line in the log, and what the browser is told to keep shut."""
+
+import re
+import time
+import uuid
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+log = structlog.get_logger("samrad.requests")
+
+type_of_id = re.compile(r"[A-Za-z0-9-]{8,64}")
+signed_link = re.compile(r"^/l/[^/]+")
+
+
+class RequestLog:
+    """Give the request an id, bind it to everything logged meanwhile, and write one line when it is answered.
+
+    The line has the path, but no query values, no address, nobody's name and no signed link's secret.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        request_id = request_id_of(request)
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            response = self.get_response(request)
+            log.info(
+                "request",
+                method=request.method,
+                path=signed_link.sub("/l/…", request.path),
+                parameters=sorted(request.GET),
+                status=response.status_code,
+                ms=round((time.perf_counter() - started) * 1000, 1),
+            )
+        response["X-Request-ID"] = request_id
+        return response
+
+
+def request_id_of(request: HttpRequest) -> str:
+    """The id a server in front has given, when it looks like one; else a new one."""
+    given: str = request.headers.get("X-Request-ID", "")
+    return given if type_of_id.fullmatch(given) else uuid.uuid4().hex
+
+
+class PermissionsPolicy:
+    """No page here asks for any of the device's senses, so the browser may refuse them all."""
+
+    REFUSED = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Permissions-Policy"] = self.REFUSED
+        return response

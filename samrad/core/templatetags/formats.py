@@ -1,0 +1,99 @@
+"""How dates, times and numbers are written, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+
+from samrad.core.mark import mark_svg
+from samrad.engine.partial_dates import PartialDate, Precision, format_date, format_partial_date
+
+register = template.Library()
+MONTHS = {
+    "nb": "jan feb mars apr mai juni juli aug sep okt nov des".split(),
+    "nn": "jan feb mars apr mai juni juli aug sep okt nov des".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+NARROW_SPACE = "\u00a0"
+
+
+def language() -> str:
+    return get_language() or "nb"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """`18. juni 2019`."""
+    return format_date(value, language()) if value else ""
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """`tirsdag 18. juni 2019`."""
+    return format_date(value, language(), weekday=True) if value else ""
+
+
+@register.filter
+def near_day(value: date | None) -> str:
+    """`18. juni`, with the year only when it isn't this year."""
+    return format_date(value, language(), year=value.year != timezone.localdate().year) if value else ""
+
+
+@register.filter
+def partial(value: PartialDate) -> str:
+    """A date as far as it is known: `våren 2018`."""
+    return format_partial_date(value, language())
+
+
+@register.filter
+def near_partial(value: PartialDate) -> str:
+    """A date as far as it is known, with the year only when it isn't this year or the day isn't known."""
+    return near_day(value.on) if value.on and value.precision is Precision.day else partial(value)
+
+
+@register.filter
+def month_name(value: date) -> str:
+    """The short name over a date block."""
+    return MONTHS[language()][value.month - 1]
+
+
+@register.filter
+def clock(value: time | None) -> str:
+    """`10.00`; in English `10:00`."""
+    if value is None:
+        return ""
+    return f"{value:%H:%M}" if language() == "en" else f"{value:%H.%M}"
+
+
+@register.filter
+def thousands(value: int | None) -> str:
+    """`1 250 000`; in English `1,250,000`."""
+    if value is None:
+        return ""
+    return f"{value:,}" if language() == "en" else f"{value:,}".replace(",", NARROW_SPACE)
+
+
+@register.filter
+def measure(value: float) -> str:
+    """A measure in a drawing: always with a full stop, whatever the reader's language."""
+    return f"{value:g}"
+
+
+@register.filter
+def lasting(minutes: int | None) -> str:
+    """A length in hours as people say it: `2,5 timer`, `1 time`."""
+    if minutes is None:
+        return ""
+    hours = f"{minutes / 60:.1f}".removesuffix(".0")
+    written = hours if language() == "en" else hours.replace(".", ",")
+    return ngettext("%(hours)s time", "%(hours)s timer", 1 if minutes == 60 else 2) % {"hours": written}
+
+
+@register.simple_tag
+def mark(members: int, size: int = 44, title: str = "") -> SafeString:
+    """The mark with a dot a member. `mark_svg` escapes the title."""
+    return mark_safe(mark_svg(members, size=size, title=title))  # noqa: S308

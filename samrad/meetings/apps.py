@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "samrad.meetings"
+    label = "meetings"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from samrad.cases import sittings
+        from samrad.meetings.selectors import sittings_on_agendas
+
+        if sittings_on_agendas not in sittings.sources:
+            sittings.sources.append(sittings_on_agendas)

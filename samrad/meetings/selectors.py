@@ -1,0 +1,42 @@
+"""Reading meetings and agendas: the one door to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from samrad.access.viewers import Viewer
+from samrad.cases.sittings import Sitting
+from samrad.engine.partial_dates import PartialDate, Precision
+from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
+
+OFF = [Meeting.Status.CANCELLED, Meeting.Status.MOVED]
+
+
+def meetings_visible_to(viewer: Viewer) -> QuerySet[Meeting]:
+    """The meetings this viewer may know of, each with the organs that meet."""
+    organs = MeetingOrgan.objects.select_related("organ__cooperation", "organ__organisation").order_by("order")
+    return Meeting.objects.select_related("cooperation").prefetch_related(Prefetch("meeting_organs", organs))
+
+
+def coming(meetings: QuerySet[Meeting], today: date) -> QuerySet[Meeting]:
+    """Those that are still to be held, the next one first."""
+    return meetings.filter(date__gte=today).exclude(status__in=OFF).order_by("date", "starts_at", "id")
+
+
+def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The agenda in its order, with each item's treatment and case."""
+    related = meeting.agenda.select_related("treatment__branch__stop__case__cooperation", "organ")
+    return related.order_by("order")
+
+
+def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
+    """When treatments are or were up in meetings here. Cancelled meetings and those that moved don't count."""
+    items = AgendaItem.objects.filter(treatment__in=treatments).exclude(meeting__status__in=OFF)
+    for item in items.select_related("meeting__cooperation", "organ"):
+        yield Sitting(
+            item.treatment_id, PartialDate(item.meeting.date, Precision.day), item.number, item.was_postponed,
+            item.postponed_until, item.meeting.get_absolute_url(),
+        )

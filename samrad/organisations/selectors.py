@@ -1,0 +1,150 @@
+"""Reading the register: who there is, who takes part in what, and how it was on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from samrad.access.viewers import Viewer
+from samrad.core.models import holds_on
+from samrad.organisations.models import (
+    Agreement,
+    Contact,
+    Cooperation,
+    EarlierIdentity,
+    Organ,
+    Organisation,
+    Participation,
+    Person,
+    Seat,
+    Succession,
+)
+
+MEMBERS = [Participation.Role.MEMBER]
+
+
+def cooperations_visible_to(viewer: Viewer) -> QuerySet[Cooperation]:
+    """All cooperations; the register is public."""
+    return Cooperation.objects.all()
+
+
+def organisations_visible_to(viewer: Viewer) -> QuerySet[Organisation]:
+    return Organisation.objects.select_related("county")
+
+
+def organs_visible_to(viewer: Viewer) -> QuerySet[Organ]:
+    return Organ.objects.select_related("cooperation", "organisation__county", "under")
+
+
+def persons_visible_to(viewer: Viewer) -> QuerySet[Person]:
+    return Person.objects.all()
+
+
+def agreements_visible_to(viewer: Viewer) -> QuerySet[Agreement]:
+    return Agreement.objects.select_related("cooperation").prefetch_related("parties")
+
+
+def participations_of(cooperation: Cooperation, day: date) -> QuerySet[Participation]:
+    """Who took part in the cooperation on that day, by name."""
+    rows = cooperation.participations.on(day).select_related("organisation__county")
+    return rows.order_by("organisation__sort_key")
+
+
+def participations_in(organisation: Organisation, day: date) -> QuerySet[Participation]:
+    """What the organisation took part in on that day, in cooperations that existed then."""
+    rows = organisation.participations.on(day).filter(holds_on(day, "cooperation__"))
+    return rows.select_related("cooperation").order_by("cooperation__sort_key")
+
+
+def past_participations_in(organisation: Organisation, day: date) -> QuerySet[Participation]:
+    """What the organisation took part in before that day, and no longer did."""
+    over = Q(end_on__lt=day) | Q(cooperation__end_on__lt=day)
+    rows = organisation.participations.filter(over).select_related("cooperation")
+    return rows.order_by(F("end_on").desc(nulls_last=True), "cooperation__sort_key")
+
+
+def seats_of(organ: Organ, day: date) -> QuerySet[Seat]:
+    """The organ's seats on that day: chair first, then members by participant, then deputies by rank."""
+    rows = organ.seats.on(day).select_related("person", "organisation", "political_party")
+    return rows.order_by("organisation__sort_key", "rank", "id")
+
+
+def seats_on_behalf_of(organisation: Organisation, day: date) -> QuerySet[Seat]:
+    """The places the organisation has in organs of cooperations on that day."""
+    rows = organisation.seats.on(day).filter(organ__cooperation__isnull=False)
+    related = rows.select_related("person", "organ__cooperation", "political_party")
+    return related.order_by("organ__cooperation__sort_key", "organ__order", "rank", "id")
+
+
+def seats_held_by(person: Person) -> QuerySet[Seat]:
+    """All places the person has or has had."""
+    rows = person.seats.select_related("organ__cooperation", "organ__organisation", "organisation", "political_party")
+    return rows.order_by(F("end_on").asc(nulls_first=True), "organ__sort_key")
+
+
+def contacts_of(cooperation: Cooperation, day: date) -> QuerySet[Contact]:
+    return cooperation.contacts.on(day).select_related("organisation", "person")
+
+
+def contacts_from(organisation: Organisation, day: date) -> QuerySet[Contact]:
+    """The contacts the organisation has named, by cooperation."""
+    rows = organisation.contacts.on(day).select_related("cooperation", "person")
+    return rows.order_by("cooperation__sort_key", "kind", "id")
+
+
+def organs_of(cooperation: Cooperation, day: date) -> QuerySet[Organ]:
+    return cooperation.organs.on(day).select_related("under").order_by("order", "sort_key")
+
+
+def municipalities_in(county: Organisation, day: date) -> QuerySet[Organisation]:
+    """The municipalities that lay in the county on that day.
+
+    Those that have moved between counties since tell so in their earlier identities; a municipality whose
+    county then was another is left out.
+    """
+    then = EarlierIdentity.objects.on(day).filter(county__isnull=False)
+    rows = Organisation.objects.on(day).filter(kind=Organisation.Kind.MUNICIPALITY)
+    moved = then.values("organisation")
+    here_then = then.filter(county=county).values("organisation")
+    return rows.filter(Q(county=county) & ~Q(pk__in=moved) | Q(pk__in=here_then)).order_by("sort_key")
+
+
+def regions_touching(municipalities: Iterable[Organisation], day: date) -> QuerySet[Participation]:
+    """The memberships these municipalities have in cooperations on that day."""
+    rows = Participation.objects.on(day).filter(organisation__in=[each.pk for each in municipalities])
+    return rows.filter(holds_on(day, "cooperation__")).select_related("cooperation", "organisation")
+
+
+def identity_on(organisation: Organisation, day: date, earlier: Iterable[EarlierIdentity]) -> tuple[str, str]:
+    """Name and number on that day, from the earlier identities already fetched."""
+    for identity in earlier:
+        if identity.holds(day) and identity.end_on is not None:
+            return identity.name or organisation.name, identity.number
+    return organisation.name, organisation.number
+
+
+def successions_of(organisation: Organisation) -> QuerySet[Succession]:
+    """What it became."""
+    return organisation.successions.select_related("successor").order_by("on", "id")
+
+
+def origins_of(organisation: Organisation) -> QuerySet[Succession]:
+    """What it was made of."""
+    return organisation.origins.select_related("predecessor").order_by("on", "id")
+
+
+def organisation_by_number(kind: str, number: str) -> Organisation | None:
+    """The municipality or county that has this number, had it last, or had it before."""
+    rows = Organisation.objects.filter(kind=kind).select_related("county")
+    now = rows.filter(number=number).order_by(F("end_on").desc(nulls_first=True)).first()
+    return now or rows.filter(earlier_identities__number=number).order_by("-earlier_identities__end_on").first()
+
+
+def organisation_by_name(kind: str, address_name: str) -> Organisation | None:
+    """The municipality or county whose name, today or before, is written like this in an address."""
+    for row in Organisation.objects.filter(kind=kind).select_related("county"):
+        if row.address_name == address_name:
+            return row
+    return None
