@@ -1,0 +1,181 @@
+"""Columns of a sheet: how a cell is read into a value and how a value is written into a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import Enum, auto
+from typing import Any
+
+from samrad.engine.partial_dates import (
+    PartialDate,
+    Precision,
+    iso_partial_date,
+    parse_offset,
+    parse_partial_date,
+)
+
+YES_NO = {"ja": True, "nei": False}
+
+
+class Kind(Enum):
+    TEXT = auto()
+    LONG = auto()
+    INTEGER = auto()
+    DECIMAL = auto()
+    YES_NO = auto()
+    CHOICE = auto()
+    DATE = auto()
+    PARTIAL = auto()
+    TIME = auto()
+    REFERENCE = auto()
+    REFERENCES = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its Norwegian heading, the field it fills, and what may stand in it.
+
+    A partly known date fills `field` and `precision`. A reference names the sheet whose `id` it holds.
+    `late` references point into their own sheet and are set when all its rows are there.
+    """
+
+    name: str
+    field: str
+    kind: Kind = Kind.TEXT
+    note: str = ""
+    required: bool = False
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    to: str = ""
+    precision: str = ""
+    is_end: bool = False
+    late: bool = False
+    default: Any = None
+    max_length: int = 0
+
+    def read(self, cell: str, anchor: date) -> Any:
+        """The value of a cell. ValueError carries a sentence in bokmål for the one who keeps the folder."""
+        if not cell:
+            return self.empty
+        return READERS[self.kind](self, cell, anchor)
+
+    @property
+    def empty(self) -> Any:
+        if self.default is not None:
+            return self.default
+        if self.kind is Kind.PARTIAL:
+            return PartialDate(None, Precision.unknown)
+        if self.kind in {Kind.REFERENCES, Kind.WORDS}:
+            return []
+        return "" if self.kind in {Kind.TEXT, Kind.LONG, Kind.CHOICE} else None
+
+    def write(self, value: Any) -> str:
+        """The cell for a value; the inverse of `read`, dates written out."""
+        if value is None or value == "":
+            return ""
+        return WRITERS.get(self.kind, lambda _column, known: str(known))(self, value)
+
+
+def read_text(column: Column, cell: str, _anchor: date) -> str:
+    if column.max_length and len(cell) > column.max_length:
+        raise ValueError(f"Teksten er {len(cell)} tegn lang. Det er plass til {column.max_length}.")
+    return cell
+
+
+def read_integer(_column: Column, cell: str, _anchor: date) -> int:
+    digits = cell.replace(" ", "").replace("\u00a0", "")
+    if not digits.isdecimal():
+        raise ValueError(f"«{cell}» er ikke et helt tall.")
+    return int(digits)
+
+
+def read_decimal(_column: Column, cell: str, _anchor: date) -> Decimal:
+    try:
+        return Decimal(cell.replace(" ", "").replace("\u00a0", "").replace(",", "."))
+    except InvalidOperation:
+        raise ValueError(f"«{cell}» er ikke et tall.") from None
+
+
+def read_choice(column: Column, cell: str, _anchor: date) -> Any:
+    try:
+        return column.choices[cell.lower()]
+    except KeyError:
+        raise ValueError(f"«{cell}» kan ikke stå her. Skriv en av: {', '.join(column.choices)}.") from None
+
+
+def read_date(_column: Column, cell: str, anchor: date) -> date:
+    offset = parse_offset(cell)
+    if offset is not None:
+        return anchor + timedelta(days=offset)
+    known = parse_partial_date(cell)
+    if known.on is None or known.precision is not Precision.day:
+        raise ValueError(f"«{cell}» er ikke en hel dato. Skriv for eksempel 2019-06-18 eller 18.06.2019.")
+    return known.on
+
+
+def read_partial(column: Column, cell: str, anchor: date) -> PartialDate:
+    offset = parse_offset(cell)
+    if offset is not None:
+        return PartialDate(anchor + timedelta(days=offset), Precision.day)
+    return parse_partial_date(cell, end=column.is_end)
+
+
+def read_time(_column: Column, cell: str, _anchor: date) -> time:
+    for form in ("%H:%M", "%H.%M", "%H:%M:%S"):
+        try:
+            return datetime.strptime(cell, form).time()
+        except ValueError:
+            continue
+    raise ValueError(f"«{cell}» er ikke et klokkeslett. Skriv for eksempel 10:00.")
+
+
+def read_references(_column: Column, cell: str, _anchor: date) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def read_words(column: Column, cell: str, anchor: date) -> list[Any]:
+    return [read_choice(column, word, anchor) for word in read_references(column, cell, anchor)]
+
+
+READERS = {
+    Kind.TEXT: read_text,
+    Kind.LONG: read_text,
+    Kind.INTEGER: read_integer,
+    Kind.DECIMAL: read_decimal,
+    Kind.YES_NO: lambda column, cell, anchor: read_choice(yes_no_of(column), cell, anchor),
+    Kind.CHOICE: read_choice,
+    Kind.DATE: read_date,
+    Kind.PARTIAL: read_partial,
+    Kind.TIME: read_time,
+    Kind.REFERENCE: read_text,
+    Kind.REFERENCES: read_references,
+    Kind.WORDS: read_words,
+}
+
+
+def yes_no_of(column: Column) -> Column:
+    return Column(column.name, column.field, Kind.CHOICE, choices=YES_NO)
+
+
+def word_for(choices: Mapping[str, Any], value: Any) -> str:
+    """The sheet's word for a value; the first where several mean the same."""
+    return next((word for word, meaning in choices.items() if meaning == value), "")
+
+
+def write_decimal(_column: Column, value: Any) -> str:
+    return format(Decimal(str(value)).normalize(), "f")
+
+
+WRITERS = {
+    Kind.DECIMAL: write_decimal,
+    Kind.YES_NO: lambda _column, value: "ja" if value else "nei",
+    Kind.CHOICE: lambda column, value: word_for(column.choices, value),
+    Kind.DATE: lambda _column, value: value.isoformat(),
+    Kind.PARTIAL: lambda _column, value: iso_partial_date(value),
+    Kind.TIME: lambda _column, value: f"{value:%H:%M}",
+    Kind.REFERENCES: lambda _column, value: "|".join(value),
+    Kind.WORDS: lambda column, value: "|".join(word_for(column.choices, item) for item in value),
+}

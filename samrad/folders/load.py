@@ -1,0 +1,112 @@
+"""Loading a region folder: all or nothing, every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from samrad.access.viewers import INSTALLATION
+from samrad.core.audit import audit_entry
+from samrad.folders.checks import folder_faults
+from samrad.folders.faults import FolderFaults
+from samrad.folders.parsing import Folder, parse_folder, scope_of
+from samrad.folders.reading import RawFolder, read_folder
+from samrad.folders.resolving import Known, known_in_database, reference_faults
+from samrad.folders.sheets import SHEETS, Sheet
+from samrad.folders.stages.agenda import write_agenda
+from samrad.folders.stages.decisions import write_decisions
+from samrad.folders.stages.documents import write_documents
+from samrad.folders.stages.meetings import write_meetings
+from samrad.folders.stages.register import write_cooperations, write_organs, write_seats
+from samrad.folders.stages.routes import write_occasions, write_treatments
+from samrad.folders.writing import Changes, write_sheet
+from samrad.organisations.models import Cooperation
+
+Stage = Callable[[Folder, Known, Changes, Sheet], object]
+
+
+@dataclass(frozen=True)
+class LoadSummary:
+    """What a load did. As text: a sentence, and a line a sheet."""
+
+    folder: str
+    rows: int
+    changes: Changes
+
+    def __str__(self) -> str:
+        if not self.changes:
+            return f"{self.folder}: {self.rows} rader lest. Ingenting var endret."
+        return "\n".join([f"{self.folder}: {self.rows} rader lest.", *(f"  {line}" for line in self.changes.lines())])
+
+
+def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
+    """Loads or updates from a folder, in one transaction, with one audit entry when anything changed.
+
+    `anchor` is the day `D` stands for; without it the one kept from the first load, else `anker` in
+    region.yaml, else today. Raises FolderFaults with every fault; nothing is written then.
+    """
+    raw = read_folder(path)
+    scope = scope_of(raw)
+    kept = kept_anchor(scope)
+    folder = parse_folder(
+        raw, anchor=anchor or kept or told_anchor(raw) or timezone.localdate(), scope=scope,
+        only_cooperation=only_cooperation(raw, scope),
+    )
+    with transaction.atomic():
+        known = known_in_database(folder)
+        faults = folder.faults + reference_faults(folder, known) + folder_faults(folder)
+        if faults:
+            raise FolderFaults(sorted(set(faults)))
+        changes = write_folder(folder, known, was_anchored=kept)
+    return LoadSummary(path.name, sum(len(rows) for rows in folder.rows.values()), changes)
+
+
+def kept_anchor(scope: str) -> date | None:
+    return Cooperation.objects.filter(scope=scope, anchor__isnull=False).values_list("anchor", flat=True).first()
+
+
+def told_anchor(raw: RawFolder) -> date | None:
+    try:
+        return date.fromisoformat(raw.settings.get("anker", ""))
+    except ValueError:
+        return None
+
+
+def only_cooperation(raw: RawFolder, scope: str) -> str | None:
+    """The cooperation an empty `samarbeid` cell means: the folder's only one, or the one the scope is named after."""
+    told = [row.cells.get("id", "") for row in raw.rows["samarbeid"]]
+    if len(told) == 1:
+        return told[0]
+    return scope if not told and scope else None
+
+
+def write_folder(folder: Folder, known: Known, *, was_anchored: date | None) -> Changes:
+    changes = Changes()
+    folder.moved_anchor = was_anchored is not None and was_anchored != folder.anchor
+    for sheet in SHEETS:
+        if folder.rows[sheet.name]:
+            STAGES.get(sheet.name, write_sheet)(folder, known, changes, sheet)
+    if changes:
+        audit_entry(
+            act="folder.load", subject=folder.scope or folder.raw.path.name, viewer=INSTALLATION.name,
+            fields=changes.lines(),
+        ).save()
+    return changes
+
+
+STAGES: dict[str, Stage] = {
+    "samarbeid": write_cooperations,
+    "organer": write_organs,
+    "plasser": write_seats,
+    "dokumenter": write_documents,
+    "møter": write_meetings,
+    "behandlinger": write_treatments,
+    "opptak": write_occasions,
+    "vedtak": write_decisions,
+    "sakslister": write_agenda,
+}

@@ -1,0 +1,50 @@
+"""Documents and the files they come as."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from samrad.documents.models import Document, DocumentVersion, version_path
+from samrad.folders.parsing import Folder
+from samrad.folders.resolving import Known
+from samrad.folders.sheets import Sheet
+from samrad.folders.writing import Changes, write_sheet
+
+
+def write_documents(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
+    """A file whose bytes are new becomes a new version; the versions before it stay."""
+    written = write_sheet(folder, known, changes, sheet, leave_out=["file"])
+    latest = {
+        version.document_id: version
+        for version in DocumentVersion.objects.filter(document__in=written.values()).order_by("number")
+    }
+    for row in folder.rows[sheet.name]:
+        if row.values["file"]:
+            document = written[row.id]
+            file = folder.raw.path / "documents" / row.values["file"]
+            if add_version(document, file, latest.get(document.pk)):
+                changes.note(sheet.name, changed=1)
+
+
+def add_version(document: Document, file: Path, latest: DocumentVersion | None) -> bool:
+    """Stores the file as the next version unless the latest has the same bytes. True when it was stored."""
+    content = file.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    if latest is not None and latest.sha256 == digest:
+        return False
+    version = DocumentVersion(
+        document=document, number=latest.number + 1 if latest else 1, filename=file.name, sha256=digest,
+        media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream", size=len(content),
+    )
+    # Stored by content: a load that fails later leaves at most bytes nobody points to, never half a document.
+    name = version_path(version, file.name)
+    if not default_storage.exists(name):
+        name = default_storage.save(name, ContentFile(content))
+    version.file.name = name
+    version.save()
+    return True
