@@ -1,0 +1,85 @@
+"""What programs that follow along fetch: the feed, the calendars, and where robots may go."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from samrad.access.context import viewer_of
+from samrad.cases.models import Decision
+from samrad.cases.selectors import CaseStanding, cases_visible_to, standings
+from samrad.meetings.models import Meeting
+from samrad.meetings.selectors import meetings_visible_to
+from samrad.openness.calendars import calendar_of, marked
+from samrad.organisations.models import Cooperation
+from samrad.organisations.selectors import cooperations_visible_to, organs_visible_to
+
+MOST_ENTRIES = 40
+
+
+@require_safe
+def feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was decided last in a cooperation, and how each of those cases stands, as an Atom feed."""
+    cooperation = get_object_or_404(cooperations_visible_to(viewer_of(request)), slug=slug)
+    site = request.build_absolute_uri("/").rstrip("/")
+    language = translation.get_language() or "nb"
+    atom = Atom1Feed(
+        title=marked(cooperation, cooperation.name), link=f"{site}{cooperation.get_absolute_url()}",
+        description=cooperation.purpose, language=language, feed_url=request.build_absolute_uri(request.path),
+    )
+    for standing in lately_decided(request, cooperation):
+        day = standing.last_day or timezone.localdate()
+        atom.add_item(
+            title=marked(cooperation, standing.case.title), link=f"{site}{standing.case.get_absolute_url()}",
+            description=standing.sentence(language), updateddate=datetime.combine(day, time(12), UTC),
+            unique_id=f"urn:samrad:sak:{standing.case.public_id}",
+        )
+    return marked_response(HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"), cooperation)
+
+
+def lately_decided(request: HttpRequest, cooperation: Cooperation) -> list[CaseStanding]:
+    viewer = viewer_of(request)
+    decided = Decision.objects.filter(treatment__branch__stop__case__cooperation=cooperation, decided_on__isnull=False)
+    keys = decided.order_by("-decided_on", "-id").values_list("treatment__branch__stop__case", flat=True)[: MOST_ENTRIES * 4]
+    cases = cases_visible_to(viewer).filter(pk__in=list(dict.fromkeys(keys))[:MOST_ENTRIES])
+    found = standings(cases, viewer=viewer, today=timezone.localdate())
+    return sorted(found, key=lambda each: each.last_day or timezone.localdate(), reverse=True)
+
+
+@require_safe
+def calendar(request: HttpRequest, slug: str, organ: str = "") -> HttpResponse:
+    """The meetings of a cooperation, or of one of its organs, as a calendar to subscribe to."""
+    cooperation = get_object_or_404(cooperations_visible_to(viewer_of(request)), slug=slug)
+    meetings: QuerySet[Meeting] = meetings_visible_to(viewer_of(request)).filter(cooperation=cooperation)
+    name = cooperation.name
+    if organ:
+        row = organs_visible_to(viewer_of(request)).filter(cooperation=cooperation, key=organ).first()
+        if row is None:
+            raise Http404(organ)
+        meetings, name = meetings.filter(organs=row), f"{row.name}, {cooperation.name}"
+    site = request.build_absolute_uri("/").rstrip("/")
+    content = calendar_of(cooperation, name, meetings, site=site, now=timezone.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    prefix = "eksempel-" if cooperation.is_example else ""
+    response.headers["Content-Disposition"] = f'inline; filename="{prefix}{slug}{"-" if organ else ""}{organ}.ics"'
+    return marked_response(response, cooperation)
+
+
+def marked_response(response: HttpResponse, cooperation: Cooperation) -> HttpResponse:
+    if cooperation.is_example:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Robots may read the record; the jump field would only lead them in circles."""
+    return HttpResponse("User-agent: *\nDisallow: /sok/\n", content_type="text/plain; charset=utf-8")
+
+

@@ -1,0 +1,51 @@
+"""A map without tiles: municipalities as bubbles at their place, coloured by cooperation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from samrad.engine.map_layout import Bubble, Layout, Place, place
+from samrad.organisations.models import Cooperation, Organisation
+
+WIDTH = 640
+TONES = 8  # As many colours as the stylesheet has; more cooperations than that begin anew, told apart by the table.
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One bubble: whose, where, in which tone, and which cooperations it stands for."""
+
+    organisation: Organisation
+    bubble: Bubble
+    tone: int
+    cooperations: Sequence[Cooperation]
+
+
+@dataclass(frozen=True)
+class BubbleMap:
+    layout: Layout
+    spots: list[Spot]
+    legend: list[tuple[int, Cooperation]]
+
+
+def bubble_map(
+    organisations: Iterable[Organisation], cooperations_of: Mapping[int, Sequence[Cooperation]], *, width: int = WIDTH
+) -> BubbleMap | None:
+    """The map of these organisations, each in the tone of the first cooperation it is in. None without any place.
+
+    `cooperations_of` is by the organisation's primary key. Area goes by population.
+    """
+    placed = [each for each in organisations if each.latitude is not None and each.longitude is not None]
+    if not placed:
+        return None
+    layout = place(
+        [Place(str(each.pk), each.latitude, each.longitude, each.population or 1, each.name) for each in placed], width=width
+    )
+    order = dict.fromkeys(first for each in placed for first in list(cooperations_of.get(each.pk, []))[:1])
+    tones = {cooperation: number % TONES + 1 for number, cooperation in enumerate(order)}
+    spots = []
+    for organisation, bubble in zip(placed, layout.bubbles, strict=True):
+        of_this = list(cooperations_of.get(organisation.pk, []))
+        spots.append(Spot(organisation, bubble, tones[of_this[0]] if of_this else 0, of_this))
+    return BubbleMap(layout, spots, [(tone, cooperation) for cooperation, tone in tones.items()])

@@ -1,0 +1,31 @@
+"""The addresses of the public pages, as the contract promises them."""
+
+from django.urls import path
+
+from samrad.organisations.models import Organisation
+from samrad.pages.views import cases, cooperation, documents, home, meetings, organs, people, places, search
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("om/", home.about, name="about"),
+    path("sok/", search.search, name="search"),
+    path("kommuner/", places.municipalities, name="municipalities"),
+    path("kommuner/<str:place>/", places.municipality, name="municipality"),
+    path("kommuner/<str:place>/organer/<str:key>/", places.council, {"kind": Organisation.Kind.MUNICIPALITY}, name="council"),
+    path("fylker/", places.counties, name="counties"),
+    path("fylker/<str:place>/", places.county, name="county"),
+    path("fylker/<str:place>/organer/<str:key>/", places.council, {"kind": Organisation.Kind.COUNTY}, name="county-organ"),
+    path("virksomheter/<int:pk>-<slug:name>/", places.organisation, name="organisation"),
+    path("personer/<str:public_id>/", people.person, name="person"),
+    path("dokumenter/<str:public_id>/", documents.document, name="document"),
+    path("dokumenter/<str:public_id>/fil/", documents.file, name="file"),
+    path("<slug:slug>/", cooperation.front, name="cooperation"),
+    path("<slug:slug>/deltakere/", cooperation.who, name="who"),
+    path("<slug:slug>/avtaler/", cooperation.agreements, name="agreements"),
+    path("<slug:slug>/saker/", cases.cases, name="cases"),
+    path("<slug:slug>/saker/<str:key>/", cases.case, name="case"),
+    path("<slug:slug>/moter/", meetings.meetings, name="meetings"),
+    path("<slug:slug>/moter/<str:key>/", meetings.meeting, name="meeting"),
+    path("<slug:slug>/organer/", organs.organs, name="organs"),
+    path("<slug:slug>/organer/<str:key>/", organs.organ, name="organ"),
+]

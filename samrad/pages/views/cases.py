@@ -1,0 +1,129 @@
+"""The list of cases, and the page of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samrad.access.context import viewer_of
+from samrad.cases.models import Decision, Outcome, Role
+from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedStop, LoadedTreatment, cases_visible_to, standings
+from samrad.documents.rules import may_see
+from samrad.engine.case_state import BranchState, RatificationState, StopState
+from samrad.engine.text_difference import ParagraphDifference, difference
+from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.reading import HOUSEKEEPING, open_cases
+
+PER_PAGE = 40
+SHOWN = ("pa-vei", "avgjort", "alle")
+DEVIATING = {Outcome.DECIDED_OTHERWISE, Outcome.JOINED_WITH_REMARK}
+
+
+@require_safe
+def cases(request: HttpRequest, slug: str) -> HttpResponse:
+    """The cases of a cooperation: under way, decided, or all of them."""
+    cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
+    chosen = request.GET.get("vis", SHOWN[0])
+    chosen = chosen if chosen in SHOWN else SHOWN[0]
+    rows = cases_visible_to(viewer).filter(cooperation=cooperation)
+    under_way = open_cases(rows, viewer, today)
+    if chosen == "pa-vei":
+        listed = Paginator(under_way, PER_PAGE).get_page(request.GET.get("side"))
+        shown = list(listed)
+    else:
+        left = rows if chosen == "alle" else rows.exclude(pk__in=[each.case.pk for each in under_way]).exclude(kind__in=HOUSEKEEPING)
+        listed = Paginator(left, PER_PAGE).get_page(request.GET.get("side"))
+        shown = standings(listed.object_list, viewer=viewer, today=today)
+    return page(
+        request, "pages/cases/list.html", cooperation=cooperation, chosen=chosen, standings=shown, listed=listed,
+        under_way_count=len(under_way),
+    )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A row of the matrix: one council, where it stands, what it decided, and how its text differs."""
+
+    branch: LoadedBranch
+    state: BranchState
+    differences: list[ParagraphDifference]
+
+    @property
+    def treatment(self) -> LoadedTreatment:
+        return self.branch.answering
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.treatment.decision
+
+    @property
+    def shows_date(self) -> bool:
+        """A planned day that has passed without an answer would tell who is late."""
+        return not self.state.answered and not self.state.overdue
+
+
+@dataclass(frozen=True)
+class StopOnPage:
+    """A stop of the route with its state beside it."""
+
+    stop: LoadedStop
+    state: StopState
+
+
+@require_safe
+def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """A case: where it stands, its route, what each council did, for whom it holds, its documents."""
+    cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
+    row = cases_visible_to(viewer).filter(cooperation=cooperation, key=key).first()
+    if row is None:
+        raise Http404(key)
+    (standing,) = standings([row], viewer=viewer, today=today)
+    decided = decided_text(standing)
+    answers = answers_of(standing, decided.decision if decided else None)
+    by_need = request.GET.get("ordne") == "avvik"
+    return page(
+        request, "pages/cases/case.html", cooperation=cooperation, case=row, standing=standing, today=today,
+        route=[StopOnPage(stop, state) for stop, state in zip(standing.stops, standing.state.stops, strict=True)],
+        numbers=[each for each in standing.treatments if each.number and not each.organ.organisation_id],
+        decided=decided, answers=waiting_first(answers) if by_need else answers, by_need=by_need,
+        texts=[each for each in standing.treatments if each.decision and (each.decision.text or each.decision.remark)],
+        documents=row.documents.filter(may_see(viewer)), dialogue_meetings=row.dialogue_meetings.select_related("organisation"),
+    )
+
+
+def decided_text(standing: CaseStanding) -> LoadedTreatment | None:
+    """The treatment whose decision the councils answer: the last decision with a text."""
+    decisions = [each for each in standing.treatments if each.row.role == Role.DECISION and each.decision]
+    return decisions[-1] if decisions else None
+
+
+def answers_of(standing: CaseStanding, regional: Decision | None) -> list[Answer]:
+    """The matrix: every branch of the ratifying stops, in the order of the route."""
+    return [
+        Answer(branch, state, differences_of(regional, branch.answering.decision))
+        for stop, stop_state in zip(standing.stops, standing.state.stops, strict=True)
+        if stop.row.role == Role.RATIFICATION
+        for branch, state in zip(stop.branches, stop_state.branches, strict=True)
+    ]
+
+
+def differences_of(regional: Decision | None, answer: Decision | None) -> list[ParagraphDifference]:
+    """How the council's own text differs from the regional one.
+
+    Only for those that decided otherwise or added a remark: a council that simply joins writes a sentence of
+    its own about joining, and has not changed a word of what it joins.
+    """
+    if regional is None or answer is None or answer.outcome not in DEVIATING or not regional.text or not answer.text:
+        return []
+    found = difference(regional.tree, answer.tree)
+    return found if any(each.kind != "same" for each in found) else []
+
+
+def waiting_first(answers: list[Answer]) -> list[Answer]:
+    """Deviating and waiting councils before those that simply joined."""
+    return sorted(answers, key=lambda each: (each.state.state == RatificationState.joined, each.branch.label))
+

@@ -1,0 +1,57 @@
+"""Documents: the page of one, and its file."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from samrad.access.context import viewer_of
+from samrad.cases.models import Case
+from samrad.documents.models import Document
+from samrad.documents.selectors import documents_visible_to
+from samrad.pages.frame import cooperation_or_404, page
+
+# Shown in the browser; everything else is offered as a download, so that no file can act as a page of ours.
+SHOWN_INLINE = {"application/pdf", "text/plain", "image/png", "image/jpeg"}
+
+
+def document_or_404(request: HttpRequest, public_id: str) -> Document:
+    """The document, when this viewer may know of it. Otherwise it does not exist."""
+    scope, _, key = public_id.partition(".")
+    rows = documents_visible_to(viewer_of(request)).select_related("cooperation", "agreement")
+    found = rows.filter(scope=scope, key=key).first()
+    if found is None:
+        raise Http404(public_id)
+    return found
+
+
+@require_safe
+def document(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What the document is, its versions, and the cases and meetings it belongs to."""
+    row = document_or_404(request, public_id)
+    cases = Case.objects.filter(documents=row).select_related("cooperation")
+    return page(
+        request, "pages/documents/document.html", cooperation=cooperation_or_404(request, row.cooperation.slug), document=row,
+        versions=row.versions.order_by("-number"), cases=cases, meetings=row.meetings.select_related("cooperation"),
+        decisions=row.decisions.select_related("treatment__branch__stop__case__cooperation", "treatment__organ"),
+    )
+
+
+@require_safe
+def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """The bytes of the latest version, or of `?utgave=N`."""
+    row = document_or_404(request, public_id)
+    asked = request.GET.get("utgave", "")
+    versions = row.versions.order_by("number")
+    version = versions.filter(number=int(asked)).first() if asked.isdecimal() else versions.last()
+    if version is None:
+        raise Http404(public_id)
+    inline = version.media_type in SHOWN_INLINE
+    prefix = "Eksempel-" if row.cooperation.is_example else ""
+    response = FileResponse(
+        version.file.open("rb"), as_attachment=not inline, filename=prefix + version.filename, content_type=version.media_type
+    )
+    if row.cooperation.is_example:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,222 @@
+"""Municipalities, counties and other organisations: every constellation each of them is in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from samrad.access.context import viewer_of
+from samrad.access.viewers import Viewer
+from samrad.cases.models import Role
+from samrad.cases.selectors import CaseStanding, LoadedBranch, standings
+from samrad.core.days import AsOf, as_of
+from samrad.core.models import holds_on
+from samrad.engine.case_state import BranchState
+from samrad.organisations.models import Cooperation, Organisation
+from samrad.organisations.selectors import (
+    agreements_visible_to,
+    contacts_from,
+    identity_on,
+    municipalities_in,
+    organisation_by_name,
+    organisation_by_number,
+    organisations_visible_to,
+    organs_visible_to,
+    origins_of,
+    participations_in,
+    past_participations_in,
+    regions_touching,
+    seats_on_behalf_of,
+    successions_of,
+)
+from samrad.pages.frame import page
+from samrad.pages.maps import bubble_map
+from samrad.pages.reading import REGIONAL, cases_in_organs_of, memberships_for_map
+from samrad.pages.views.organs import organ_page
+
+SHOWN_ANSWERS = 30
+
+
+@require_safe
+def municipalities(request: HttpRequest) -> HttpResponse:
+    return places(request, Organisation.Kind.MUNICIPALITY)
+
+
+@require_safe
+def counties(request: HttpRequest) -> HttpResponse:
+    return places(request, Organisation.Kind.COUNTY)
+
+
+def places(request: HttpRequest, kind: str) -> HttpResponse:
+    """All municipalities or counties on a day, with a map of those that cooperate."""
+    shown = as_of(request)
+    rows = organisations_visible_to(viewer_of(request)).on(shown.day).filter(kind=kind).order_by("is_example", "sort_key")
+    context = {}
+    if kind == Organisation.Kind.MUNICIPALITY:
+        known = Cooperation.objects.on(shown.day).filter(is_example=False)
+        memberships = memberships_for_map(known, shown.day)
+        groups: dict[int, list[Cooperation]] = defaultdict(list)
+        for each in memberships:
+            groups[each.organisation_id].append(each.cooperation)
+        context = {"map": bubble_map({each.organisation_id: each.organisation for each in memberships}.values(), groups)}
+    return page(request, "pages/places/list.html", kind=kind, organisations=rows, as_of=shown, **context)
+
+
+def found_place(request: HttpRequest, kind: str, place: str) -> Organisation | HttpResponseBase:
+    """The municipality or county at `number-name`; a redirect when it is known by another number or name today."""
+    number, _, name = place.partition("-")
+    found = organisation_by_number(kind, number) if number.isdecimal() else organisation_by_name(kind, place)
+    if found is None and name:
+        found = organisation_by_name(kind, name)
+    if found is None:
+        raise Http404(place)
+    if f"{found.number}-{found.address_name}" != place:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
+    return found
+
+
+@require_safe
+def municipality(request: HttpRequest, place: str) -> HttpResponseBase:
+    """A municipality: every cooperation it is in, its seats, what waits for its council, what it has decided."""
+    found = found_place(request, Organisation.Kind.MUNICIPALITY, place)
+    return found if isinstance(found, HttpResponseBase) else organisation_page(request, found)
+
+
+@require_safe
+def county(request: HttpRequest, place: str) -> HttpResponseBase:
+    """A county: the regions in it and over its border, its contacts, its agreements."""
+    found = found_place(request, Organisation.Kind.COUNTY, place)
+    return found if isinstance(found, HttpResponseBase) else county_page(request, found)
+
+
+@require_safe
+def organisation(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
+    """A state body, a company or another organisation."""
+    found = get_object_or_404(organisations_visible_to(viewer_of(request)), pk=pk)
+    if request.path != found.get_absolute_url():
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    return organisation_page(request, found)
+
+
+@require_safe
+def council(request: HttpRequest, kind: str, place: str, key: str) -> HttpResponseBase:
+    """An organ of a municipality or a county."""
+    found = found_place(request, kind, place)
+    if isinstance(found, HttpResponseBase):
+        return HttpResponsePermanentRedirect(f"{found['Location']}organer/{key}/")
+    row = organs_visible_to(viewer_of(request)).filter(organisation=found, key=key).first()
+    if row is None:
+        raise Http404(key)
+    return organ_page(request, row, is_example=found.is_example)
+
+
+def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
+    shown, viewer = as_of(request), viewer_of(request)
+    day = day_within(row, shown)
+    earlier = list(row.earlier_identities.select_related("county").order_by("start_on", "end_on"))
+    name_then, number_then = identity_on(row, day, earlier)
+    waiting, answered = own_answers(row, viewer, shown.today) if row.number else ([], [])
+    return page(
+        request, "pages/places/organisation.html", is_example=row.is_example, organisation=row, as_of=shown, day=day,
+        name_then=name_then, number_then=number_then, earlier=earlier,
+        became=successions_of(row), came_from=origins_of(row),
+        participations=list(participations_in(row, day)), past=past_participations_in(row, day),
+        seats=seats_on_behalf_of(row, day), contacts=contacts_from(row, day), organs=row.organs.on(day),
+        waiting=waiting, answered=answered,
+    )
+
+
+def day_within(row: Organisation, shown: AsOf) -> date:
+    """The day asked for; for one that no longer exists its last day, when asked for a day after that."""
+    return min(shown.day, row.end_on) if row.end_on else shown.day
+
+
+@dataclass(frozen=True)
+class OwnAnswer:
+    """What one municipality does, or has done, with one case."""
+
+    standing: CaseStanding
+    branch: LoadedBranch
+    state: BranchState
+
+
+def own_answers(row: Organisation, viewer: Viewer, today: date) -> tuple[list[OwnAnswer], list[OwnAnswer]]:
+    """The cases that wait for the municipality's council, and those it has answered, the newest first."""
+    found = [
+        OwnAnswer(standing, branch, state)
+        for standing in standings(cases_in_organs_of(row, viewer), viewer=viewer, today=today)
+        for stop, stop_state in zip(standing.stops, standing.state.stops, strict=True)
+        if stop.row.role == Role.RATIFICATION
+        for branch, state in zip(stop.branches, stop_state.branches, strict=True)
+        if branch.organisation == row
+    ]
+    waiting = [each for each in found if not each.state.answered and not each.standing.is_over]
+    answered = [each for each in found if each.state.answered]
+    waiting.sort(key=lambda each: each.state.planned or date.max)
+    answered.sort(key=lambda each: each.state.date or date.min, reverse=True)
+    return waiting, answered[:SHOWN_ANSWERS]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A cooperation with the municipalities of a county that are in it, and whether it reaches beyond the county."""
+
+    cooperation: Cooperation
+    inside: list[Organisation]
+    outside: list[Organisation]
+
+
+def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
+    shown, viewer = as_of(request), viewer_of(request)
+    day = day_within(row, shown)
+    inside = list(municipalities_in(row, day))
+    regions = regions_in(inside, day)
+    of_spot: dict[int, list[Cooperation]] = defaultdict(list)
+    for region in sorted(regions, key=closeness):
+        for each in region.inside:
+            of_spot[each.pk].append(region.cooperation)
+    return page(
+        request, "pages/places/county.html", is_example=row.is_example, county=row, as_of=shown, day=day,
+        municipalities=inside, regions=regions, map=bubble_map(inside, of_spot),
+        contacts=contacts_from(row, day), agreements=agreements_visible_to(viewer).filter(parties=row).order_by("end_on"),
+        participations=participations_in(row, day), past=past_participations_in(row, day),
+        seats=seats_on_behalf_of(row, day), organs=row.organs.on(day),
+        became=successions_of(row), came_from=origins_of(row),
+    )
+
+
+def closeness(region: Region) -> tuple[bool, int]:
+    """Regions of municipalities before partnerships and networks, small ones before large."""
+    return region.cooperation.legal_form not in REGIONAL, len(region.inside) + len(region.outside)
+
+
+def regions_in(inside: list[Organisation], day: date) -> list[Region]:
+    """The cooperations with members in the county, also those that cross its border."""
+    touching = {each.cooperation_id: each.cooperation for each in regions_touching(inside, day)}
+    keys = {each.pk for each in inside}
+    members: dict[int, list[Organisation]] = defaultdict(list)
+    rows = participations_of_all(touching, day)
+    for organisation, cooperation in rows:
+        members[cooperation].append(organisation)
+    regions = [
+        Region(cooperation, [m for m in members[pk] if m.pk in keys], [m for m in members[pk] if m.pk not in keys])
+        for pk, cooperation in touching.items()
+    ]
+    return sorted(regions, key=lambda region: region.cooperation.sort_key)
+
+
+def participations_of_all(cooperations: dict[int, Cooperation], day: date) -> list[tuple[Organisation, int]]:
+    rows = Organisation.objects.filter(
+        holds_on(day, "participations__"), participations__cooperation__in=cooperations, kind=Organisation.Kind.MUNICIPALITY
+    )
+    keyed = rows.annotate(in_cooperation=F("participations__cooperation")).order_by("sort_key")
+    return [(each, each.in_cooperation) for each in keyed]
+
