@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from samrad.access.viewers import PUBLIC, Viewer
+from samrad.core.viewers import PUBLIC, Viewer
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

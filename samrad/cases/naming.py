@@ -10,12 +10,15 @@ from samrad.organisations.models import Organ
 LANGUAGES = ("nb", "nn", "en")
 # A cooperation has one of each of these, so the kind's own name says which, in every language.
 ONE_OF_A_KIND = {
-    Organ.Kind.ASSEMBLY, Organ.Kind.REGIONAL_COUNCIL, Organ.Kind.CHIEF_EXECUTIVES, Organ.Kind.COUNCILLORS,
+    Organ.Kind.ASSEMBLY,
+    Organ.Kind.REGIONAL_COUNCIL,
+    Organ.Kind.CHIEF_EXECUTIVES,
+    Organ.Kind.COUNCILLORS,
 }
 
 
 def organ_in_text(organ: Organ) -> Mapping[str, str]:
-    """The organ's name in running text by language: `regionrådet`, `the regional council`, `Tinn kommunestyre`."""
+    """The organ's name in running text by language: `regionrådet`, `Tinn kommunestyre`."""
     if organ.organisation is not None:
         place = organ.organisation.name
         return {language: f"{place} {organ_kind_name(organ.kind, language)}" for language in LANGUAGES}

@@ -18,7 +18,7 @@ from samrad.engine.partial_dates import PartialDate, Precision
 
 @dataclass(frozen=True)
 class Sitting:
-    """One time a treatment is or was up: the day, the organ's number, whether it was put off, and its page if it has one."""
+    """One time a treatment is or was up: the day, the organ's number, and the address of its meeting here."""
 
     treatment_id: int
     dated: PartialDate
@@ -41,7 +41,7 @@ Source = Callable[[Collection[int]], Iterable[Sitting]]
 
 def occasions_of(treatments: Collection[int]) -> Iterable[Sitting]:
     """The sittings of organs that keep their cases outside Samråd."""
-    for each in Occasion.objects.filter(treatment__in=treatments):
+    for each in Occasion.objects.filter(treatment__in=treatments).order_by():
         yield Sitting(each.treatment_id, each.dated, each.number, each.was_postponed, each.postponed_until)
 
 
@@ -54,4 +54,7 @@ def sittings_of(treatments: Collection[int]) -> dict[int, list[Sitting]]:
     for source in sources:
         for sitting in source(treatments):
             found[sitting.treatment_id].append(sitting)
-    return {treatment: sorted(each, key=lambda sitting: sitting.on or date.max) for treatment, each in found.items()}
+    return {
+        treatment: sorted(each, key=lambda sitting: sitting.on or date.max)
+        for treatment, each in found.items()
+    }

@@ -16,11 +16,25 @@ def hash_of(values: Mapping[str, Any]) -> str:
 
 
 def audit_entry(
-    *, act: str, subject: str, viewer: str, fields: Iterable[str] = (), on_behalf_of: str = "",
-    before: Mapping[str, Any] | None = None, after: Mapping[str, Any] | None = None,
+    *,
+    act: str,
+    subject: str,
+    viewer: str,
+    fields: Iterable[str] = (),
+    on_behalf_of: str = "",
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
 ) -> AuditEntry:
-    """An entry for one act, not yet saved. Give `before` and `after` as plain values; only their hashes are kept."""
+    """An entry for one act, not yet saved.
+
+    Give `before` and `after` as plain values; only their hashes are kept.
+    """
     return AuditEntry(
-        act=act, subject=subject[:200], viewer=viewer, on_behalf_of=on_behalf_of, fields=sorted(fields),
-        before_hash=hash_of(before) if before else "", after_hash=hash_of(after) if after else "",
+        act=act,
+        subject=subject[:200],
+        viewer=viewer,
+        on_behalf_of=on_behalf_of,
+        fields=sorted(fields),
+        before_hash=hash_of(before) if before else "",
+        after_hash=hash_of(after) if after else "",
     )

@@ -14,7 +14,8 @@ def reading(request: HttpRequest) -> dict[str, Any]:
     """`languages`: (code, name, address) of each, the present one without an address."""
     present = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
     languages = [
-        (code, SHORT_NAMES[code], "" if code == present else address_in(request, code)) for code, _name in settings.LANGUAGES
+        (code, SHORT_NAMES[code], "" if code == present else address_in(request, code))
+        for code, _name in settings.LANGUAGES
     ]
     return {"languages": languages, "page_language": present}
 

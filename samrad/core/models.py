@@ -79,7 +79,10 @@ def holds_on(day: date, prefix: str = "") -> Q:
 
 
 class Period(models.Model):
-    """From and to. `start_on` is the first day it may have held, `end_on` the last, each with how much is known."""
+    """From and to.
+
+    `start_on` is the first day it may have held, `end_on` the last, each with how much is known.
+    """
 
     start_on = models.DateField(null=True, blank=True)
     start_precision = precision_field()
@@ -90,7 +93,9 @@ class Period(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(start_on__isnull=True) | Q(end_on__isnull=True) | Q(end_on__gte=models.F("start_on")),
+                condition=Q(start_on__isnull=True)
+                | Q(end_on__isnull=True)
+                | Q(end_on__gte=models.F("start_on")),
                 name="%(class)s_ends_after_it_starts",
             )
         ]

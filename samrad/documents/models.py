@@ -96,7 +96,9 @@ class DocumentVersion(models.Model):
 
     class Meta:
         ordering = ["document_id", "number"]
-        constraints = [models.UniqueConstraint(fields=["document", "number"], name="document_version_is_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="document_version_is_unique")
+        ]
 
     def __str__(self) -> str:
         return f"{self.document} ({self.number})"

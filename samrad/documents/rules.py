@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from samrad.access.viewers import Viewer
+from samrad.core.viewers import Viewer
 
 
 def may_see(viewer: Viewer, prefix: str = "") -> Q:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from samrad.access.viewers import Viewer
+from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.rules import may_see
 

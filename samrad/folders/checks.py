@@ -15,8 +15,13 @@ from samrad.folders.parsing import Folder, Row
 from samrad.folders.sheets import DECISIONS, ROLES
 from samrad.organisations.models.cooperation import RESERVED_SLUGS
 
-RULE_COLUMNS = {"vedtaksfør": "quorum", "flertall": "majority", "andel": "majority_share", "stemmelikhet": "tie",
-                "stemme": "vote_per"}
+RULE_COLUMNS = {
+    "vedtaksfør": "quorum",
+    "flertall": "majority",
+    "andel": "majority_share",
+    "stemmelikhet": "tie",
+    "stemme": "vote_per",
+}
 
 
 def folder_faults(folder: Folder) -> list[Fault]:
@@ -33,7 +38,11 @@ def check_periods(folder: Folder) -> Iterator[Fault]:
             if issubclass(row.sheet.model, Period):
                 start, end = row.values["start_on"], row.values["end_on"]
                 if start and end and end < start:
-                    yield row.fault("til", f"Slutter {end:%d.%m.%Y}, før det begynner {start:%d.%m.%Y}. Bytt om, eller rett en av dem.")
+                    yield row.fault(
+                        "til",
+                        f"Slutter {end:%d.%m.%Y}, før det begynner {start:%d.%m.%Y}. "
+                        "Bytt om, eller rett en av dem.",
+                    )
 
 
 def check_cooperation_is_told(folder: Folder) -> Iterator[Fault]:
@@ -42,7 +51,9 @@ def check_cooperation_is_told(folder: Folder) -> Iterator[Fault]:
             column = row.sheet.column("samarbeid")
             may_be_empty = row.sheet.name == "organer" and row.values["organisation"]
             if column and not row.values["cooperation"] and not may_be_empty:
-                yield row.fault("samarbeid", "Mappen har ikke akkurat ett samarbeid. Skriv hvilket raden gjelder.")
+                yield row.fault(
+                    "samarbeid", "Mappen har ikke akkurat ett samarbeid. Skriv hvilket raden gjelder."
+                )
 
 
 def check_routes(folder: Folder) -> Iterator[Fault]:
@@ -52,7 +63,10 @@ def check_routes(folder: Folder) -> Iterator[Fault]:
         case, stop = row.values["case"], row.values["stop"]
         if case and stop is not None:
             if stop < max(1, last[case]):
-                yield row.fault("ledd", f"Leddene i en sak skal komme i rekkefølge 1, 2, 3 …; her kom {stop} etter {last[case]}.")
+                yield row.fault(
+                    "ledd",
+                    f"Leddene i en sak skal komme i rekkefølge 1, 2, 3 …; her kom {stop} etter {last[case]}.",
+                )
             last[case] = stop
 
 
@@ -62,7 +76,11 @@ def check_editions(folder: Folder) -> Iterator[Fault]:
         key = (row.values["treatment"], row.values["edition"])
         earlier = seen.setdefault(key, row)
         if earlier is not row:
-            yield row.fault("utgave", f"Behandlingen har alt utgave {key[1]} på rad {earlier.number}. En rettelse skal ha et høyere tall.")
+            yield row.fault(
+                "utgave",
+                f"Behandlingen har alt utgave {key[1]} på rad {earlier.number}. "
+                "En rettelse skal ha et høyere tall.",
+            )
 
 
 def check_cooperation(_folder: Folder, row: Row) -> Iterator[Fault]:
@@ -82,7 +100,10 @@ def check_organ(_folder: Folder, row: Row) -> Iterator[Fault]:
     if values["is_elected"]:
         for column, field in RULE_COLUMNS.items():
             if values[field]:
-                yield row.fault(column, "For folkevalgte organer gjelder kommunelovens regel (kapittel 11). La cellen stå tom.")
+                yield row.fault(
+                    column,
+                    "For folkevalgte organer gjelder kommunelovens regel (kapittel 11). La cellen stå tom.",
+                )
     if (values["majority"] == "qualified") != bool(values["majority_share"]) and not values["is_elected"]:
         yield row.fault("andel", "Andelen skal stå når flertallet er kvalifisert, og bare da.")
 
@@ -130,7 +151,11 @@ def check_decision(folder: Folder, row: Row) -> Iterator[Fault]:
     if Outcome(row.values["outcome"]) not in OUTCOMES_OF_ROLE[EngineRole(role)]:
         outcomes = DECISIONS.column("utfall").choices
         allowed = ", ".join(word_for(outcomes, each.value) for each in OUTCOMES_OF_ROLE[EngineRole(role)])
-        yield row.fault("utfall", f"«{word_for(outcomes, row.values['outcome'])}» passer ikke til {word_for(ROLES, role)}. Skriv en av: {allowed}.")
+        yield row.fault(
+            "utfall",
+            f"«{word_for(outcomes, row.values['outcome'])}» passer ikke til {word_for(ROLES, role)}. "
+            f"Skriv en av: {allowed}.",
+        )
     if row.values["edition"] > 1 and not row.values["corrects_because"]:
         yield row.fault("retter", "Skriv hvorfor vedtaket er rettet.")
 
@@ -138,14 +163,25 @@ def check_decision(folder: Folder, row: Row) -> Iterator[Fault]:
 def check_agenda_item(_folder: Folder, row: Row) -> Iterator[Fault]:
     serial = row.values["serial"]
     if serial and serial != "neste" and not serial.isdecimal():
-        yield row.fault("nummer", f"«{serial}» er ikke et løpenummer. Skriv bare tallet, for eksempel 5, eller «neste».")
+        yield row.fault(
+            "nummer", f"«{serial}» er ikke et løpenummer. Skriv bare tallet, for eksempel 5, eller «neste»."
+        )
 
 
 CHECKS: tuple[Callable[[Folder], Iterator[Fault]], ...] = (
-    check_periods, check_cooperation_is_told, check_routes, check_editions,
+    check_periods,
+    check_cooperation_is_told,
+    check_routes,
+    check_editions,
 )
 ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
-    "samarbeid": check_cooperation, "organer": check_organ, "plasser": check_seat, "kontakter": check_holder,
-    "dokumenter": check_document, "møter": check_meeting, "behandlinger": check_treatment,
-    "vedtak": check_decision, "sakslister": check_agenda_item,
+    "samarbeid": check_cooperation,
+    "organer": check_organ,
+    "plasser": check_seat,
+    "kontakter": check_holder,
+    "dokumenter": check_document,
+    "møter": check_meeting,
+    "behandlinger": check_treatment,
+    "vedtak": check_decision,
+    "sakslister": check_agenda_item,
 }

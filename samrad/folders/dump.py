@@ -33,16 +33,20 @@ Cells = dict[str, str]
 
 
 def dump_cooperation(slug: str, folder: Path, *, public: bool) -> None:
-    """Writes `region.yaml`, the sheets and `documents/` of a cooperation, and of what it became, into an empty folder.
+    """Writes a cooperation, and what it became, as `region.yaml`, sheets and `documents/` in an empty folder.
 
     `public` leaves out exempt documents, their files and every mention of them.
     """
     cooperation = Cooperation.objects.filter(slug=slug).first()
     if cooperation is None:
         known = ", ".join(Cooperation.objects.values_list("slug", flat=True)) or "ingen ennå"
-        raise FolderFaults([Fault("samarbeid", 0, "", f"Det finnes ikke noe samarbeid «{slug}». De som finnes: {known}.")])
+        raise FolderFaults(
+            [Fault("samarbeid", 0, "", f"Det finnes ikke noe samarbeid «{slug}». De som finnes: {known}.")]
+        )
     if folder.exists() and any(folder.iterdir()):
-        raise FolderFaults([Fault(str(folder), 0, "", "Mappen er ikke tom. Velg en ny mappe, så ingenting skrives over.")])
+        raise FolderFaults(
+            [Fault(str(folder), 0, "", "Mappen er ikke tom. Velg en ny mappe, så ingenting skrives over.")]
+        )
     folder.mkdir(parents=True, exist_ok=True)
     rows = rows_to_dump(cooperation, public=public)
     write_region(folder, cooperation, rows)
@@ -59,7 +63,9 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
     cases = Case.objects.filter(of_these)
     treatments = Treatment.objects.filter(branch__stop__case__in=cases)
     meetings = Meeting.objects.filter(scope=cooperation.scope).filter(of_these | Q(cooperation=None))
-    seats = Seat.objects.filter(scope=cooperation.scope).filter(Q(organ__cooperation__in=cooperations) | Q(organ__cooperation=None))
+    seats = Seat.objects.filter(scope=cooperation.scope).filter(
+        Q(organ__cooperation__in=cooperations) | Q(organ__cooperation=None)
+    )
     rows: dict[str, QuerySet[Any] | list[Any]] = {
         "samarbeid": cooperations,
         "deltakere": BY_NAME["deltakere"].model.objects.filter(of_these),
@@ -71,7 +77,8 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "møter": meetings.prefetch_related("meeting_organs__organ", "documents"),
         "saker": cases.prefetch_related("documents"),
         "behandlinger": treatments.select_related("branch__stop__case", "branch__organisation").order_by(
-            "branch__stop__case__key", "branch__stop__order", "branch__order", "order"),
+            "branch__stop__case__key", "branch__stop__order", "branch__order", "order"
+        ),
         "opptak": Occasion.objects.filter(treatment__in=treatments),
         "vedtak": Decision.objects.filter(treatment__in=treatments),
         "sakslister": AgendaItem.objects.filter(treatment__in=treatments),
@@ -135,15 +142,21 @@ def add(rows: dict[str, list[Any]], name: str, found: QuerySet[Any]) -> None:
 
 
 def organisation_keys(rows: dict[str, list[Any]]) -> set[int]:
-    keys = {row.organisation_id for name in ("deltakere", "organer", "plasser", "kontakter", "dialogmøter") for row in rows[name]}
-    keys |= {row.proposed_by_id for row in rows["saker"]} | {row.branch.organisation_id for row in rows["behandlinger"]}
+    keys = {
+        row.organisation_id
+        for name in ("deltakere", "organer", "plasser", "kontakter", "dialogmøter")
+        for row in rows[name]
+    }
+    keys |= {row.proposed_by_id for row in rows["saker"]} | {
+        row.branch.organisation_id for row in rows["behandlinger"]
+    }
     keys |= {each.pk for row in rows["områder"] for each in row.organisations.all()}
     keys |= {each.pk for row in rows["avtaler"] for each in row.parties.all()}
     return {key for key in keys if key}
 
 
 def with_relatives(keys: set[int]) -> set[int]:
-    """The organisations with their counties, what they became and what they were made of, until nothing is added."""
+    """The organisations with their counties, what they became and were made of, until nothing is added."""
     found: set[int] = set()
     waiting = set(keys)
     while waiting:
@@ -168,7 +181,9 @@ def order_of(sheet: Sheet) -> Any:
 def cells_of(sheet: Sheet, row: Model) -> Cells:
     special = SPECIAL.get(sheet.name, {})
     return {
-        column.name: special[column.field](row) if column.field in special else column.write(value_of(column, row))
+        column.name: special[column.field](row)
+        if column.field in special
+        else column.write(value_of(column, row))
         for column in sheet.columns
     }
 
@@ -227,16 +242,22 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {
     "saker": {"documents": lambda case: ids_of(case.dumped_documents)},
     "plasser": {
         "rights": lambda seat: "|".join(
-            word for word, field in BY_NAME["plasser"].column("rettigheter").choices.items() if getattr(seat, field)
+            word
+            for word, field in BY_NAME["plasser"].column("rettigheter").choices.items()
+            if getattr(seat, field)
         )
     },
     "behandlinger": {
         "case": lambda treatment: treatment.branch.stop.case.key,
         "stop": lambda treatment: str(treatment.branch.stop.order),
         "branch": lambda treatment: id_of(treatment.branch.organisation),
-        "rule": on_stop("regel"), "starts_on": on_stop("fra"), "ends_on": on_stop("til"),
+        "rule": on_stop("regel"),
+        "starts_on": on_stop("fra"),
+        "ends_on": on_stop("til"),
         # Dates and numbers are written in the sheet of occasions, where there may be several.
-        "on": lambda treatment: "", "number": lambda treatment: "", "postponed_until": lambda treatment: "",
+        "on": lambda treatment: "",
+        "number": lambda treatment: "",
+        "postponed_until": lambda treatment: "",
     },
     "vedtak": {"text": text_of},
     "sakslister": {"serial": lambda item: str(item.serial or "")},
@@ -245,7 +266,8 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {
 
 def write_region(folder: Path, cooperation: Cooperation, rows: Mapping[str, list[Any]]) -> None:
     told = [
-        {name: cell for name, cell in cells_of(COOPERATIONS, each).items() if cell} for each in rows["samarbeid"]
+        {name: cell for name, cell in cells_of(COOPERATIONS, each).items() if cell}
+        for each in rows["samarbeid"]
     ]
     content: dict[str, Any] = {"mappe": cooperation.scope, "samarbeid": told}
     if cooperation.anchor:
@@ -258,7 +280,9 @@ def write_csv(folder: Path, sheet: Sheet, rows: list[Cells]) -> None:
     if not rows:
         return
     with (folder / f"{sheet.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, [column.name for column in sheet.columns], delimiter=";", lineterminator="\n")
+        writer = csv.DictWriter(
+            file, [column.name for column in sheet.columns], delimiter=";", lineterminator="\n"
+        )
         writer.writeheader()
         writer.writerows(rows)
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault: where it is and what to do. `row` is the row as the spreadsheet numbers it (the heading is 1)."""
+    """One fault: where it is and what to do.
+
+    `row` is the row as the spreadsheet numbers it (the heading is 1).
+    """
 
     sheet: str
     row: int

@@ -28,9 +28,11 @@ KIND_NOTES = {
 
 
 def init_folder(folder: Path) -> None:
-    """Writes `region.yaml`, `region.xlsx`, `LES-MEG.md` and `documents/` into a folder that is empty or new."""
+    """Writes `region.yaml`, `region.xlsx`, `LES-MEG.md` and `documents/` into an empty or new folder."""
     if folder.exists() and any(folder.iterdir()):
-        raise FolderFaults([Fault(str(folder), 0, "", "Mappen er ikke tom. Velg en ny mappe, så ingenting skrives over.")])
+        raise FolderFaults(
+            [Fault(str(folder), 0, "", "Mappen er ikke tom. Velg en ny mappe, så ingenting skrives over.")]
+        )
     (folder / "documents").mkdir(parents=True)
     (folder / "region.yaml").write_text(region_text(), encoding="utf-8")
     (folder / "LES-MEG.md").write_text(guide(), encoding="utf-8")
@@ -60,11 +62,16 @@ def explanation(column: Column) -> str:
 def guide() -> str:
     """The guide that lies in the folder: every sheet and column."""
     lines = [
-        "# En regionmappe", "",
+        "# En regionmappe",
+        "",
         "Fyll ut `region.yaml` og arkene i `region.xlsx`. Legg filer i `documents/`. Alle ark kan stå tomme.",
-        "Et ark kan også være en egen fil: `saker.csv` eller `saker.xlsx`.", "",
-        "Kjør så `samrad load` på mappen. Er noe galt, får du vite hvor og hva du kan gjøre, og ingenting er endret.",
-        "Rader kjennes igjen på `id`. Rader du ikke tar med, blir stående. Et endret vedtak blir en rettelse.", "",
+        "Et ark kan også være en egen fil: `saker.csv` eller `saker.xlsx`.",
+        "",
+        "Kjør så `samrad load` på mappen.",
+        "Er noe galt, får du vite hvor og hva du kan gjøre, og ingenting er endret.",
+        "Rader kjennes igjen på `id`. Rader du ikke tar med, blir stående.",
+        "Et endret vedtak blir en rettelse.",
+        "",
     ]
     for sheet in SHEETS[1:]:
         lines += [f"## {sheet.name}", sheet.note, ""]
@@ -88,7 +95,13 @@ def write_headings(worksheet: Worksheet, sheet: Sheet) -> None:
         cell.font = Font(bold=True)
         cell.comment = Comment(explanation(column) or "Tekst.", "Samråd", width=320, height=110)
         worksheet.column_dimensions[get_column_letter(number)].width = max(12, len(column.name) + 4)
-        words = list(column.choices) if column.kind is Kind.CHOICE else list(YES_NO) if column.kind is Kind.YES_NO else []
+        words = (
+            list(column.choices)
+            if column.kind is Kind.CHOICE
+            else list(YES_NO)
+            if column.kind is Kind.YES_NO
+            else []
+        )
         if words and len(",".join(words)) < 250:
             letter = get_column_letter(number)
             choices = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)

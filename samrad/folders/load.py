@@ -10,8 +10,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from samrad.access.viewers import INSTALLATION
 from samrad.core.audit import audit_entry
+from samrad.core.viewers import INSTALLATION
 from samrad.folders.checks import folder_faults
 from samrad.folders.faults import FolderFaults
 from samrad.folders.parsing import Folder, parse_folder, scope_of
@@ -41,7 +41,9 @@ class LoadSummary:
     def __str__(self) -> str:
         if not self.changes:
             return f"{self.folder}: {self.rows} rader lest. Ingenting var endret."
-        return "\n".join([f"{self.folder}: {self.rows} rader lest.", *(f"  {line}" for line in self.changes.lines())])
+        return "\n".join(
+            [f"{self.folder}: {self.rows} rader lest.", *(f"  {line}" for line in self.changes.lines())]
+        )
 
 
 def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
@@ -54,7 +56,9 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
     scope = scope_of(raw)
     kept = kept_anchor(scope)
     folder = parse_folder(
-        raw, anchor=anchor or kept or told_anchor(raw) or timezone.localdate(), scope=scope,
+        raw,
+        anchor=anchor or kept or told_anchor(raw) or timezone.localdate(),
+        scope=scope,
         only_cooperation=only_cooperation(raw, scope),
     )
     with transaction.atomic():
@@ -67,7 +71,9 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
 
 
 def kept_anchor(scope: str) -> date | None:
-    return Cooperation.objects.filter(scope=scope, anchor__isnull=False).values_list("anchor", flat=True).first()
+    return (
+        Cooperation.objects.filter(scope=scope, anchor__isnull=False).values_list("anchor", flat=True).first()
+    )
 
 
 def told_anchor(raw: RawFolder) -> date | None:
@@ -78,7 +84,7 @@ def told_anchor(raw: RawFolder) -> date | None:
 
 
 def only_cooperation(raw: RawFolder, scope: str) -> str | None:
-    """The cooperation an empty `samarbeid` cell means: the folder's only one, or the one the scope is named after."""
+    """The cooperation an empty `samarbeid` cell means: the folder's only one, or the scope's namesake."""
     told = [row.cells.get("id", "") for row in raw.rows["samarbeid"]]
     if len(told) == 1:
         return told[0]
@@ -93,7 +99,9 @@ def write_folder(folder: Folder, known: Known, *, was_anchored: date | None) -> 
             STAGES.get(sheet.name, write_sheet)(folder, known, changes, sheet)
     if changes:
         audit_entry(
-            act="folder.load", subject=folder.scope or folder.raw.path.name, viewer=INSTALLATION.name,
+            act="folder.load",
+            subject=folder.scope or folder.raw.path.name,
+            viewer=INSTALLATION.name,
             fields=changes.lines(),
         ).save()
     return changes

@@ -86,11 +86,13 @@ def parse_row(folder: Folder, sheet: Sheet, raw: RawRow, only_cooperation: str |
 
 
 def complete(folder: Folder, row: Row, only_cooperation: str | None) -> None:
-    """What a secretary needn't write: the only cooperation there is, that examples are examples, how we know."""
+    """What a secretary needn't write: the only cooperation, that examples are examples, how we know."""
     values = row.values
     cooperation = row.sheet.column("samarbeid")
     if cooperation and not values[cooperation.field]:
-        values[cooperation.field] = None if row.sheet.name == "organer" and values["organisation"] else only_cooperation
+        values[cooperation.field] = (
+            None if row.sheet.name == "organer" and values["organisation"] else only_cooperation
+        )
     if "is_example" in values and values["is_example"] is None:
         values["is_example"] = folder.is_example
     if has_provenance(row.sheet) and "kildetype" not in row.given:
@@ -99,7 +101,11 @@ def complete(folder: Folder, row: Row, only_cooperation: str | None) -> None:
     if "language" in values and not values["language"]:
         values["language"] = language_of(folder, values.get("cooperation"))
     if row.id and not ID.match(row.id):
-        folder.faults.append(row.fault("id", f"«{row.id}» kan ikke være en id. Bruk små bokstaver, tall, bindestrek og punktum."))
+        folder.faults.append(
+            row.fault(
+                "id", f"«{row.id}» kan ikke være en id. Bruk små bokstaver, tall, bindestrek og punktum."
+            )
+        )
 
 
 def language_of(folder: Folder, cooperation: str | None) -> str:
@@ -114,7 +120,11 @@ def note_repeated_ids(folder: Folder, sheet: Sheet) -> None:
     for row in folder.rows[sheet.name]:
         earlier = first.setdefault(row.id, row)
         if earlier is not row and row.id:
-            folder.faults.append(row.fault("id", f"«{row.id}» står også på rad {earlier.number}. En id kan bare brukes én gang."))
+            folder.faults.append(
+                row.fault(
+                    "id", f"«{row.id}» står også på rad {earlier.number}. En id kan bare brukes én gang."
+                )
+            )
 
 
 def references_of(row: Row) -> list[tuple[str, str, str]]:

@@ -60,7 +60,9 @@ def read_sheet_file(folder: RawFolder, file: Path) -> None:
         for name, table in tables_in(file):
             read_table(folder, name, table)
     except (OSError, BadZipFile, InvalidFileException, KeyError, csv.Error):
-        folder.faults.append(Fault(file.name, 0, "", "Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV."))
+        folder.faults.append(
+            Fault(file.name, 0, "", "Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")
+        )
 
 
 def tables_in(file: Path) -> Iterator[tuple[str, list[list[str]]]]:
@@ -83,7 +85,10 @@ def csv_table(content: bytes) -> list[list[str]]:
         text = content.decode("cp1252")
     heading = text.split("\n", 1)[0]
     delimiter = ";" if heading.count(";") >= heading.count(",") else ","
-    return [[cell_text(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+    return [
+        [cell_text(cell) for cell in row]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    ]
 
 
 def cell_text(value: Any) -> str:
@@ -109,7 +114,9 @@ def read_table(folder: RawFolder, name: str, table: list[list[str]]) -> None:
     sheet = BY_NAME.get(name)
     if sheet is None or sheet.name == "samarbeid":
         known = ", ".join(each.name for each in SHEETS if each.name != "samarbeid")
-        folder.faults.append(Fault(name, 0, "", f"Det finnes ikke noe ark som heter «{name}». Arkene heter: {known}."))
+        folder.faults.append(
+            Fault(name, 0, "", f"Det finnes ikke noe ark som heter «{name}». Arkene heter: {known}.")
+        )
         return
     if not table:
         return
@@ -119,8 +126,10 @@ def read_table(folder: RawFolder, name: str, table: list[list[str]]) -> None:
         if any(cells):
             row = {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
             folder.rows[name].append(RawRow(name, number, row))
-            if any(cells[len(headings):]):
-                folder.faults.append(Fault(name, number, "", "Raden har flere celler enn arket har kolonner."))
+            if any(cells[len(headings) :]):
+                folder.faults.append(
+                    Fault(name, number, "", "Raden har flere celler enn arket har kolonner.")
+                )
 
 
 def note_headings(folder: RawFolder, name: str, headings: list[str]) -> None:
@@ -129,7 +138,9 @@ def note_headings(folder: RawFolder, name: str, headings: list[str]) -> None:
     for heading in headings:
         if heading and sheet.column(heading) is None:
             known = ", ".join(column.name for column in sheet.columns)
-            folder.faults.append(Fault(name, 1, heading, f"Arket har ingen slik kolonne. Kolonnene er: {known}."))
+            folder.faults.append(
+                Fault(name, 1, heading, f"Arket har ingen slik kolonne. Kolonnene er: {known}.")
+            )
     for heading in sorted({each for each in headings if each and headings.count(each) > 1}):
         folder.faults.append(Fault(name, 1, heading, "Kolonnen står mer enn én gang."))
 
@@ -143,14 +154,20 @@ def read_region(folder: RawFolder) -> None:
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f" Se linje {line + 1}." if line is not None else ""
-        folder.faults.append(Fault(REGION_FILE, 0, "", f"Filen lar seg ikke lese: innrykk eller tegnsetting er feil.{where}"))
+        folder.faults.append(
+            Fault(REGION_FILE, 0, "", f"Filen lar seg ikke lese: innrykk eller tegnsetting er feil.{where}")
+        )
         return
     if not isinstance(content, dict):
         folder.faults.append(Fault(REGION_FILE, 0, "", "Filen skal ha feltene samarbeid og organer."))
         return
     folder.settings = {key: value for key, value in content.items() if isinstance(value, str)}
     for unknown in sorted(set(content) - {"samarbeid", "organer", "anker", "mappe"}):
-        folder.faults.append(Fault(REGION_FILE, 0, unknown, "Feltet finnes ikke. Feltene er: samarbeid, organer, anker, mappe."))
+        folder.faults.append(
+            Fault(
+                REGION_FILE, 0, unknown, "Feltet finnes ikke. Feltene er: samarbeid, organer, anker, mappe."
+            )
+        )
     read_entries(folder, "samarbeid", content.get("samarbeid"))
     read_entries(folder, "organer", content.get("organer"))
 

@@ -1,4 +1,4 @@
-"""Reference data that every installation has: municipalities and counties, with today's numbers and earlier ones."""
+"""Reference data of every installation: municipalities and counties, with numbers now and before."""
 
 from __future__ import annotations
 

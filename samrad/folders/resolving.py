@@ -51,12 +51,16 @@ def reference_faults(folder: Folder, known: Known) -> list[Fault]:
 
 def missing_message(id: str, target: str, ids: set[str]) -> str:
     near = get_close_matches(id, ids, n=1, cutoff=0.75)
-    hint = f" Mente du «{near[0]}»?" if near else f" Legg til en rad med den id-en i arket {BY_NAME[target].name}."
+    hint = (
+        f" Mente du «{near[0]}»?"
+        if near
+        else f" Legg til en rad med den id-en i arket {BY_NAME[target].name}."
+    )
     return f"«{id}» finnes ikke i arket {target}.{hint}"
 
 
 def scope_for(folder: Folder, row: Row) -> str:
-    """Organs of an organisation are shared by all folders, as are the organisations; the rest is the folder's own."""
+    """Organisations and their organs are shared by all folders; the rest is the folder's own."""
     if row.sheet.is_shared or (row.sheet.name == "organer" and row.values["organisation"]):
         return ""
     return folder.scope

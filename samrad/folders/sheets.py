@@ -29,7 +29,13 @@ from samrad.organisations.models import (
 )
 
 LANGUAGES = {"nb": "nb", "nn": "nn", "en": "en"}
-SOURCE_KINDS = {"fortalt": "told", "lest": "read", "ført": "entered", "meldt": "reported", "eksempel": "example"}
+SOURCE_KINDS = {
+    "fortalt": "told",
+    "lest": "read",
+    "ført": "entered",
+    "meldt": "reported",
+    "eksempel": "example",
+}
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,14 @@ def references(name: str, field: str, to: str, note: str = "") -> Column:
 
 def partial(name: str, stem: str, note: str = "Dato, kan være delvis kjent.", **options: Any) -> Column:
     separator = "_" if stem else ""
-    return Column(name, f"{stem}{separator}on", Kind.PARTIAL, note, precision=f"{stem or 'on'}_precision", **options)
+    return Column(
+        name, f"{stem}{separator}on", Kind.PARTIAL, note, precision=f"{stem or 'on'}_precision", **options
+    )
 
 
-KEY = text("id", "key", "Navnet raden kjennes igjen på. Små bokstaver, tall, bindestrek og punktum.", required=True)
+KEY = text(
+    "id", "key", "Navnet raden kjennes igjen på. Små bokstaver, tall, bindestrek og punktum.", required=True
+)
 SOURCE = (
     text("kilde", "source", "Hvor det er fortalt.", max_length=300),
     choice("kildetype", "source_kind", SOURCE_KINDS, "Hvordan vi vet det."),
@@ -84,20 +94,38 @@ PERIOD = (
     partial("fra", "start", "Fra og med. Dato, kan være delvis kjent."),
     partial("til", "end", "Til og med. Tom betyr fortsatt.", is_end=True),
 )
-COOPERATION = reference("samarbeid", "cooperation", "samarbeid", "Samarbeidets id. Kan stå tomt når mappen har ett.")
+COOPERATION = reference(
+    "samarbeid", "cooperation", "samarbeid", "Samarbeidets id. Kan stå tomt når mappen har ett."
+)
 LANGUAGE = choice("språk", "language", LANGUAGES, "Språket teksten er skrevet på.")
 
 COOPERATIONS = Sheet(
-    "samarbeid", Cooperation, note="Samarbeidet selv, i region.yaml.", is_plain=False,
+    "samarbeid",
+    Cooperation,
+    note="Samarbeidet selv, i region.yaml.",
+    is_plain=False,
     columns=(
         text("id", "slug", "Navnet i adressen.", required=True),
         text("navn", "name", required=True, max_length=120),
         text("kortnavn", "short_name", max_length=40),
-        choice("form", "legal_form", {
-            "ipr": "ipr", "ko": "ko", "vertskommune": "host", "iks": "iks", "selskap": "company",
-            "forening": "association", "partnerskap": "partnership", "nettverk": "network",
-            "allianse": "alliance", "paragraf27": "section_27", "program": "programme",
-        }, "Samarbeidsform. Tom når den ikke er kjent."),
+        choice(
+            "form",
+            "legal_form",
+            {
+                "ipr": "ipr",
+                "ko": "ko",
+                "vertskommune": "host",
+                "iks": "iks",
+                "selskap": "company",
+                "forening": "association",
+                "partnerskap": "partnership",
+                "nettverk": "network",
+                "allianse": "alliance",
+                "paragraf27": "section_27",
+                "program": "programme",
+            },
+            "Samarbeidsform. Tom når den ikke er kjent.",
+        ),
         text("overskrift", "headline", "Overskriften på forsiden.", max_length=160),
         Column("formål", "purpose", Kind.LONG, "Hva samarbeidet er til for, i en setning eller to."),
         Column("om", "about", Kind.LONG),
@@ -109,20 +137,38 @@ COOPERATIONS = Sheet(
         choice("språk", "language", LANGUAGES, default="nb"),
         choice("tema", "theme", {name: name for name in ("gran", "fjord", "lyng", "skifer")}, default="gran"),
         Column("eksempel", "is_example", Kind.YES_NO, "Er samarbeidet oppdiktet?", default=False),
-        Column("navngi_forsinkede", "names_the_late", Kind.YES_NO,
-               "Har regionrådet vedtatt at forsinkede kommuner kan navngis offentlig?", default=False),
+        Column(
+            "navngi_forsinkede",
+            "names_the_late",
+            Kind.YES_NO,
+            "Har regionrådet vedtatt at forsinkede kommuner kan navngis offentlig?",
+            default=False,
+        ),
         *SOURCE,
     ),
 )
 ORGANISATIONS = Sheet(
-    "virksomheter", Organisation, note="Kommuner, fylker, statlige organer og andre.", is_shared=True,
+    "virksomheter",
+    Organisation,
+    note="Kommuner, fylker, statlige organer og andre.",
+    is_shared=True,
     columns=(
         KEY,
         text("navn", "name", required=True, max_length=120),
-        choice("slag", "kind", {
-            "kommune": "municipality", "fylke": "county", "stat": "state", "selskap": "company",
-            "frivillig": "voluntary", "utdanning": "education", "annet": "other",
-        }, required=True),
+        choice(
+            "slag",
+            "kind",
+            {
+                "kommune": "municipality",
+                "fylke": "county",
+                "stat": "state",
+                "selskap": "company",
+                "frivillig": "voluntary",
+                "utdanning": "education",
+                "annet": "other",
+            },
+            required=True,
+        ),
         text("offisielt_navn", "official_name", max_length=200),
         text("nummer", "number", "Kommune- eller fylkesnummer. Tomt når det ikke er kjent.", max_length=4),
         reference("fylke", "county", "virksomheter", late=True),
@@ -141,18 +187,25 @@ ORGANISATIONS = Sheet(
     ),
 )
 EARLIER = Sheet(
-    "tidligere", EarlierIdentity, note="Hva en virksomhet het, eller hvilket nummer den hadde, før.", is_shared=True,
+    "tidligere",
+    EarlierIdentity,
+    note="Hva en virksomhet het, eller hvilket nummer den hadde, før.",
+    is_shared=True,
     columns=(
         KEY,
         reference("virksomhet", "organisation", "virksomheter", required=True),
         text("navn", "name", max_length=120),
         text("nummer", "number", max_length=4),
         reference("fylke", "county", "virksomheter"),
-        *PERIOD, *SOURCE,
+        *PERIOD,
+        *SOURCE,
     ),
 )
 SUCCESSIONS = Sheet(
-    "etterfølgere", Succession, note="Hva en virksomhet ble til.", is_shared=True,
+    "etterfølgere",
+    Succession,
+    note="Hva en virksomhet ble til.",
+    is_shared=True,
     columns=(
         KEY,
         reference("virksomhet", "predecessor", "virksomheter", required=True),
@@ -164,134 +217,268 @@ SUCCESSIONS = Sheet(
     ),
 )
 PARTICIPATIONS = Sheet(
-    "deltakere", Participation, note="Hvem som er med, i hvilken rolle og når.",
+    "deltakere",
+    Participation,
+    note="Hvem som er med, i hvilken rolle og når.",
     columns=(
-        KEY, COOPERATION,
+        KEY,
+        COOPERATION,
         reference("virksomhet", "organisation", "virksomheter", required=True),
-        choice("rolle", "role", {
-            "medlem": "member", "observatør": "observer", "myndighet": "authority",
-            "planmyndighet": "plan_authority", "partner": "partner", "eier": "owner",
-        }, default="member"),
+        choice(
+            "rolle",
+            "role",
+            {
+                "medlem": "member",
+                "observatør": "observer",
+                "myndighet": "authority",
+                "planmyndighet": "plan_authority",
+                "partner": "partner",
+                "eier": "owner",
+            },
+            default="member",
+        ),
         Column("kontorkommune", "is_office", Kind.YES_NO, "Huser den sekretariatet?", default=False),
         text("del", "part", "Hvilken del av virksomheten, når ikke hele er med.", max_length=200),
-        *PERIOD, *SOURCE,
+        *PERIOD,
+        *SOURCE,
     ),
 )
 AREAS = Sheet(
-    "områder", Area, note="Områder som ikke følger grensene, for eksempel vannområder.",
+    "områder",
+    Area,
+    note="Områder som ikke følger grensene, for eksempel vannområder.",
     columns=(
-        KEY, COOPERATION,
+        KEY,
+        COOPERATION,
         text("navn", "name", required=True, max_length=120),
         text("merknad", "note", max_length=300),
         references("virksomheter", "organisations", "virksomheter"),
-        *PERIOD, *SOURCE,
+        *PERIOD,
+        *SOURCE,
     ),
 )
 ORGANS = Sheet(
-    "organer", Organ, note="Organer i samarbeidet og i kommunene. Kan også stå i region.yaml.", is_plain=False,
+    "organer",
+    Organ,
+    note="Organer i samarbeidet og i kommunene. Kan også stå i region.yaml.",
+    is_plain=False,
     columns=(
         KEY,
         text("navn", "name", required=True, max_length=120),
         choice("slag", "kind", {value: value for value in Organ.Kind.values}, required=True),
         COOPERATION,
-        reference("virksomhet", "organisation", "virksomheter", "Kommunen eller fylket, når organet ikke er samarbeidets."),
-        Column("folkevalgt", "is_elected", Kind.YES_NO, "Gjelder kommunelovens regler for organet?", required=True),
+        reference(
+            "virksomhet",
+            "organisation",
+            "virksomheter",
+            "Kommunen eller fylket, når organet ikke er samarbeidets.",
+        ),
+        Column(
+            "folkevalgt",
+            "is_elected",
+            Kind.YES_NO,
+            "Gjelder kommunelovens regler for organet?",
+            required=True,
+        ),
         reference("under", "under", "organer", "Organet det står under.", late=True),
-        text("nummer", "number_format", "Nummerserien vist som eksempel: 000/00 gir 005/18, PS 0/00 gir PS 57/15.",
-             max_length=24),
+        text(
+            "nummer",
+            "number_format",
+            "Nummerserien vist som eksempel: 000/00 gir 005/18, PS 0/00 gir PS 57/15.",
+            max_length=24,
+        ),
         text("møter", "meeting_frequency", "Hvor ofte det møtes.", max_length=160),
         Column("om", "about", Kind.LONG),
         Column("papirfrist_dager", "papers_days", Kind.INTEGER, "Dager før møtet papirene skal være klare."),
-        choice("vedtaksfør", "quorum", {"halvparten": "half", "to_tredeler": "two_thirds", "alle": "all", "ingen": "none"}),
-        choice("flertall", "majority", {"alminnelig": "simple", "absolutt": "absolute", "kvalifisert": "qualified",
-                                        "konsensus": "consensus"}),
+        choice(
+            "vedtaksfør",
+            "quorum",
+            {"halvparten": "half", "to_tredeler": "two_thirds", "alle": "all", "ingen": "none"},
+        ),
+        choice(
+            "flertall",
+            "majority",
+            {
+                "alminnelig": "simple",
+                "absolutt": "absolute",
+                "kvalifisert": "qualified",
+                "konsensus": "consensus",
+            },
+        ),
         text("andel", "majority_share", "Andelen ved kvalifisert flertall, for eksempel 2/3.", max_length=8),
         choice("stemmelikhet", "tie", {"leder": "chair", "lodd": "lots", "forkastet": "falls"}),
         choice("stemme", "vote_per", {"plass": "seat", "deltaker": "participant"}),
-        *PERIOD, *SOURCE,
+        *PERIOD,
+        *SOURCE,
     ),
 )
 PARTIES = Sheet(
-    "partier", PoliticalParty, note="Partier og lister de folkevalgte hører til.",
-    columns=(KEY, text("navn", "name", required=True, max_length=80), text("kortnavn", "short_name", max_length=12)),
+    "partier",
+    PoliticalParty,
+    note="Partier og lister de folkevalgte hører til.",
+    columns=(
+        KEY,
+        text("navn", "name", required=True, max_length=80),
+        text("kortnavn", "short_name", max_length=12),
+    ),
 )
 PERSONS = Sheet(
-    "personer", Person, note="Personer med verv. Bare det vervet gjør offentlig.",
+    "personer",
+    Person,
+    note="Personer med verv. Bare det vervet gjør offentlig.",
     columns=(
-        KEY, text("navn", "name", required=True, max_length=120),
+        KEY,
+        text("navn", "name", required=True, max_length=120),
         Column("eksempel", "is_example", Kind.YES_NO, "Er personen oppdiktet?"),
     ),
 )
 SEATS = Sheet(
-    "plasser", Seat, note="Plasser i organene: hvem, på vegne av hvem, i hvilken rolle, når.", is_plain=False,
+    "plasser",
+    Seat,
+    note="Plasser i organene: hvem, på vegne av hvem, i hvilken rolle, når.",
+    is_plain=False,
     columns=(
         KEY,
         reference("organ", "organ", "organer", required=True),
         reference("virksomhet", "organisation", "virksomheter", "På vegne av hvem."),
         reference("person", "person", "personer"),
         text("verv", "office", "Vervet plassen følger, når ingen person er navngitt.", max_length=120),
-        choice("rolle", "role", {"leder": "chair", "nestleder": "deputy_chair", "medlem": "member", "vara": "deputy",
-                                 "sekretær": "secretary", "observatør": "observer"}, default="member"),
+        choice(
+            "rolle",
+            "role",
+            {
+                "leder": "chair",
+                "nestleder": "deputy_chair",
+                "medlem": "member",
+                "vara": "deputy",
+                "sekretær": "secretary",
+                "observatør": "observer",
+            },
+            default="member",
+        ),
         Column("rang", "rank", Kind.INTEGER, "Rekkefølgen på varamedlemmene."),
         Column("i_kraft_av_verv", "is_ex_officio", Kind.YES_NO, default=False),
-        Column("rettigheter", "rights", Kind.WORDS, "Møte-, tale- og forslagsrett for andre enn medlemmer.",
-               choices={"møte": "may_attend", "tale": "may_speak", "forslag": "may_propose"}),
+        Column(
+            "rettigheter",
+            "rights",
+            Kind.WORDS,
+            "Møte-, tale- og forslagsrett for andre enn medlemmer.",
+            choices={"møte": "may_attend", "tale": "may_speak", "forslag": "may_propose"},
+        ),
         reference("parti", "political_party", "partier"),
-        *PERIOD, *SOURCE,
+        *PERIOD,
+        *SOURCE,
     ),
 )
 CONTACTS = Sheet(
-    "kontakter", Contact, note="Regionkontakter fra fylket og kontaktpersoner i kommunene.",
+    "kontakter",
+    Contact,
+    note="Regionkontakter fra fylket og kontaktpersoner i kommunene.",
     columns=(
         KEY,
-        choice("slag", "kind", {"politisk": "political", "administrativ": "administrative", "kommune": "municipal"},
-               required=True),
-        reference("virksomhet", "organisation", "virksomheter", "Hvem som har pekt ut kontakten.", required=True),
+        choice(
+            "slag",
+            "kind",
+            {"politisk": "political", "administrativ": "administrative", "kommune": "municipal"},
+            required=True,
+        ),
+        reference(
+            "virksomhet", "organisation", "virksomheter", "Hvem som har pekt ut kontakten.", required=True
+        ),
         COOPERATION,
         reference("person", "person", "personer"),
         text("verv", "office", max_length=120),
-        *PERIOD, *SOURCE,
+        *PERIOD,
+        *SOURCE,
     ),
 )
 AGREEMENTS = Sheet(
-    "avtaler", Agreement, note="Avtaler og vedtekter med varighet.",
+    "avtaler",
+    Agreement,
+    note="Avtaler og vedtekter med varighet.",
     columns=(
-        KEY, COOPERATION,
+        KEY,
+        COOPERATION,
         text("navn", "name", required=True, max_length=200),
-        choice("slag", "kind", {"samarbeidsavtale": "cooperation", "vedtekter": "statutes",
-                                "partnerskapsavtale": "partnership", "annet": "other"}, default="other"),
+        choice(
+            "slag",
+            "kind",
+            {
+                "samarbeidsavtale": "cooperation",
+                "vedtekter": "statutes",
+                "partnerskapsavtale": "partnership",
+                "annet": "other",
+            },
+            default="other",
+        ),
         references("parter", "parties", "virksomheter"),
         *PERIOD,
         partial("vedtatt", "adopted"),
         Column("oppsigelse_måneder", "notice_months", Kind.INTEGER),
-        choice("status", "status", {"utkast": "draft", "gjeldende": "in_force", "under_revisjon": "under_revision",
-                                    "utløpt": "lapsed", "erstattet": "replaced"}),
+        choice(
+            "status",
+            "status",
+            {
+                "utkast": "draft",
+                "gjeldende": "in_force",
+                "under_revisjon": "under_revision",
+                "utløpt": "lapsed",
+                "erstattet": "replaced",
+            },
+        ),
         Column("om", "about", Kind.LONG),
         *SOURCE,
     ),
 )
 DOCUMENTS = Sheet(
-    "dokumenter", Document, note="Dokumenter, med eller uten fil i mappen documents.", is_plain=False,
+    "dokumenter",
+    Document,
+    note="Dokumenter, med eller uten fil i mappen documents.",
+    is_plain=False,
     columns=(
         KEY,
         text("tittel", "title", required=True, max_length=300),
-        choice("slag", "kind", {
-            "innkalling": "notice", "saksframlegg": "case_paper", "protokoll": "minutes",
-            "referat": "report_of_meeting", "brev": "letter", "plan": "plan", "vedtekter": "statutes",
-            "avtale": "agreement", "rapport": "report", "annet": "other",
-        }, default="other"),
+        choice(
+            "slag",
+            "kind",
+            {
+                "innkalling": "notice",
+                "saksframlegg": "case_paper",
+                "protokoll": "minutes",
+                "referat": "report_of_meeting",
+                "brev": "letter",
+                "plan": "plan",
+                "vedtekter": "statutes",
+                "avtale": "agreement",
+                "rapport": "report",
+                "annet": "other",
+            },
+            default="other",
+        ),
         COOPERATION,
         reference("avtale", "agreement", "avtaler", "Avtalen dokumentet er teksten til."),
         text("fil", "file", "Filens navn i mappen documents."),
         partial("dato", "dated"),
         LANGUAGE,
         choice("tilgang", "access", {"offentlig": "public", "unntatt": "exempt"}, default="public"),
-        text("hjemmel", "legal_basis", "Lovhjemmelen når dokumentet er unntatt offentlighet.", max_length=120),
+        text(
+            "hjemmel", "legal_basis", "Lovhjemmelen når dokumentet er unntatt offentlighet.", max_length=120
+        ),
         Column("unntatt_til", "exempt_until", Kind.DATE),
         Column("styringsdokument", "is_governing", Kind.YES_NO, default=False),
-        choice("status", "status", {"utkast": "draft", "vedtatt": "adopted", "gjeldende": "in_force",
-                                    "under_revisjon": "under_revision", "utgår": "expires", "ny": "new",
-                                    "erstattet": "replaced"}),
+        choice(
+            "status",
+            "status",
+            {
+                "utkast": "draft",
+                "vedtatt": "adopted",
+                "gjeldende": "in_force",
+                "under_revisjon": "under_revision",
+                "utgår": "expires",
+                "ny": "new",
+                "erstattet": "replaced",
+            },
+        ),
         text("statusmerknad", "status_note", max_length=300),
         Column("om", "about", Kind.LONG),
         text("nettadresse", "elsewhere"),
@@ -299,19 +486,39 @@ DOCUMENTS = Sheet(
     ),
 )
 MEETINGS = Sheet(
-    "møter", Meeting, note="Møter i alle organer.", is_plain=False,
+    "møter",
+    Meeting,
+    note="Møter i alle organer.",
+    is_plain=False,
     columns=(
         KEY,
-        Column("organer", "organs", Kind.REFERENCES, "Organene som møtes; det første leder.", to="organer", required=True),
+        Column(
+            "organer",
+            "organs",
+            Kind.REFERENCES,
+            "Organene som møtes; det første leder.",
+            to="organer",
+            required=True,
+        ),
         Column("dato", "date", Kind.DATE, required=True),
         Column("klokkeslett", "starts_at", Kind.TIME),
         Column("slutt", "ends_at", Kind.TIME),
         text("sted", "place", max_length=160),
         choice("form", "mode", {"fysisk": "physical", "digitalt": "digital", "begge": "both"}),
-        choice("status", "status", {
-            "planlagt": "planned", "innkalt": "issued", "holdt": "held", "protokollutkast": "minutes_drafted",
-            "protokoll_godkjent": "minutes_approved", "avlyst": "cancelled", "flyttet": "moved",
-        }, default="planned"),
+        choice(
+            "status",
+            "status",
+            {
+                "planlagt": "planned",
+                "innkalt": "issued",
+                "holdt": "held",
+                "protokollutkast": "minutes_drafted",
+                "protokoll_godkjent": "minutes_approved",
+                "avlyst": "cancelled",
+                "flyttet": "moved",
+            },
+            default="planned",
+        ),
         reference("flyttet_til", "moved_to", "møter", late=True),
         text("tittel", "title", max_length=160),
         Column("merknad", "note", Kind.LONG),
@@ -320,29 +527,51 @@ MEETINGS = Sheet(
     ),
 )
 CASES = Sheet(
-    "saker", Case, note="Sakene. Hvor en sak står, regnes ut av behandlingene.",
+    "saker",
+    Case,
+    note="Sakene. Hvor en sak står, regnes ut av behandlingene.",
     columns=(
-        KEY, COOPERATION,
+        KEY,
+        COOPERATION,
         text("tittel", "title", required=True, max_length=240),
         Column("sammendrag", "summary", Kind.LONG, "Saken i to setninger."),
-        choice("slag", "kind", {"ordinær": "ordinary", "protokollgodkjenning": "minutes", "valg": "election",
-                                "referatsak": "information", "eventuelt": "any_other_business"}, default="ordinary"),
+        choice(
+            "slag",
+            "kind",
+            {
+                "ordinær": "ordinary",
+                "protokollgodkjenning": "minutes",
+                "valg": "election",
+                "referatsak": "information",
+                "eventuelt": "any_other_business",
+            },
+            default="ordinary",
+        ),
         reference("foreslått_av", "proposed_by", "virksomheter"),
         partial("foreslått_dato", "proposed"),
         text("grunnlag", "authority", "På hvilket grunnlag saken avgjøres.", max_length=300),
         text("hører_til", "belongs_to", "Målet eller området saken hører til.", max_length=160),
         Column("trukket", "is_withdrawn", Kind.YES_NO, default=False),
         references("dokumenter", "documents", "dokumenter"),
-        LANGUAGE, *SOURCE,
+        LANGUAGE,
+        *SOURCE,
     ),
 )
 ROLES = {
-    "drøfting": "discussion", "orientering": "information", "uttalelse": "statement",
-    "innstilling": "recommendation", "vedtak": "decision", "tilslutning": "ratification",
-    "oppfølging": "follow_up", "høring": "hearing",
+    "drøfting": "discussion",
+    "orientering": "information",
+    "uttalelse": "statement",
+    "innstilling": "recommendation",
+    "vedtak": "decision",
+    "tilslutning": "ratification",
+    "oppfølging": "follow_up",
+    "høring": "hearing",
 }
 TREATMENTS = Sheet(
-    "behandlinger", Treatment, note="Saksgangen: en rad for hver behandling, i rekkefølge.", is_plain=False,
+    "behandlinger",
+    Treatment,
+    note="Saksgangen: en rad for hver behandling, i rekkefølge.",
+    is_plain=False,
     columns=(
         KEY,
         reference("sak", "case", "saker", required=True),
@@ -350,9 +579,15 @@ TREATMENTS = Sheet(
         choice("rolle", "role", ROLES, required=True),
         reference("organ", "organ", "organer", "Tomt for en høring."),
         reference("gren", "branch", "virksomheter", "Kommunen grenen hører til. Tomt: organets egen."),
-        Column("svar", "gives_answer", Kind.YES_NO, "Gir denne behandlingen svaret i grenen? Tomt: den siste."),
-        choice("regel", "rule", {"alle": "all", "flertall": "majority", "berørte": "concerned"},
-               "Hvem som må slutte seg til. På første rad i leddet."),
+        Column(
+            "svar", "gives_answer", Kind.YES_NO, "Gir denne behandlingen svaret i grenen? Tomt: den siste."
+        ),
+        choice(
+            "regel",
+            "rule",
+            {"alle": "all", "flertall": "majority", "berørte": "concerned"},
+            "Hvem som må slutte seg til. På første rad i leddet.",
+        ),
         Column("fra", "starts_on", Kind.DATE, "Første dag i en høring."),
         Column("til", "ends_on", Kind.DATE, "Siste dag i en høring."),
         partial("dato", "", "Møtedato i organer utenfor. Tom når saken står på en saksliste her."),
@@ -363,7 +598,10 @@ TREATMENTS = Sheet(
     ),
 )
 OCCASIONS = Sheet(
-    "opptak", Occasion, note="Når et organ utenfor har hatt saken oppe flere ganger.", is_plain=False,
+    "opptak",
+    Occasion,
+    note="Når et organ utenfor har hatt saken oppe flere ganger.",
+    is_plain=False,
     columns=(
         KEY,
         reference("behandling", "treatment", "behandlinger", required=True),
@@ -374,18 +612,33 @@ OCCASIONS = Sheet(
     ),
 )
 DECISIONS = Sheet(
-    "vedtak", Decision, note="Innstillinger, vedtak og svar. Et endret vedtak blir en rettelse.", is_plain=False,
+    "vedtak",
+    Decision,
+    note="Innstillinger, vedtak og svar. Et endret vedtak blir en rettelse.",
+    is_plain=False,
     columns=(
         KEY,
         reference("behandling", "treatment", "behandlinger", required=True),
         Column("utgave", "edition", Kind.INTEGER, "1, 2 … En rettelse har høyere tall.", default=1),
         partial("dato", "decided", "Tom: dagen saken var oppe."),
-        choice("utfall", "outcome", {
-            "innstilt": "recommended", "vedtatt": "decided", "sluttet_seg_til": "joined",
-            "med_merknad": "joined_with_remark", "vedtok_noe_annet": "decided_otherwise", "sa_nei": "refused",
-            "utsatt": "postponed", "sendt_tilbake": "sent_back", "drøftet": "discussed",
-            "tatt_til_orientering": "noted", "trukket": "withdrawn",
-        }, required=True),
+        choice(
+            "utfall",
+            "outcome",
+            {
+                "innstilt": "recommended",
+                "vedtatt": "decided",
+                "sluttet_seg_til": "joined",
+                "med_merknad": "joined_with_remark",
+                "vedtok_noe_annet": "decided_otherwise",
+                "sa_nei": "refused",
+                "utsatt": "postponed",
+                "sendt_tilbake": "sent_back",
+                "drøftet": "discussed",
+                "tatt_til_orientering": "noted",
+                "trukket": "withdrawn",
+            },
+            required=True,
+        ),
         Column("tekst", "text", Kind.LONG, "Vedtaket som det ble."),
         LANGUAGE,
         Column("merknad", "remark", Kind.LONG),
@@ -400,13 +653,20 @@ DECISIONS = Sheet(
     ),
 )
 AGENDA = Sheet(
-    "sakslister", AgendaItem, note="Hva som er på sakslisten i møtene her.", is_plain=False,
+    "sakslister",
+    AgendaItem,
+    note="Hva som er på sakslisten i møtene her.",
+    is_plain=False,
     columns=(
         KEY,
         reference("møte", "meeting", "møter", required=True),
         reference("behandling", "treatment", "behandlinger", required=True),
         Column("rekkefølge", "order", Kind.INTEGER, required=True),
-        text("nummer", "serial", "Løpenummeret. «neste» gir det neste i organets serie; tomt når det ikke er kjent."),
+        text(
+            "nummer",
+            "serial",
+            "Løpenummeret. «neste» gir det neste i organets serie; tomt når det ikke er kjent.",
+        ),
         Column("klokkeslett", "starts_at", Kind.TIME),
         Column("utsatt", "was_postponed", Kind.YES_NO, default=False),
         Column("utsatt_til", "postponed_until", Kind.DATE),
@@ -414,7 +674,9 @@ AGENDA = Sheet(
     ),
 )
 DIALOGUE_MEETINGS = Sheet(
-    "dialogmøter", DialogueMeeting, note="Møter for å lytte, mens en sak er på vei.",
+    "dialogmøter",
+    DialogueMeeting,
+    note="Møter for å lytte, mens en sak er på vei.",
     columns=(
         KEY,
         reference("sak", "case", "saker", required=True),
@@ -432,8 +694,26 @@ DIALOGUE_MEETINGS = Sheet(
 
 # In the order they can be loaded: a sheet comes after those it refers to.
 SHEETS = (
-    COOPERATIONS, ORGANISATIONS, EARLIER, SUCCESSIONS, PARTICIPATIONS, AREAS, ORGANS, PARTIES, PERSONS, SEATS,
-    CONTACTS, AGREEMENTS, DOCUMENTS, MEETINGS, CASES, TREATMENTS, OCCASIONS, AGENDA, DECISIONS, DIALOGUE_MEETINGS,
+    COOPERATIONS,
+    ORGANISATIONS,
+    EARLIER,
+    SUCCESSIONS,
+    PARTICIPATIONS,
+    AREAS,
+    ORGANS,
+    PARTIES,
+    PERSONS,
+    SEATS,
+    CONTACTS,
+    AGREEMENTS,
+    DOCUMENTS,
+    MEETINGS,
+    CASES,
+    TREATMENTS,
+    OCCASIONS,
+    AGENDA,
+    DECISIONS,
+    DIALOGUE_MEETINGS,
 )
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 

@@ -41,7 +41,9 @@ class Meeting(Keyed, Provenance):
     place = models.CharField(max_length=160, blank=True, default="")
     mode = models.CharField(max_length=8, choices=Mode, blank=True, default="")
     status = models.CharField(max_length=16, choices=Status, default=Status.PLANNED)
-    moved_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="moved_from")
+    moved_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="moved_from"
+    )
     note = models.TextField(blank=True, default="")
     organs = models.ManyToManyField(Organ, through="MeetingOrgan", related_name="meetings")
     documents = models.ManyToManyField(Document, blank=True, related_name="meetings")
@@ -108,7 +110,8 @@ class AgendaItem(Keyed):
             *Keyed.Meta.constraints,
             models.UniqueConstraint(fields=["organ", "year", "serial"], name="agenda_item_number_is_unique"),
             models.CheckConstraint(
-                condition=Q(serial__isnull=True, year__isnull=True) | Q(serial__isnull=False, year__isnull=False),
+                condition=Q(serial__isnull=True, year__isnull=True)
+                | Q(serial__isnull=False, year__isnull=False),
                 name="agenda_item_number_has_a_year",
             ),
         ]

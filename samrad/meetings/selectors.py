@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from samrad.access.viewers import Viewer
 from samrad.cases.sittings import Sitting
+from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
 
@@ -17,7 +17,9 @@ OFF = [Meeting.Status.CANCELLED, Meeting.Status.MOVED]
 
 def meetings_visible_to(viewer: Viewer) -> QuerySet[Meeting]:
     """The meetings this viewer may know of, each with the organs that meet."""
-    organs = MeetingOrgan.objects.select_related("organ__cooperation", "organ__organisation").order_by("order")
+    organs = MeetingOrgan.objects.select_related("organ__cooperation", "organ__organisation").order_by(
+        "order"
+    )
     return Meeting.objects.select_related("cooperation").prefetch_related(Prefetch("meeting_organs", organs))
 
 
@@ -33,10 +35,28 @@ def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
-    """When treatments are or were up in meetings here. Cancelled meetings and those that moved don't count."""
+    """When treatments are or were up in meetings here.
+
+    Cancelled meetings and those that moved don't count.
+    """
     items = AgendaItem.objects.filter(treatment__in=treatments).exclude(meeting__status__in=OFF)
-    for item in items.select_related("meeting__cooperation", "organ"):
+    needed = items.select_related("meeting__cooperation", "organ").only(
+        "treatment_id",
+        "serial",
+        "year",
+        "was_postponed",
+        "postponed_until",
+        "organ__number_format",
+        "meeting__date",
+        "meeting__key",
+        "meeting__cooperation__slug",
+    )
+    for item in needed.order_by():
         yield Sitting(
-            item.treatment_id, PartialDate(item.meeting.date, Precision.day), item.number, item.was_postponed,
-            item.postponed_until, item.meeting.get_absolute_url(),
+            item.treatment_id,
+            PartialDate(item.meeting.date, Precision.day),
+            item.number,
+            item.was_postponed,
+            item.postponed_until,
+            item.meeting.get_absolute_url(),
         )

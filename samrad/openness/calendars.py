@@ -15,7 +15,9 @@ OSLO = ZoneInfo("Europe/Oslo")
 USUAL_LENGTH = timedelta(hours=2)
 
 
-def calendar_of(cooperation: Cooperation, name: str, meetings: Iterable[Meeting], *, site: str, now: datetime) -> bytes:
+def calendar_of(
+    cooperation: Cooperation, name: str, meetings: Iterable[Meeting], *, site: str, now: datetime
+) -> bytes:
     """The meetings as an .ics file. `site` is the address links begin with; `now` stamps the file.
 
     A meeting without a time of day fills its day; one without an end is taken to last two hours.

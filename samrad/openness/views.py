@@ -30,23 +30,35 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
     site = request.build_absolute_uri("/").rstrip("/")
     language = translation.get_language() or "nb"
     atom = Atom1Feed(
-        title=marked(cooperation, cooperation.name), link=f"{site}{cooperation.get_absolute_url()}",
-        description=cooperation.purpose, language=language, feed_url=request.build_absolute_uri(request.path),
+        title=marked(cooperation, cooperation.name),
+        link=f"{site}{cooperation.get_absolute_url()}",
+        description=cooperation.purpose,
+        language=language,
+        feed_url=request.build_absolute_uri(request.path),
     )
     for standing in lately_decided(request, cooperation):
         day = standing.last_day or timezone.localdate()
         atom.add_item(
-            title=marked(cooperation, standing.case.title), link=f"{site}{standing.case.get_absolute_url()}",
-            description=standing.sentence(language), updateddate=datetime.combine(day, time(12), UTC),
+            title=marked(cooperation, standing.case.title),
+            link=f"{site}{standing.case.get_absolute_url()}",
+            description=standing.sentence(language),
+            updateddate=datetime.combine(day, time(12), UTC),
             unique_id=f"urn:samrad:sak:{standing.case.public_id}",
         )
-    return marked_response(HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"), cooperation)
+    return marked_response(
+        HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"),
+        cooperation,
+    )
 
 
 def lately_decided(request: HttpRequest, cooperation: Cooperation) -> list[CaseStanding]:
     viewer = viewer_of(request)
-    decided = Decision.objects.filter(treatment__branch__stop__case__cooperation=cooperation, decided_on__isnull=False)
-    keys = decided.order_by("-decided_on", "-id").values_list("treatment__branch__stop__case", flat=True)[: MOST_ENTRIES * 4]
+    decided = Decision.objects.filter(
+        treatment__branch__stop__case__cooperation=cooperation, decided_on__isnull=False
+    )
+    keys = decided.order_by("-decided_on", "-id").values_list("treatment__branch__stop__case", flat=True)[
+        : MOST_ENTRIES * 4
+    ]
     cases = cases_visible_to(viewer).filter(pk__in=list(dict.fromkeys(keys))[:MOST_ENTRIES])
     found = standings(cases, viewer=viewer, today=timezone.localdate())
     return sorted(found, key=lambda each: each.last_day or timezone.localdate(), reverse=True)
@@ -67,7 +79,9 @@ def calendar(request: HttpRequest, slug: str, organ: str = "") -> HttpResponse:
     content = calendar_of(cooperation, name, meetings, site=site, now=timezone.now())
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     prefix = "eksempel-" if cooperation.is_example else ""
-    response.headers["Content-Disposition"] = f'inline; filename="{prefix}{slug}{"-" if organ else ""}{organ}.ics"'
+    response.headers["Content-Disposition"] = (
+        f'inline; filename="{prefix}{slug}{"-" if organ else ""}{organ}.ics"'
+    )
     return marked_response(response, cooperation)
 
 
@@ -81,5 +95,3 @@ def marked_response(response: HttpResponse, cooperation: Cooperation) -> HttpRes
 def robots(request: HttpRequest) -> HttpResponse:
     """Robots may read the record; the jump field would only lead them in circles."""
     return HttpResponse("User-agent: *\nDisallow: /sok/\n", content_type="text/plain; charset=utf-8")
-
-

@@ -7,8 +7,8 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from samrad.access.viewers import Viewer
 from samrad.core.models import holds_on
+from samrad.core.viewers import Viewer
 from samrad.organisations.models import (
     Agreement,
     Contact,
@@ -35,7 +35,9 @@ def organisations_visible_to(viewer: Viewer) -> QuerySet[Organisation]:
 
 
 def organs_visible_to(viewer: Viewer) -> QuerySet[Organ]:
-    return Organ.objects.select_related("cooperation", "organisation__county", "under")
+    return Organ.objects.select_related(
+        "cooperation", "organisation__county", "under__cooperation", "under__organisation"
+    )
 
 
 def persons_visible_to(viewer: Viewer) -> QuerySet[Person]:
@@ -80,7 +82,9 @@ def seats_on_behalf_of(organisation: Organisation, day: date) -> QuerySet[Seat]:
 
 def seats_held_by(person: Person) -> QuerySet[Seat]:
     """All places the person has or has had."""
-    rows = person.seats.select_related("organ__cooperation", "organ__organisation", "organisation", "political_party")
+    rows = person.seats.select_related(
+        "organ__cooperation", "organ__organisation", "organisation", "political_party"
+    )
     return rows.order_by(F("end_on").asc(nulls_first=True), "organ__sort_key")
 
 
@@ -139,7 +143,9 @@ def organisation_by_number(kind: str, number: str) -> Organisation | None:
     """The municipality or county that has this number, had it last, or had it before."""
     rows = Organisation.objects.filter(kind=kind).select_related("county")
     now = rows.filter(number=number).order_by(F("end_on").desc(nulls_first=True)).first()
-    return now or rows.filter(earlier_identities__number=number).order_by("-earlier_identities__end_on").first()
+    return (
+        now or rows.filter(earlier_identities__number=number).order_by("-earlier_identities__end_on").first()
+    )
 
 
 def organisation_by_name(kind: str, address_name: str) -> Organisation | None:

@@ -9,7 +9,7 @@ from samrad.engine.map_layout import Bubble, Layout, Place, place
 from samrad.organisations.models import Cooperation, Organisation
 
 WIDTH = 640
-TONES = 8  # As many colours as the stylesheet has; more cooperations than that begin anew, told apart by the table.
+TONES = 8  # The colours of the stylesheet; more cooperations than that begin anew, told apart by the table.
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,14 @@ class BubbleMap:
 
 
 def bubble_map(
-    organisations: Iterable[Organisation], cooperations_of: Mapping[int, Sequence[Cooperation]], *, width: int = WIDTH
+    organisations: Iterable[Organisation],
+    cooperations_of: Mapping[int, Sequence[Cooperation]],
+    *,
+    width: int = WIDTH,
 ) -> BubbleMap | None:
-    """The map of these organisations, each in the tone of the first cooperation it is in. None without any place.
+    """The map of these organisations, each in the tone of the first cooperation it is in.
+
+    None without any place.
 
     `cooperations_of` is by the organisation's primary key. Area goes by population.
     """
@@ -40,7 +45,11 @@ def bubble_map(
     if not placed:
         return None
     layout = place(
-        [Place(str(each.pk), each.latitude, each.longitude, each.population or 1, each.name) for each in placed], width=width
+        [
+            Place(str(each.pk), each.latitude, each.longitude, each.population or 1, each.name)
+            for each in placed
+        ],
+        width=width,
     )
     order = dict.fromkeys(first for each in placed for first in list(cooperations_of.get(each.pk, []))[:1])
     tones = {cooperation: number % TONES + 1 for number, cooperation in enumerate(order)}

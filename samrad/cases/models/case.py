@@ -24,7 +24,9 @@ class Case(Keyed, Provenance):
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="cases")
     title = models.CharField(max_length=240)
-    sort_key = SortKeyField(max_length=480, editable=False, help_text=_("Tittelen slik den ordnes og søkes i."))
+    sort_key = SortKeyField(
+        max_length=480, editable=False, help_text=_("Tittelen slik den ordnes og søkes i.")
+    )
     summary = models.TextField(blank=True, default="", help_text=_("Saken i to setninger."))
     kind = models.CharField(max_length=18, choices=Kind, default=Kind.ORDINARY)
     language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)

@@ -30,14 +30,19 @@ class Outcome(models.TextChoices):
 
 
 class Decision(Keyed, Provenance):
-    """One edition of what a treatment came to. The highest edition holds; a correction never rewrites the one before."""
+    """One edition of what a treatment came to.
+
+    The highest edition holds; a correction never rewrites the one before.
+    """
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="decisions")
     edition = models.PositiveSmallIntegerField(default=1)
     outcome = models.CharField(max_length=20, choices=Outcome)
     decided_on = models.DateField(null=True, blank=True)
     decided_precision = precision_field()
-    text = models.JSONField(default=dict, blank=True, help_text=_("Tekst som tre av avsnitt, se engine.text_tree."))
+    text = models.JSONField(
+        default=dict, blank=True, help_text=_("Tekst som tre av avsnitt, se engine.text_tree.")
+    )
     language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
     remark = models.TextField(blank=True, default="")
     is_unanimous = models.BooleanField(null=True, blank=True)

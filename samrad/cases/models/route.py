@@ -70,7 +70,9 @@ class Treatment(Keyed, Provenance):
 
     branch = models.ForeignKey(Branch, on_delete=models.CASCADE, related_name="treatments")
     order = models.PositiveSmallIntegerField()
-    organ = models.ForeignKey(Organ, null=True, blank=True, on_delete=models.PROTECT, related_name="treatments")
+    organ = models.ForeignKey(
+        Organ, null=True, blank=True, on_delete=models.PROTECT, related_name="treatments"
+    )
     role = models.CharField(max_length=16, choices=Role)
     gives_answer = models.BooleanField(default=True)
     sent_on = models.DateField(null=True, blank=True, help_text=_("Dagen papirene ble sendt."))

@@ -11,7 +11,7 @@ from samrad.engine.vocabulary import common_noun
 
 register = template.Library()
 State = engine.RatificationState
-# Each state of ratification in one of the five tones of a tag. The word stands in it, so colour is never alone.
+# Each state of ratification in a tone of a tag. The word stands in it, so colour is never alone.
 TONES = {
     engine.RatificationState.joined: "success",
     engine.RatificationState.joined_with_remark: "info",
@@ -23,8 +23,12 @@ TONES = {
     engine.RatificationState.not_sent: "neutral",
 }
 PHASE_TONES = {
-    engine.Phase.finished: "success", engine.Phase.stopped: "neutral", engine.Phase.on_hearing: "info",
-    engine.Phase.waiting_for_councils: "warning", engine.Phase.on_its_way: "warning", engine.Phase.proposed: "neutral",
+    engine.Phase.finished: "success",
+    engine.Phase.stopped: "neutral",
+    engine.Phase.on_hearing: "info",
+    engine.Phase.waiting_for_councils: "warning",
+    engine.Phase.on_its_way: "warning",
+    engine.Phase.proposed: "neutral",
 }
 
 
@@ -56,7 +60,7 @@ def ratification_tone(state: engine.RatificationState) -> str:
 
 @register.filter
 def is_public(state: engine.BranchState, names_the_late: bool) -> bool:
-    """May everybody see exactly where this council stands? What is decided and planned, yes; who is behind, no."""
+    """May everybody see where this council stands? What is decided and planned, yes; who is behind, no."""
     told = state.answered or (state.state in {State.scheduled, State.postponed} and not state.overdue)
     return told or names_the_late
 

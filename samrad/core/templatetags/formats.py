@@ -14,9 +14,9 @@ from samrad.engine.partial_dates import PartialDate, Precision, format_date, for
 
 register = template.Library()
 MONTHS = {
-    "nb": "jan feb mars apr mai juni juli aug sep okt nov des".split(),
-    "nn": "jan feb mars apr mai juni juli aug sep okt nov des".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "nb": ["jan", "feb", "mars", "apr", "mai", "juni", "juli", "aug", "sep", "okt", "nov", "des"],
+    "nn": ["jan", "feb", "mars", "apr", "mai", "juni", "juli", "aug", "sep", "okt", "nov", "des"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 NARROW_SPACE = "\u00a0"
 
@@ -96,4 +96,4 @@ def lasting(minutes: int | None) -> str:
 @register.simple_tag
 def mark(members: int, size: int = 44, title: str = "") -> SafeString:
     """The mark with a dot a member. `mark_svg` escapes the title."""
-    return mark_safe(mark_svg(members, size=size, title=title))  # noqa: S308
+    return mark_safe(mark_svg(members, size=size, title=title))

@@ -34,5 +34,7 @@ def write_agenda(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -
             number = {"serial": int(told), "year": meeting.date.year}
         extra[row.id] = {"organ_id": organs[known.pk("behandlinger", row.values["treatment"])], **number}
     written = write_sheet(folder, known, changes, sheet, extra=extra)
-    unnumbered = [written[row.id].pk for row in rows if row.values["serial"] == NEXT and written[row.id].serial is None]
+    unnumbered = [
+        written[row.id].pk for row in rows if row.values["serial"] == NEXT and written[row.id].serial is None
+    ]
     give_numbers(AgendaItem.objects.filter(pk__in=unnumbered))

@@ -16,15 +16,26 @@ from samrad.folders.writing import Changes, plain_values, upsert
 RELOADED = "Rettet da regionmappen ble lastet inn på nytt."
 # What a row says beyond which edition it is and why: two editions that agree on these say the same.
 SAYING = (
-    "outcome", "decided_on", "decided_precision", "language", "remark", "is_unanimous", "votes_for", "votes_against",
-    "votes", "is_confirmed", "minutes_id", "source", "source_kind",
+    "outcome",
+    "decided_on",
+    "decided_precision",
+    "language",
+    "remark",
+    "is_unanimous",
+    "votes_for",
+    "votes_against",
+    "votes",
+    "is_confirmed",
+    "minutes_id",
+    "source",
+    "source_kind",
 )
 
 
 def write_decisions(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """New rows become decisions. A row that says something else than before becomes a new edition.
 
-    Example regions whose anchor has moved are an exception: their whole year moves, and nothing was corrected.
+    Example regions whose anchor has moved are an exception: their whole year moves, nothing is corrected.
     """
     rows = folder.rows[sheet.name]
     present: dict[int, list[Decision]] = defaultdict(list)
@@ -49,7 +60,9 @@ def write_decisions(folder: Folder, known: Known, changes: Changes, sheet: Sheet
         known.add(sheet.name, key, decision.pk)
 
 
-def decision_values(folder: Folder, row: Row, known: Known, present: dict[int, list[Decision]]) -> dict[str, Any]:
+def decision_values(
+    folder: Folder, row: Row, known: Known, present: dict[int, list[Decision]]
+) -> dict[str, Any]:
     values = plain_values(row, known, leave_out=["text"]) | {"scope": folder.scope}
     before = next((each.tree for each in reversed(present[values["treatment_id"]]) if each.text), None)
     return values | {"text": text_json(row.values["text"], values["language"], before)}
@@ -81,6 +94,7 @@ def plain_of(text: dict[str, Any]) -> str:
 
 def correction(row: Row, edition: int) -> dict[str, Any]:
     return {
-        "key": f"{row.id}.{edition}", "edition": edition,
+        "key": f"{row.id}.{edition}",
+        "edition": edition,
         "corrects_because": row.values["corrects_because"] or RELOADED,
     }

@@ -38,8 +38,12 @@ def add_version(document: Document, file: Path, latest: DocumentVersion | None) 
     if latest is not None and latest.sha256 == digest:
         return False
     version = DocumentVersion(
-        document=document, number=latest.number + 1 if latest else 1, filename=file.name, sha256=digest,
-        media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream", size=len(content),
+        document=document,
+        number=latest.number + 1 if latest else 1,
+        filename=file.name,
+        sha256=digest,
+        media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        size=len(content),
     )
     # Stored by content: a load that fails later leaves at most bytes nobody points to, never half a document.
     name = version_path(version, file.name)

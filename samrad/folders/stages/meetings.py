@@ -14,11 +14,15 @@ def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet)
     """A meeting belongs to the cooperation of its leading organ; a council's own meeting belongs to none."""
     cooperations = dict(Organ.objects.values_list("pk", "cooperation_id"))
     rows = folder.rows[sheet.name]
-    extra = {row.id: {"cooperation_id": cooperations[known.pk("organer", row.values["organs"][0])]} for row in rows}
+    extra = {
+        row.id: {"cooperation_id": cooperations[known.pk("organer", row.values["organs"][0])]} for row in rows
+    }
     written = write_sheet(folder, known, changes, sheet, extra=extra)
     wanted = {written[row.id].pk: [known.pk("organer", id) for id in row.values["organs"]] for row in rows}
     present: dict[int, list[int | None]] = {}
-    for meeting, organ in MeetingOrgan.objects.filter(meeting__in=wanted).values_list("meeting_id", "organ_id"):
+    for meeting, organ in MeetingOrgan.objects.filter(meeting__in=wanted).values_list(
+        "meeting_id", "organ_id"
+    ):
         present.setdefault(meeting, []).append(organ)
     differing = {meeting: organs for meeting, organs in wanted.items() if present.get(meeting) != organs}
     MeetingOrgan.objects.filter(meeting__in=differing).delete()

@@ -12,7 +12,8 @@ from samrad.organisations.models import Cooperation
 def write_cooperations(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """Cooperations are known by their address; the anchor is kept with them."""
     wanted = {
-        row.id: plain_values(row, known) | {"scope": folder.scope, "anchor": folder.anchor} for row in folder.rows[sheet.name]
+        row.id: plain_values(row, known) | {"scope": folder.scope, "anchor": folder.anchor}
+        for row in folder.rows[sheet.name]
     }
     existing = {row.slug: row for row in Cooperation.objects.filter(slug__in=wanted)}
     written = upsert(changes, sheet.name, existing, wanted, Cooperation)

@@ -46,14 +46,21 @@ def write_treatments(folder: Folder, known: Known, changes: Changes, sheet: Shee
     told: dict[int, list[RouteRow]] = defaultdict(list)
     for row in rows:
         told[known.pk("saker", row.values["case"])].append(told_row(row, known, organs))
-    routes = {case: merged(present, told[case]) for case, present in present_routes(folder.scope, told).items()}
+    routes = {
+        case: merged(present, told[case]) for case, present in present_routes(folder.scope, told).items()
+    }
     branches = write_stops_and_branches(changes, sheet, routes)
     wanted = {}
     for row in rows:
         place = branches[(known.pk("saker", row.values["case"]), row.id)]
         wanted[(folder.scope, row.id)] = place | {
-            "scope": folder.scope, "key": row.id, "role": row.values["role"], "organ_id": known.pk("organer", row.values["organ"]),
-            "sent_on": row.values["sent_on"], "source": row.values["source"], "source_kind": row.values["source_kind"],
+            "scope": folder.scope,
+            "key": row.id,
+            "role": row.values["role"],
+            "organ_id": known.pk("organer", row.values["organ"]),
+            "sent_on": row.values["sent_on"],
+            "source": row.values["source"],
+            "source_kind": row.values["source_kind"],
         }
     existing = rows_by_identity(Treatment.objects.all(), wanted)
     move_aside(existing, wanted)
@@ -68,8 +75,15 @@ def told_row(row: Row, known: Known, organs: Mapping[int, Organ]) -> RouteRow:
     organ = known.pk("organer", values["organ"])
     own = organs[organ].organisation_id if organ else None
     return RouteRow(
-        row.id, values["stop"], values["role"], organ, known.pk("virksomheter", values["branch"]) or own,
-        values["gives_answer"], values["rule"], values["starts_on"], values["ends_on"],
+        row.id,
+        values["stop"],
+        values["role"],
+        organ,
+        known.pk("virksomheter", values["branch"]) or own,
+        values["gives_answer"],
+        values["rule"],
+        values["starts_on"],
+        values["ends_on"],
     )
 
 
@@ -79,10 +93,19 @@ def present_routes(scope: str, cases: Iterable[int]) -> dict[int, list[RouteRow]
     treatments = Treatment.objects.filter(branch__stop__case__in=routes).select_related("branch__stop")
     for each in treatments.order_by("branch__stop__order", "branch__order", "order"):
         stop = each.branch.stop
-        routes[stop.case_id].append(RouteRow(
-            each.key, stop.order, each.role, each.organ_id, each.branch.organisation_id, each.gives_answer,
-            stop.rule, stop.starts_on, stop.ends_on,
-        ))
+        routes[stop.case_id].append(
+            RouteRow(
+                each.key,
+                stop.order,
+                each.role,
+                each.organ_id,
+                each.branch.organisation_id,
+                each.gives_answer,
+                stop.rule,
+                stop.starts_on,
+                stop.ends_on,
+            )
+        )
     return routes
 
 
@@ -95,14 +118,17 @@ def merged(present: list[RouteRow], told: list[RouteRow]) -> list[RouteRow]:
 def write_stops_and_branches(
     changes: Changes, sheet: Sheet, routes: Mapping[int, list[RouteRow]]
 ) -> dict[tuple[int, str], dict[str, Any]]:
-    """Makes the stops and branches; returns each treatment's branch, order and whether it gives the answer."""
+    """Makes the stops and branches; returns each treatment's branch, order and if it gives the answer."""
     stops, branches = {}, {}
     for case, rows in routes.items():
         for number, of_stop in groupby(rows, key=lambda row: row.stop):
             stops[(case, number)] = list(of_stop)
     stop_rows = upsert(
-        Changes(), sheet.name, {(row.case_id, row.order): row for row in Stop.objects.filter(case__in=routes)},
-        {key: stop_values(key, rows) for key, rows in stops.items()}, Stop,
+        Changes(),
+        sheet.name,
+        {(row.case_id, row.order): row for row in Stop.objects.filter(case__in=routes)},
+        {key: stop_values(key, rows) for key, rows in stops.items()},
+        Stop,
     )
     for key, rows in stops.items():
         by_branch: dict[object, list[RouteRow]] = defaultdict(list)
@@ -111,12 +137,21 @@ def write_stops_and_branches(
         for order, of_branch in enumerate(by_branch.values()):
             branches[(stop_rows[key].pk, order)] = (key[0], of_branch)
     branch_rows = upsert(
-        Changes(), sheet.name, {(row.stop_id, row.order): row for row in Branch.objects.filter(stop__case__in=routes)},
-        {key: {"stop_id": key[0], "order": key[1], "organisation_id": rows[0].branch} for key, (_case, rows) in branches.items()},
+        Changes(),
+        sheet.name,
+        {(row.stop_id, row.order): row for row in Branch.objects.filter(stop__case__in=routes)},
+        {
+            key: {"stop_id": key[0], "order": key[1], "organisation_id": rows[0].branch}
+            for key, (_case, rows) in branches.items()
+        },
         Branch,
     )
     return {
-        (case, row.id): {"branch_id": branch_rows[key].pk, "order": order, "gives_answer": row.id == answer_of(rows)}
+        (case, row.id): {
+            "branch_id": branch_rows[key].pk,
+            "order": order,
+            "gives_answer": row.id == answer_of(rows),
+        }
         for key, (case, rows) in branches.items()
         for order, row in enumerate(rows)
     }
@@ -128,7 +163,9 @@ def stop_values(key: tuple[int, int], rows: list[RouteRow]) -> dict[str, Any]:
     answering = next(row for row in first if row.id == answer_of(first))
     role = "hearing" if any(row.organ is None for row in rows) else answering.role
     return {
-        "case_id": case, "order": number, "role": role,
+        "case_id": case,
+        "order": number,
+        "role": role,
         "rule": next((row.rule for row in rows if row.rule), Stop.Rule.ALL),
         "starts_on": next((row.starts_on for row in rows if row.starts_on), None),
         "ends_on": next((row.ends_on for row in rows if row.ends_on), None),
@@ -157,29 +194,35 @@ def remove_empty(cases: Iterable[int]) -> None:
     Stop.objects.filter(case__in=list(cases), branches__isnull=True).delete()
 
 
-def write_occasions_of_treatments(folder: Folder, known: Known, changes: Changes, organs: Mapping[int, Organ]) -> None:
+def write_occasions_of_treatments(
+    folder: Folder, known: Known, changes: Changes, organs: Mapping[int, Organ]
+) -> None:
     """The date and number that stand on the treatment's own row."""
     wanted = {}
     for row in folder.rows["behandlinger"]:
         if row.values["on"] or row.values["number"] or row.values["postponed_until"]:
             organ = organs.get(known.pk("organer", row.values["organ"]) or 0)
             postponed = bool(row.values["postponed_until"])
-            wanted[(folder.scope, row.id)] = occasion_values(folder, row, known.pk("behandlinger", row.id), organ) | {
-                "was_postponed": postponed
-            }
+            wanted[(folder.scope, row.id)] = occasion_values(
+                folder, row, known.pk("behandlinger", row.id), organ
+            ) | {"was_postponed": postponed}
     existing = rows_by_identity(Occasion.objects.all(), wanted)
     upsert(changes, "behandlinger", existing, wanted, Occasion)
 
 
 def write_occasions(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     wanted = {}
-    treatments = {each.pk: each for each in Treatment.objects.filter(scope=folder.scope).select_related("organ")}
+    treatments = {
+        each.pk: each for each in Treatment.objects.filter(scope=folder.scope).select_related("organ")
+    }
     for row in folder.rows[sheet.name]:
         treatment = treatments[known.pk("behandlinger", row.values["treatment"])]
         wanted[(folder.scope, row.id)] = occasion_values(folder, row, treatment.pk, treatment.organ) | {
             "was_postponed": row.values["was_postponed"]
         }
-    for (_scope, id), row in upsert(changes, sheet.name, rows_by_identity(Occasion.objects.all(), wanted), wanted, Occasion).items():
+    for (_scope, id), row in upsert(
+        changes, sheet.name, rows_by_identity(Occasion.objects.all(), wanted), wanted, Occasion
+    ).items():
         known.add(sheet.name, id, row.pk)
 
 
@@ -187,9 +230,14 @@ def occasion_values(folder: Folder, row: Row, treatment: int | None, organ: Orga
     number = own_number(row.values["number"], row.values["on"], organ)
     found = find_case_numbers(number)
     return {
-        "scope": folder.scope, "key": row.id, "treatment_id": treatment,
-        "on": row.values["on"], "on_precision": row.values["on_precision"], "number": number,
-        "serial": found[0].serial if found else None, "year": found[0].year if found else None,
+        "scope": folder.scope,
+        "key": row.id,
+        "treatment_id": treatment,
+        "on": row.values["on"],
+        "on_precision": row.values["on_precision"],
+        "number": number,
+        "serial": found[0].serial if found else None,
+        "year": found[0].year if found else None,
         "postponed_until": row.values["postponed_until"],
     }
 

@@ -11,8 +11,11 @@ from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, SortKe
 from samrad.organisations.models.organisation import Organisation
 
 RESERVED_SLUGS = frozenset(
-    "kommuner fylker virksomheter personer dokumenter sok kalender feed api oparl record arbeid l konto "
-    "static media hopp om kart sprak robots.txt favicon.ico admin helse tilgjengelighet personvern".split()
+    """
+    kommuner fylker virksomheter personer dokumenter sok kalender feed api oparl record
+    arbeid l konto static media hopp om kart sprak robots.txt favicon.ico admin helse
+    tilgjengelighet personvern
+    """.split()  # noqa: SIM905 (a literal would fill a page)
 )
 
 
@@ -26,14 +29,16 @@ class LegalForm(models.TextChoices):
     PARTNERSHIP = "partnership", _("Partnerskap")
     NETWORK = "network", _("Nettverk")
     ALLIANCE = "alliance", _("Samarbeidsallianse")
-    SECTION_27 = "section_27", _("Samarbeid etter § 27 i den gamle kommuneloven")
+    SECTION_27 = "section_27", _("Samarbeid etter tidligere § 27")
     PROGRAMME = "programme", _("Program")
 
 
 def validate_slug_is_free(slug: str) -> None:
     """A cooperation can't take an address that the site itself uses."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError(_("Adressen «%(slug)s» er opptatt av nettstedet selv. Velg en annen."), params={"slug": slug})
+        raise ValidationError(
+            _("Adressen «%(slug)s» er opptatt av nettstedet selv. Velg en annen."), params={"slug": slug}
+        )
 
 
 class Cooperation(Period, Provenance):
@@ -80,7 +85,7 @@ class Cooperation(Period, Provenance):
 
 
 class Participation(Keyed, Period, Provenance):
-    """A deltakelse: an organisation in a cooperation, in a role, for a period; perhaps only with a part of itself."""
+    """A deltakelse: an organisation in a cooperation, in a role, for a period; perhaps with only a part."""
 
     class Role(models.TextChoices):
         MEMBER = "member", _("medlem")

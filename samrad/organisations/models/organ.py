@@ -58,7 +58,9 @@ class Organ(Keyed, Period, Provenance):
         SEAT = "seat", _("hvert medlem har én stemme")
         PARTICIPANT = "participant", _("hver deltaker har én stemme")
 
-    cooperation = models.ForeignKey(Cooperation, null=True, blank=True, on_delete=models.CASCADE, related_name="organs")
+    cooperation = models.ForeignKey(
+        Cooperation, null=True, blank=True, on_delete=models.CASCADE, related_name="organs"
+    )
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="organs"
     )
@@ -66,7 +68,9 @@ class Organ(Keyed, Period, Provenance):
     sort_key = SortKeyField(max_length=240, editable=False)
     kind = models.CharField(max_length=24, choices=Kind)
     is_elected = models.BooleanField(help_text=_("Folkevalgt organ: kommunelovens regler gjelder."))
-    under = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="organs_below")
+    under = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="organs_below"
+    )
     number_format = models.CharField(max_length=24, blank=True, default="")
     meeting_frequency = models.CharField(max_length=160, blank=True, default="")
     about = models.TextField(blank=True, default="")
@@ -90,7 +94,8 @@ class Organ(Keyed, Period, Provenance):
                 name="organ_belongs_to_a_cooperation_or_an_organisation",
             ),
             models.CheckConstraint(
-                condition=Q(is_elected=False) | Q(quorum="", majority="", majority_share="", tie="", vote_per=""),
+                condition=Q(is_elected=False)
+                | Q(quorum="", majority="", majority_share="", tie="", vote_per=""),
                 name="organ_elected_has_no_rule_but_the_acts",
             ),
         ]

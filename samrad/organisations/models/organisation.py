@@ -62,7 +62,8 @@ class Organisation(Keyed, Period, Provenance):
             *Keyed.Meta.constraints,
             *Period.Meta.constraints,
             models.UniqueConstraint(
-                fields=["kind", "number"], condition=~Q(number="") & Q(end_on__isnull=True),
+                fields=["kind", "number"],
+                condition=~Q(number="") & Q(end_on__isnull=True),
                 name="organisation_number_is_unique_today",
             ),
         ]
@@ -82,12 +83,19 @@ class Organisation(Keyed, Period, Provenance):
 
 
 class EarlierIdentity(Keyed, Period, Provenance):
-    """A name, number or county an organisation had before. An empty name or number: as it is today, or not known."""
+    """A name, number or county an organisation had before.
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="earlier_identities")
+    An empty name or number: as it is today, or not known.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="earlier_identities"
+    )
     name = models.CharField(max_length=120, blank=True, default="")
     number = models.CharField(max_length=4, blank=True, default="", db_index=True)
-    county = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    county = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = PeriodQuerySet.as_manager()
 

@@ -98,7 +98,7 @@ class Seat(Keyed, Period, Provenance):
 
 
 class Contact(Keyed, Period, Provenance):
-    """A regionkontakt (chosen by a county council, or named by its administration) or a municipality's kontaktperson."""
+    """A regionkontakt, chosen or named by a county, or a municipality's kontaktperson."""
 
     class Kind(models.TextChoices):
         POLITICAL = "political", _("politisk regionkontakt")
@@ -110,7 +110,9 @@ class Contact(Keyed, Period, Provenance):
     cooperation = models.ForeignKey(
         Cooperation, null=True, blank=True, on_delete=models.CASCADE, related_name="contacts"
     )
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="contacts"
+    )
     office = models.CharField(max_length=120, blank=True, default="")
 
     objects = PeriodQuerySet.as_manager()

@@ -11,12 +11,19 @@ from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.cases.models import Decision, Outcome, Role
-from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedStop, LoadedTreatment, cases_visible_to, standings
+from samrad.cases.selectors import (
+    CaseStanding,
+    LoadedBranch,
+    LoadedStop,
+    LoadedTreatment,
+    cases_visible_to,
+    standings,
+)
 from samrad.documents.rules import may_see
 from samrad.engine.case_state import BranchState, RatificationState, StopState
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.pages.frame import cooperation_or_404, page
-from samrad.pages.reading import HOUSEKEEPING, open_cases
+from samrad.pages.reading import HOUSEKEEPING, by_last_decision, open_cases
 
 PER_PAGE = 40
 SHOWN = ("pa-vei", "avgjort", "alle")
@@ -35,11 +42,18 @@ def cases(request: HttpRequest, slug: str) -> HttpResponse:
         listed = Paginator(under_way, PER_PAGE).get_page(request.GET.get("side"))
         shown = list(listed)
     else:
-        left = rows if chosen == "alle" else rows.exclude(pk__in=[each.case.pk for each in under_way]).exclude(kind__in=HOUSEKEEPING)
-        listed = Paginator(left, PER_PAGE).get_page(request.GET.get("side"))
+        over = rows.exclude(pk__in=[each.case.pk for each in under_way]).exclude(kind__in=HOUSEKEEPING)
+        listed = Paginator(by_last_decision(rows if chosen == "alle" else over), PER_PAGE).get_page(
+            request.GET.get("side")
+        )
         shown = standings(listed.object_list, viewer=viewer, today=today)
     return page(
-        request, "pages/cases/list.html", cooperation=cooperation, chosen=chosen, standings=shown, listed=listed,
+        request,
+        "pages/cases/list.html",
+        cooperation=cooperation,
+        chosen=chosen,
+        standings=shown,
+        listed=listed,
         under_way_count=len(under_way),
     )
 
@@ -78,7 +92,7 @@ class StopOnPage:
 def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A case: where it stands, its route, what each council did, for whom it holds, its documents."""
     cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
-    row = cases_visible_to(viewer).filter(cooperation=cooperation, key=key).first()
+    row = cases_visible_to(viewer).filter(cooperation=cooperation, key=key).order_by().first()
     if row is None:
         raise Http404(key)
     (standing,) = standings([row], viewer=viewer, today=today)
@@ -86,12 +100,21 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     answers = answers_of(standing, decided.decision if decided else None)
     by_need = request.GET.get("ordne") == "avvik"
     return page(
-        request, "pages/cases/case.html", cooperation=cooperation, case=row, standing=standing, today=today,
-        route=[StopOnPage(stop, state) for stop, state in zip(standing.stops, standing.state.stops, strict=True)],
+        request,
+        "pages/cases/case.html",
+        cooperation=cooperation,
+        case=row,
+        standing=standing,
+        today=today,
+        route=[
+            StopOnPage(stop, state) for stop, state in zip(standing.stops, standing.state.stops, strict=True)
+        ],
         numbers=[each for each in standing.treatments if each.number and not each.organ.organisation_id],
-        decided=decided, answers=waiting_first(answers) if by_need else answers, by_need=by_need,
-        texts=[each for each in standing.treatments if each.decision and (each.decision.text or each.decision.remark)],
-        documents=row.documents.filter(may_see(viewer)), dialogue_meetings=row.dialogue_meetings.select_related("organisation"),
+        decided=decided,
+        answers=waiting_first(answers) if by_need else answers,
+        by_need=by_need,
+        documents=row.documents.filter(may_see(viewer)),
+        dialogue_meetings=row.dialogue_meetings.select_related("organisation"),
     )
 
 
@@ -117,7 +140,13 @@ def differences_of(regional: Decision | None, answer: Decision | None) -> list[P
     Only for those that decided otherwise or added a remark: a council that simply joins writes a sentence of
     its own about joining, and has not changed a word of what it joins.
     """
-    if regional is None or answer is None or answer.outcome not in DEVIATING or not regional.text or not answer.text:
+    if (
+        regional is None
+        or answer is None
+        or answer.outcome not in DEVIATING
+        or not regional.text
+        or not answer.text
+    ):
         return []
     found = difference(regional.tree, answer.tree)
     return found if any(each.kind != "same" for each in found) else []
@@ -126,4 +155,3 @@ def differences_of(regional: Decision | None, answer: Decision | None) -> list[P
 def waiting_first(answers: list[Answer]) -> list[Answer]:
     """Deviating and waiting councils before those that simply joined."""
     return sorted(answers, key=lambda each: (each.state.state == RatificationState.joined, each.branch.label))
-

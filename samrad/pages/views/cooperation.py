@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.cases.selectors import cases_visible_to
 from samrad.core.days import as_of
 from samrad.documents.selectors import documents_visible_to
 from samrad.meetings.selectors import coming, meetings_visible_to
@@ -15,7 +14,7 @@ from samrad.organisations.models import Organisation, Participation
 from samrad.organisations.selectors import agreements_visible_to, contacts_of, organs_of, participations_of
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.maps import bubble_map
-from samrad.pages.reading import open_cases, latest_decisions
+from samrad.pages.reading import cases_of_front
 
 SHOWN_CASES, SHOWN_DECISIONS, SHOWN_MEETINGS = 6, 5, 4
 
@@ -24,16 +23,22 @@ SHOWN_CASES, SHOWN_DECISIONS, SHOWN_MEETINGS = 6, 5, 4
 def front(request: HttpRequest, slug: str) -> HttpResponse:
     """What is under way, what is next, what was decided, and who it is."""
     cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
-    under_way = open_cases(cases_visible_to(viewer).filter(cooperation=cooperation), viewer, today)
+    under_way, decided = cases_of_front(cooperation, viewer, today, decided=SHOWN_DECISIONS)
     participations = list(participations_of(cooperation, cooperation.end_on or today))
     members = [each.organisation for each in participations if each.role == Participation.Role.MEMBER]
     return page(
-        request, "pages/cooperation/front.html", cooperation=cooperation,
-        under_way=under_way[:SHOWN_CASES], under_way_count=len(under_way),
-        decided=latest_decisions(viewer, today, cooperation=cooperation, most=SHOWN_DECISIONS),
+        request,
+        "pages/cooperation/front.html",
+        cooperation=cooperation,
+        under_way=under_way[:SHOWN_CASES],
+        under_way_count=len(under_way),
+        decided=decided,
         meetings=coming(meetings_visible_to(viewer).filter(cooperation=cooperation), today)[:SHOWN_MEETINGS],
-        members=members, counties=counties_of(members), population=sum(each.population or 0 for each in members),
-        participations=participations, organs=organs_of(cooperation, cooperation.end_on or today),
+        members=members,
+        counties=counties_of(members),
+        population=sum(each.population or 0 for each in members),
+        participations=participations,
+        organs=organs_of(cooperation, cooperation.end_on or today),
     )
 
 
@@ -50,11 +55,20 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
     participations = list(participations_of(cooperation, day))
     municipalities = [each.organisation for each in participations]
     return page(
-        request, "pages/cooperation/who.html", cooperation=cooperation, as_of=shown, day=day,
-        participations=participations, organs=organs_of(cooperation, day), contacts=contacts_of(cooperation, day),
+        request,
+        "pages/cooperation/who.html",
+        cooperation=cooperation,
+        as_of=shown,
+        day=day,
+        participations=participations,
+        organs=organs_of(cooperation, day),
+        contacts=contacts_of(cooperation, day),
         areas=cooperation.areas.on(day).prefetch_related("organisations"),
-        former=cooperation.participations.filter(end_on__lt=day).select_related("organisation").order_by("-end_on"),
-        became=cooperation.became.all(), came_from=cooperation.came_from.all(),
+        former=cooperation.participations.filter(end_on__lt=day)
+        .select_related("organisation")
+        .order_by("-end_on"),
+        became=cooperation.became.all(),
+        came_from=cooperation.came_from.all(),
         map=bubble_map(municipalities, {each.pk: [cooperation] for each in municipalities}),
     )
 
@@ -65,8 +79,13 @@ def agreements(request: HttpRequest, slug: str) -> HttpResponse:
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)
     documents = documents_visible_to(viewer).filter(cooperation=cooperation)
     return page(
-        request, "pages/cooperation/agreements.html", cooperation=cooperation, today=timezone.localdate(),
-        agreements=agreements_visible_to(viewer).filter(cooperation=cooperation).prefetch_related("documents"),
+        request,
+        "pages/cooperation/agreements.html",
+        cooperation=cooperation,
+        today=timezone.localdate(),
+        agreements=agreements_visible_to(viewer)
+        .filter(cooperation=cooperation)
+        .prefetch_related("documents"),
         governing=documents.filter(is_governing=True).order_by("dated_on", "title"),
         others=documents.filter(is_governing=False),
     )

@@ -32,9 +32,16 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
     row = document_or_404(request, public_id)
     cases = Case.objects.filter(documents=row).select_related("cooperation")
     return page(
-        request, "pages/documents/document.html", cooperation=cooperation_or_404(request, row.cooperation.slug), document=row,
-        versions=row.versions.order_by("-number"), cases=cases, meetings=row.meetings.select_related("cooperation"),
-        decisions=row.decisions.select_related("treatment__branch__stop__case__cooperation", "treatment__organ"),
+        request,
+        "pages/documents/document.html",
+        cooperation=cooperation_or_404(request, row.cooperation.slug),
+        document=row,
+        versions=row.versions.order_by("-number"),
+        cases=cases,
+        meetings=row.meetings.select_related("cooperation"),
+        decisions=row.decisions.select_related(
+            "treatment__branch__stop__case__cooperation", "treatment__organ"
+        ),
     )
 
 
@@ -50,7 +57,10 @@ def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     inline = version.media_type in SHOWN_INLINE
     prefix = "Eksempel-" if row.cooperation.is_example else ""
     response = FileResponse(
-        version.file.open("rb"), as_attachment=not inline, filename=prefix + version.filename, content_type=version.media_type
+        version.file.open("rb"),
+        as_attachment=not inline,
+        filename=prefix + version.filename,
+        content_type=version.media_type,
     )
     if row.cooperation.is_example:
         response.headers["X-Robots-Tag"] = "noindex"

@@ -16,7 +16,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     first = request.path.strip("/").split("/")[0]
     slugs = dict(Cooperation.objects.values_list("slug", "name"))
     here = slugs.get(first)
-    near = [(slug, slugs[slug]) for slug in get_close_matches(first, slugs, n=3, cutoff=0.6)] if not here else []
+    near = (
+        [(slug, slugs[slug]) for slug in get_close_matches(first, slugs, n=3, cutoff=0.6)] if not here else []
+    )
     context = {"path": request.path, "near": near, "here": (first, here) if here else None}
     return render(request, "404.html", context, status=404)
 

@@ -17,12 +17,19 @@ from samrad.pages.frame import page
 from samrad.pages.maps import bubble_map
 from samrad.pages.reading import memberships_for_map
 
+
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """All cooperations on a day: the example first, then those that are, then those that were."""
     shown = as_of(request)
-    members = Count("participations", filter=Q(participations__role="member") & holds_on(shown.day, "participations__"))
-    cooperations = list(cooperations_visible_to(viewer_of(request)).annotate(members=members).order_by("-is_example", "sort_key"))
+    members = Count(
+        "participations", filter=Q(participations__role="member") & holds_on(shown.day, "participations__")
+    )
+    cooperations = list(
+        cooperations_visible_to(viewer_of(request))
+        .annotate(members=members)
+        .order_by("-is_example", "sort_key")
+    )
     present = [each for each in cooperations if each.holds(shown.day)]
     memberships = memberships_for_map([each for each in present if not each.is_example], shown.day)
     groups: dict[int, list[Cooperation]] = defaultdict(list)
@@ -30,11 +37,13 @@ def home(request: HttpRequest) -> HttpResponse:
         groups[each.organisation_id].append(each.cooperation)
     organisations = {each.organisation_id: each.organisation for each in memberships}
     return page(
-        request, "pages/home.html",
+        request,
+        "pages/home.html",
         examples=[each for each in present if each.is_example and each.legal_form == LegalForm.IPR],
         present=[each for each in present if not (each.is_example and each.legal_form == LegalForm.IPR)],
         ended=[each for each in cooperations if each.has_ended(shown.day)],
-        map=bubble_map(organisations.values(), groups), as_of=shown,
+        map=bubble_map(organisations.values(), groups),
+        as_of=shown,
     )
 
 

@@ -26,8 +26,11 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     rows = meetings_visible_to(viewer_of(request)).filter(cooperation=cooperation)
     past = Paginator(rows.filter(date__lt=today).order_by("-date", "-starts_at", "-id"), PER_PAGE)
     return page(
-        request, "pages/meetings/list.html", cooperation=cooperation,
-        coming=rows.filter(date__gte=today).order_by("date", "starts_at", "id"), past=past.get_page(request.GET.get("side")),
+        request,
+        "pages/meetings/list.html",
+        cooperation=cooperation,
+        coming=rows.filter(date__gte=today).order_by("date", "starts_at", "id"),
+        past=past.get_page(request.GET.get("side")),
     )
 
 
@@ -44,16 +47,25 @@ class ItemOnPage:
 def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A meeting: when and where, its agenda with what came of each item, its papers."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)
-    row = meetings_visible_to(viewer).select_related("moved_to__cooperation").filter(cooperation=cooperation, key=key).first()
+    row = (
+        meetings_visible_to(viewer)
+        .select_related("moved_to__cooperation")
+        .filter(cooperation=cooperation, key=key)
+        .first()
+    )
     if row is None:
         raise Http404(key)
     agenda = list(agenda_of(row))
     cases = cases_visible_to(viewer).filter(pk__in={item.treatment.branch.stop.case_id for item in agenda})
     by_case = {each.case.pk: each for each in standings(cases, viewer=viewer, today=timezone.localdate())}
     return page(
-        request, "pages/meetings/meeting.html", cooperation=cooperation, meeting=row,
+        request,
+        "pages/meetings/meeting.html",
+        cooperation=cooperation,
+        meeting=row,
         agenda=[with_standing(item, by_case[item.treatment.branch.stop.case_id]) for item in agenda],
-        documents=row.documents.filter(may_see(viewer)), moved_from=row.moved_from.select_related("cooperation"),
+        documents=row.documents.filter(may_see(viewer)),
+        moved_from=row.moved_from.select_related("cooperation"),
     )
 
 

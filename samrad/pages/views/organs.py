@@ -12,6 +12,7 @@ from samrad.meetings.selectors import coming, meetings_visible_to
 from samrad.organisations.models import Cooperation, Organ, Seat
 from samrad.organisations.selectors import organs_of, organs_visible_to, seats_of
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.reading import by_last_decision
 
 SHOWN_MEETINGS, SHOWN_CASES = 8, 12
 
@@ -21,7 +22,13 @@ def organs(request: HttpRequest, slug: str) -> HttpResponse:
     """The organs of a cooperation, each under the one it stands below."""
     cooperation, shown = cooperation_or_404(request, slug), as_of(request)
     day = min(shown.day, cooperation.end_on) if cooperation.end_on else shown.day
-    return page(request, "pages/organs/list.html", cooperation=cooperation, as_of=shown, organs=organs_of(cooperation, day))
+    return page(
+        request,
+        "pages/organs/list.html",
+        cooperation=cooperation,
+        as_of=shown,
+        organs=organs_of(cooperation, day),
+    )
 
 
 @require_safe
@@ -33,16 +40,29 @@ def organ(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     return organ_page(request, row, cooperation=cooperation)
 
 
-def organ_page(request: HttpRequest, row: Organ, *, cooperation: Cooperation | None = None, is_example: bool | None = None) -> HttpResponse:
+def organ_page(
+    request: HttpRequest,
+    row: Organ,
+    *,
+    cooperation: Cooperation | None = None,
+    is_example: bool | None = None,
+) -> HttpResponse:
     """The page of an organ, of a cooperation or of a municipality: the same for both."""
     viewer, shown = viewer_of(request), as_of(request)
     held = meetings_visible_to(viewer).filter(organs=row)
-    latest = cases_visible_to(viewer).filter(stops__branches__treatments__organ=row).distinct()
+    latest = by_last_decision(cases_visible_to(viewer).filter(stops__branches__treatments__organ=row))
     return page(
-        request, "pages/organs/organ.html", cooperation=cooperation, is_example=is_example, organ=row, as_of=shown,
+        request,
+        "pages/organs/organ.html",
+        cooperation=cooperation,
+        is_example=is_example,
+        organ=row,
+        as_of=shown,
         groups=seat_groups(list(seats_of(row, last_day(row, shown)))),
-        coming=coming(held, shown.today)[:SHOWN_MEETINGS], past=held.filter(date__lt=shown.today).order_by("-date")[:SHOWN_MEETINGS],
-        standings=standings(latest[:SHOWN_CASES], viewer=viewer, today=shown.today), below=row.organs_below.all(),
+        coming=coming(held, shown.today)[:SHOWN_MEETINGS],
+        past=held.filter(date__lt=shown.today).order_by("-date")[:SHOWN_MEETINGS],
+        standings=standings(latest[:SHOWN_CASES], viewer=viewer, today=shown.today),
+        below=row.organs_below.select_related("cooperation", "organisation__county"),
     )
 
 
@@ -54,8 +74,19 @@ def last_day(row: Organ, shown: AsOf) -> object:
 def seat_groups(seats: list[Seat]) -> list[tuple[str, list[Seat]]]:
     """The seats by what they are: those who lead, members, deputies by rank, others."""
     order = [
-        ("lead", {Seat.Role.CHAIR, Seat.Role.DEPUTY_CHAIR}), ("members", {Seat.Role.MEMBER}),
-        ("deputies", {Seat.Role.DEPUTY}), ("others", {Seat.Role.SECRETARY, Seat.Role.OBSERVER}),
+        ("lead", {Seat.Role.CHAIR, Seat.Role.DEPUTY_CHAIR}),
+        ("members", {Seat.Role.MEMBER}),
+        ("deputies", {Seat.Role.DEPUTY}),
+        ("others", {Seat.Role.SECRETARY, Seat.Role.OBSERVER}),
     ]
     groups = [(name, [seat for seat in seats if seat.role in roles]) for name, roles in order]
-    return [(name, sorted(found, key=lambda seat: (seat.role != Seat.Role.CHAIR, seat.rank or 0)) if name == "lead" else found) for name, found in groups if found]
+    return [
+        (
+            name,
+            sorted(found, key=lambda seat: (seat.role != Seat.Role.CHAIR, seat.rank or 0))
+            if name == "lead"
+            else found,
+        )
+        for name, found in groups
+        if found
+    ]

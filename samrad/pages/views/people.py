@@ -21,7 +21,10 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     today = timezone.localdate()
     seats = list(seats_held_by(row))
     return page(
-        request, "pages/people/person.html", is_example=row.is_example, person=row,
+        request,
+        "pages/people/person.html",
+        is_example=row.is_example,
+        person=row,
         present=[seat for seat in seats if not seat.has_ended(today)],
         past=[seat for seat in seats if seat.has_ended(today)],
         contacts=row.contacts.on(today).select_related("cooperation", "organisation"),

@@ -13,11 +13,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.viewers import Viewer
 from samrad.cases.models import Role
 from samrad.cases.selectors import CaseStanding, LoadedBranch, standings
 from samrad.core.days import AsOf, as_of
 from samrad.core.models import holds_on
+from samrad.core.viewers import Viewer
 from samrad.engine.case_state import BranchState
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import (
@@ -57,7 +57,12 @@ def counties(request: HttpRequest) -> HttpResponse:
 def places(request: HttpRequest, kind: str) -> HttpResponse:
     """All municipalities or counties on a day, with a map of those that cooperate."""
     shown = as_of(request)
-    rows = organisations_visible_to(viewer_of(request)).on(shown.day).filter(kind=kind).order_by("is_example", "sort_key")
+    rows = (
+        organisations_visible_to(viewer_of(request))
+        .on(shown.day)
+        .filter(kind=kind)
+        .order_by("is_example", "sort_key")
+    )
     context = {}
     if kind == Organisation.Kind.MUNICIPALITY:
         known = Cooperation.objects.on(shown.day).filter(is_example=False)
@@ -65,12 +70,16 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
         groups: dict[int, list[Cooperation]] = defaultdict(list)
         for each in memberships:
             groups[each.organisation_id].append(each.cooperation)
-        context = {"map": bubble_map({each.organisation_id: each.organisation for each in memberships}.values(), groups)}
+        context = {
+            "map": bubble_map(
+                {each.organisation_id: each.organisation for each in memberships}.values(), groups
+            )
+        }
     return page(request, "pages/places/list.html", kind=kind, organisations=rows, as_of=shown, **context)
 
 
 def found_place(request: HttpRequest, kind: str, place: str) -> Organisation | HttpResponseBase:
-    """The municipality or county at `number-name`; a redirect when it is known by another number or name today."""
+    """The municipality or county at `number-name`; a redirect when today's number or name is another."""
     number, _, name = place.partition("-")
     found = organisation_by_number(kind, number) if number.isdecimal() else organisation_by_name(kind, place)
     if found is None and name:
@@ -85,7 +94,7 @@ def found_place(request: HttpRequest, kind: str, place: str) -> Organisation | H
 
 @require_safe
 def municipality(request: HttpRequest, place: str) -> HttpResponseBase:
-    """A municipality: every cooperation it is in, its seats, what waits for its council, what it has decided."""
+    """A municipality: every cooperation it is in, its seats, what waits for its council, its decisions."""
     found = found_place(request, Organisation.Kind.MUNICIPALITY, place)
     return found if isinstance(found, HttpResponseBase) else organisation_page(request, found)
 
@@ -125,12 +134,24 @@ def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
     name_then, number_then = identity_on(row, day, earlier)
     waiting, answered = own_answers(row, viewer, shown.today) if row.number else ([], [])
     return page(
-        request, "pages/places/organisation.html", is_example=row.is_example, organisation=row, as_of=shown, day=day,
-        name_then=name_then, number_then=number_then, earlier=earlier,
-        became=successions_of(row), came_from=origins_of(row),
-        participations=list(participations_in(row, day)), past=past_participations_in(row, day),
-        seats=seats_on_behalf_of(row, day), contacts=contacts_from(row, day), organs=row.organs.on(day),
-        waiting=waiting, answered=answered,
+        request,
+        "pages/places/organisation.html",
+        is_example=row.is_example,
+        organisation=row,
+        as_of=shown,
+        day=day,
+        name_then=name_then,
+        number_then=number_then,
+        earlier=earlier,
+        became=successions_of(row),
+        came_from=origins_of(row),
+        participations=list(participations_in(row, day)),
+        past=past_participations_in(row, day),
+        seats=seats_on_behalf_of(row, day),
+        contacts=contacts_from(row, day),
+        organs=row.organs.on(day),
+        waiting=waiting,
+        answered=answered,
     )
 
 
@@ -167,7 +188,7 @@ def own_answers(row: Organisation, viewer: Viewer, today: date) -> tuple[list[Ow
 
 @dataclass(frozen=True)
 class Region:
-    """A cooperation with the municipalities of a county that are in it, and whether it reaches beyond the county."""
+    """A cooperation with its municipalities in a county and outside it."""
 
     cooperation: Cooperation
     inside: list[Organisation]
@@ -184,12 +205,23 @@ def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         for each in region.inside:
             of_spot[each.pk].append(region.cooperation)
     return page(
-        request, "pages/places/county.html", is_example=row.is_example, county=row, as_of=shown, day=day,
-        municipalities=inside, regions=regions, map=bubble_map(inside, of_spot),
-        contacts=contacts_from(row, day), agreements=agreements_visible_to(viewer).filter(parties=row).order_by("end_on"),
-        participations=participations_in(row, day), past=past_participations_in(row, day),
-        seats=seats_on_behalf_of(row, day), organs=row.organs.on(day),
-        became=successions_of(row), came_from=origins_of(row),
+        request,
+        "pages/places/county.html",
+        is_example=row.is_example,
+        county=row,
+        as_of=shown,
+        day=day,
+        municipalities=inside,
+        regions=regions,
+        map=bubble_map(inside, of_spot),
+        contacts=contacts_from(row, day),
+        agreements=agreements_visible_to(viewer).filter(parties=row).order_by("end_on"),
+        participations=participations_in(row, day),
+        past=past_participations_in(row, day),
+        seats=seats_on_behalf_of(row, day),
+        organs=row.organs.on(day),
+        became=successions_of(row),
+        came_from=origins_of(row),
     )
 
 
@@ -207,7 +239,11 @@ def regions_in(inside: list[Organisation], day: date) -> list[Region]:
     for organisation, cooperation in rows:
         members[cooperation].append(organisation)
     regions = [
-        Region(cooperation, [m for m in members[pk] if m.pk in keys], [m for m in members[pk] if m.pk not in keys])
+        Region(
+            cooperation,
+            [m for m in members[pk] if m.pk in keys],
+            [m for m in members[pk] if m.pk not in keys],
+        )
         for pk, cooperation in touching.items()
     ]
     return sorted(regions, key=lambda region: region.cooperation.sort_key)
@@ -215,8 +251,9 @@ def regions_in(inside: list[Organisation], day: date) -> list[Region]:
 
 def participations_of_all(cooperations: dict[int, Cooperation], day: date) -> list[tuple[Organisation, int]]:
     rows = Organisation.objects.filter(
-        holds_on(day, "participations__"), participations__cooperation__in=cooperations, kind=Organisation.Kind.MUNICIPALITY
+        holds_on(day, "participations__"),
+        participations__cooperation__in=cooperations,
+        kind=Organisation.Kind.MUNICIPALITY,
     )
     keyed = rows.annotate(in_cooperation=F("participations__cooperation")).order_by("sort_key")
     return [(each, each.in_cooperation) for each in keyed]
-

@@ -1,4 +1,4 @@
-"""The jump field: a case by any of its numbers or by words in its title; a place, an organ, a cooperation by name."""
+"""The jump field: a case by any of its numbers or by its title; a place, an organ, a cooperation by name."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.viewers import Viewer
 from samrad.cases.models import Case, Occasion
 from samrad.cases.selectors import cases_visible_to
+from samrad.core.viewers import Viewer
 from samrad.engine.case_numbers import CaseNumber, find_case_numbers, format_prefix
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.meetings.models import AgendaItem
 from samrad.organisations.models import Cooperation, EarlierIdentity, Organ, Organisation
-from samrad.organisations.selectors import cooperations_visible_to, organisations_visible_to, organs_visible_to
+from samrad.organisations.selectors import (
+    cooperations_visible_to,
+    organisations_visible_to,
+    organs_visible_to,
+)
 from samrad.pages.frame import page
 
 MOST = 25
@@ -46,11 +50,19 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(meant) == 1 and "alle" not in request.GET:
         return HttpResponseRedirect(meant[0].address)
     cooperation = cooperations_visible_to(viewer_of(request)).filter(slug=near).first() if near else None
-    return page(request, "pages/search.html", asked=asked, hits=hits[:MOST], left_out=max(0, len(hits) - MOST), near=cooperation, is_example=False)
+    return page(
+        request,
+        "pages/search.html",
+        asked=asked,
+        hits=hits[:MOST],
+        left_out=max(0, len(hits) - MOST),
+        near=cooperation,
+        is_example=False,
+    )
 
 
 def find(asked: str, viewer: Viewer, *, near: str = "") -> list[Hit]:
-    """Everything meant by what is written, what matches exactly first, and what is in the cooperation `near` before the rest."""
+    """Everything meant by what is written: exact matches first, and what is in `near` before the rest."""
     numbers = find_case_numbers(asked)
     hits = by_number(numbers, viewer, near) if numbers else []
     if not hits:
@@ -66,11 +78,11 @@ def by_number(numbers: list[CaseNumber], viewer: Viewer, near: str) -> list[Hit]
             agrees = not number.prefix or number.prefix == prefix
             found[case] = max(found.get(case, (False, False, "")), (agrees, False, written))
     cases = cases_visible_to(viewer).filter(pk__in=found)
-    ranked = sorted(cases, key=lambda case: (case.cooperation.slug != near, not found[case.pk][0], case.sort_key))
+    ranked = sorted(
+        cases, key=lambda case: (case.cooperation.slug != near, not found[case.pk][0], case.sort_key)
+    )
     best = [case for case in ranked if found[case.pk][0] and (case.cooperation.slug == near or not near)]
-    return [
-        case_hit(case, found[case.pk][2], is_exact=len(best) == 1 and case in best) for case in ranked
-    ]
+    return [case_hit(case, found[case.pk][2], is_exact=len(best) == 1 and case in best) for case in ranked]
 
 
 def numbered(number: CaseNumber) -> list[tuple[int, str, str]]:
@@ -82,7 +94,11 @@ def numbered(number: CaseNumber) -> list[tuple[int, str, str]]:
         for item in items.select_related("treatment__branch__stop", "organ")
     ]
     there = [
-        (each.treatment.branch.stop.case_id, each.number, (find_case_numbers(each.number) or [number])[0].prefix)
+        (
+            each.treatment.branch.stop.case_id,
+            each.number,
+            (find_case_numbers(each.number) or [number])[0].prefix,
+        )
         for each in outside.select_related("treatment__branch__stop")
     ]
     return here + there
@@ -97,16 +113,23 @@ def by_title(asked: str, viewer: Viewer, near: str) -> list[Hit]:
 
 def by_name(asked: str, viewer: Viewer) -> list[Hit]:
     """Cooperations, municipalities, counties, other organisations and organs by name, today's or before."""
-    hits = [cooperation_hit(each, asked) for each in having_words(cooperations_visible_to(viewer), asked)[:MOST]]
+    hits = [
+        cooperation_hit(each, asked) for each in having_words(cooperations_visible_to(viewer), asked)[:MOST]
+    ]
     earlier = EarlierIdentity.objects.filter(Q(name__iexact=asked) | Q(number=asked)).values("organisation")
-    known = having_words(organisations_visible_to(viewer), asked) | organisations_visible_to(viewer).filter(Q(pk__in=earlier) | Q(number=asked))
+    known = having_words(organisations_visible_to(viewer), asked) | organisations_visible_to(viewer).filter(
+        Q(pk__in=earlier) | Q(number=asked)
+    )
     hits += [organisation_hit(each, asked) for each in known.distinct()[:MOST]]
     hits += [organ_hit(each, asked) for each in having_words(organs_visible_to(viewer), asked)[:MOST]]
     return hits
 
 
 def having_words(rows: QuerySet, asked: str) -> QuerySet:
-    """Rows whose sort key has every word, each from its beginning. The sort key knows æ, ø, å and capitals."""
+    """Rows whose sort key has every word, each from its beginning.
+
+    The sort key knows æ, ø, å and capitals.
+    """
     for word in norwegian_sort_key(asked).split():
         rows = rows.filter(Q(sort_key__startswith=word) | Q(sort_key__contains=f" {word}"))
     return rows
@@ -121,13 +144,29 @@ def case_hit(case: Case, about: str, *, is_exact: bool) -> Hit:
 
 
 def cooperation_hit(row: Cooperation, asked: str) -> Hit:
-    return Hit(_("Samarbeid"), row.name, row.get_absolute_url(), row.get_legal_form_display(), same(row.name, asked), row.is_example)
+    return Hit(
+        _("Samarbeid"),
+        row.name,
+        row.get_absolute_url(),
+        row.get_legal_form_display(),
+        same(row.name, asked),
+        row.is_example,
+    )
 
 
 def organisation_hit(row: Organisation, asked: str) -> Hit:
-    is_exact = row.number == asked or (same(row.name, asked) and row.end_on is None and row.kind == Organisation.Kind.MUNICIPALITY)
+    is_exact = row.number == asked or (
+        same(row.name, asked) and row.end_on is None and row.kind == Organisation.Kind.MUNICIPALITY
+    )
     about = row.county.name if row.county else ""
-    return Hit(str(row.get_kind_display()).capitalize(), row.name, row.get_absolute_url(), about, is_exact, row.is_example)
+    return Hit(
+        str(row.get_kind_display()).capitalize(),
+        row.name,
+        row.get_absolute_url(),
+        about,
+        is_exact,
+        row.is_example,
+    )
 
 
 def organ_hit(row: Organ, asked: str) -> Hit:

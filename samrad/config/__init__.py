@@ -1,0 +1,1 @@
+"""What binds the rooms together into one installation."""

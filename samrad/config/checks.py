@@ -1,0 +1,103 @@
+"""Is this installation sound? Each check answers with bokmål sentences, none when all is well."""
+
+import stat
+import tempfile
+from pathlib import Path
+
+from django.core import checks
+from django.db import DatabaseError, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from samrad.config.environment import Environment
+from samrad.config.reasons import reason
+
+
+def start_up_faults(environment: Environment) -> list[str]:
+    """What would make serving fail, or serve wrong pages. Quick enough for every start."""
+    return folder_faults(environment.data) + key_faults(environment.data) + database_faults()
+
+
+def installation_faults(environment: Environment) -> list[str]:
+    """Everything that is looked at by `samrad check`; reads the whole database."""
+    faults = start_up_faults(environment) + framework_faults()
+    return faults or integrity_faults()
+
+
+def folder_faults(folder: Path) -> list[str]:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return []
+    except OSError as fault:
+        return [f"Datamappa {folder} kan ikke skrives i: {reason(fault)}. Velg en annen med SAMRAD_DATA."]
+
+
+def key_faults(folder: Path) -> list[str]:
+    key = folder / "secret-key"
+    if key.exists() and key.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return [f"Nøkkelen {key} kan leses av andre enn eieren. Kjør chmod 600 på den."]
+    return []
+
+
+def database_faults() -> list[str]:
+    """Whether the database answers, and has exactly the tables this version of the program knows."""
+    faults = unusable_database_faults()
+    if faults:
+        return faults
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return ["Databasen er eldre enn programmet. Kjør samrad migrate."]
+    return []
+
+
+def unusable_database_faults() -> list[str]:
+    """What no migration can mend: a database that doesn't answer, or that a newer program has changed."""
+    try:
+        loader = MigrationExecutor(connection).loader
+        loader.check_consistent_history(connection)
+    except InconsistentMigrationHistory:
+        return [
+            "Databasen er endret i en annen rekkefølge enn programmet venter. Hent fram en sikkerhetskopi."
+        ]
+    except DatabaseError as fault:
+        return [f"Databasen svarer ikke: {first_line(fault)}."]
+    if unknown_migrations(loader):
+        return ["Databasen er nyere enn programmet. Oppdater programmet."]
+    return []
+
+
+def unknown_migrations(loader: MigrationLoader) -> list[tuple[str, str]]:
+    """Migrations of ours that the database has had and this version of the program has never heard of."""
+    ours = loader.migrated_apps
+    known = loader.disk_migrations
+    replaced = {old for migration in known.values() for old in migration.replaces}
+    return [
+        key
+        for key in loader.applied_migrations
+        if key[0] in ours and key not in known and key not in replaced
+    ]
+
+
+def framework_faults() -> list[str]:
+    warnings = [message for message in checks.run_checks() if message.level >= checks.WARNING]
+    return [f"{warning.id}: {warning.msg}" for warning in warnings]
+
+
+def integrity_faults() -> list[str]:
+    """Damage inside the database. PostgreSQL keeps watch over its own files and references."""
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        damage = [row[0] for row in cursor.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        orphans = list(cursor.execute("PRAGMA foreign_key_check"))
+    faults = [f"Databasen er skadd: {line}." for line in damage]
+    faults += [
+        f"Rad {row} i tabellen {table} viser til en rad i {parent} som ikke finnes."
+        for table, row, parent, _constraint in orphans
+    ]
+    return faults
+
+
+def first_line(fault: Exception) -> str:
+    return str(fault).strip().splitlines()[0].rstrip(".") if str(fault).strip() else type(fault).__name__

@@ -1,0 +1,138 @@
+"""The options an installation takes from its environment: one table, read once, faults as plain sentences."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class EnvironmentFaults(Exception):
+    """One or more options have a value that can't be used; `faults` holds a bokmål sentence for each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class Option(NamedTuple):
+    """A row of the table: the variable, its default as written, how it is parsed and what it is for."""
+
+    name: str
+    default: str
+    parse: Callable[[str], Any]
+    meaning: str
+
+
+def parse_folder(text: str) -> Path:
+    if not text:
+        raise ValueError("må være en mappe, men er tom")
+    return Path(text).expanduser().resolve()
+
+
+def parse_database(text: str) -> str:
+    if text and urlsplit(text).scheme not in ("sqlite", "postgres", "postgresql"):
+        raise ValueError("må begynne med postgresql:// eller sqlite:///")
+    return text
+
+
+def parse_list(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise ValueError("må nevne minst ett vertsnavn")
+    for name in names:
+        if "/" in name or " " in name:
+            raise ValueError(f"skal være vertsnavn med komma mellom, uten http://, men inneholder «{name}»")
+    return names
+
+
+def parse_switch(text: str) -> bool:
+    if text.lower() not in ("ja", "nei"):
+        raise ValueError(f"må være «ja» eller «nei», men er «{text}»")
+    return text.lower() == "ja"
+
+
+def parse_log_level(text: str) -> str:
+    if text.upper() not in LOG_LEVELS:
+        raise ValueError(f"må være en av {', '.join(LOG_LEVELS)}, men er «{text}»")
+    return text.upper()
+
+
+OPTIONS = (
+    Option(
+        "SAMRAD_DATA",
+        str(CHECKOUT / "var"),
+        parse_folder,
+        "Datamappa: database, filer og nøkkel. Uten den: `var/` i utsjekken.",
+    ),
+    Option(
+        "DATABASE_URL",
+        "",
+        parse_database,
+        "Databasen, som `postgresql://bruker:passord@vert/navn`. Uten den: SQLite i datamappa.",
+    ),
+    Option(
+        "SAMRAD_HOSTS",
+        "localhost,127.0.0.1,[::1]",
+        parse_list,
+        "Vertsnavnene nettstedet svarer på, med komma mellom.",
+    ),
+    Option(
+        "SAMRAD_HTTPS",
+        "nei",
+        parse_switch,
+        "`ja` når nettstedet står bak en tjener som tar seg av https og setter `X-Forwarded-Proto`.",
+    ),
+    Option(
+        "SAMRAD_DEBUG",
+        "nei",
+        parse_switch,
+        "`ja` på en utviklers maskin: maler og statiske filer leses på nytt for hver forespørsel.",
+    ),
+    Option(
+        "SAMRAD_LOG_LEVEL",
+        "INFO",
+        parse_log_level,
+        "Hvor mye som loggføres: DEBUG, INFO, WARNING eller ERROR.",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The options with their parsed values."""
+
+    data: Path
+    database_url: str
+    hosts: tuple[str, ...]
+    https: bool
+    debug: bool
+    log_level: str
+
+
+def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
+    """Parse every option; an unset variable takes its default.
+
+    Raises EnvironmentFaults with a sentence for every option that can't be used, and for every
+    SAMRAD_ variable that isn't in the table (a misspelt option would otherwise be silently without effect).
+    """
+    values, faults = [], []
+    for option in OPTIONS:
+        try:
+            values.append(option.parse(variables.get(option.name, option.default).strip()))
+        except ValueError as fault:
+            faults.append(f"Miljøvariabelen {option.name} {fault}.")
+    known = {option.name for option in OPTIONS}
+    faults += [
+        f"Miljøvariabelen {name} finnes ikke. Se docs/settings.md."
+        for name in sorted(variables)
+        if name.startswith("SAMRAD_") and not name.startswith("SAMRAD_TEST_") and name not in known
+    ]
+    if faults:
+        raise EnvironmentFaults(faults)
+    return Environment(*values)

@@ -1,0 +1,144 @@
+"""Django's settings. What differs between installations is in environment.py; everything else is here."""
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from samrad.config.environment import CHECKOUT, EnvironmentFaults, read_environment
+from samrad.config.key import secret_key
+from samrad.config.logs import logging_config
+from samrad.config.reasons import reason
+
+environment = read_environment()
+
+DEBUG = environment.debug
+try:
+    SECRET_KEY = secret_key(environment.data)
+except OSError as fault:
+    raise EnvironmentFaults(
+        [f"Datamappa {environment.data} kan ikke brukes: {reason(fault)}. Velg en annen med SAMRAD_DATA."]
+    ) from fault
+ALLOWED_HOSTS = list(environment.hosts)
+ROOT_URLCONF = "samrad.config.urls"
+WSGI_APPLICATION = "samrad.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "samrad.core",
+    "samrad.organisations",
+    "samrad.access",
+    "samrad.documents",
+    "samrad.cases",
+    "samrad.meetings",
+    "samrad.hearings",
+    "samrad.openness",
+    "samrad.pages",
+    "samrad.folders",
+    "csp",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "samrad.core.middleware.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "samrad.core.middleware.PermissionsPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "samrad.core.language.ReaderLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [CHECKOUT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "samrad.core.context.reading",
+            ],
+        },
+    },
+]
+
+# --- the store ---
+# FULL synchronisation: a decision that was confirmed to the reader survives a power cut.
+# IMMEDIATE: a transaction that will write waits at its start instead of failing in its middle.
+SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+}
+try:
+    database = dj_database_url.parse(
+        environment.database_url or f"sqlite:///{environment.data / 'samrad.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+except (ValueError, ImproperlyConfigured) as fault:
+    raise EnvironmentFaults(["Miljøvariabelen DATABASE_URL er ikke en adresse til en database."]) from fault
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    database["OPTIONS"] = SQLITE_OPTIONS
+DATABASES = {"default": database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- files ---
+MEDIA_ROOT = environment.data / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600  # a document may be exempt from public access
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.data / "static"
+STATICFILES_DIRS = [CHECKOUT / "static"]
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- language and time ---
+LANGUAGE_CODE = "nb"  # the texts in the code are bokmål; locale/ holds the other two
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "sprak"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = environment.https
+LOCALE_PATHS = [CHECKOUT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+
+# --- what the browser may do ---
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_SECURE = environment.https
+CSRF_COOKIE_HTTPONLY = True
+if environment.https:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+
+# --- logs ---
+LOGGING = logging_config(environment.log_level)

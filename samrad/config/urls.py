@@ -1,0 +1,13 @@
+"""Every address of the site, room by room. What a cooperation's address can't take comes first."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samrad.openness.urls")),
+    path("", include("samrad.pages.urls")),
+]
+
+handler400 = "samrad.pages.views.errors.bad_request"
+handler403 = "samrad.pages.views.errors.forbidden"
+handler404 = "samrad.pages.views.errors.not_found"
+handler500 = "samrad.pages.views.errors.server_error"
