@@ -8,15 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
 
-from samrad.cases.models import Case, Decision, Stop, Treatment
+from samrad.cases.models import Case, Decision, Occasion, Outcome, Role, Stop, Treatment
 from samrad.cases.naming import organ_in_text
 from samrad.cases.sittings import Sitting, sittings_of
 from samrad.core.viewers import Viewer
 from samrad.engine import case_state as engine
+from samrad.engine.case_numbers import find_case_numbers
 from samrad.engine.partial_dates import PartialDate, Precision
-from samrad.organisations.models import Organ, Organisation
+from samrad.organisations.models import Cooperation, Organ, Organisation
+
+# Cases that belong to their meeting: no matter under way, and no news when they are decided.
+HOUSEKEEPING = [Case.Kind.MINUTES, Case.Kind.INFORMATION, Case.Kind.ANY_OTHER_BUSINESS]
+NOT_AN_ANSWER = [Outcome.POSTPONED, Outcome.SENT_BACK]
 
 
 @dataclass(frozen=True)
@@ -235,3 +240,48 @@ def decisions_of(treatments: Iterable[int]) -> Mapping[int, list[Decision]]:
     for decision in Decision.objects.filter(treatment__in=treatments).order_by("edition"):
         found[decision.treatment_id].append(decision)
     return found
+
+
+def perhaps_open(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with something left to do, as far as the database can tell; their state has the last word."""
+    decided = Decision.objects.filter(treatment=OuterRef("pk")).exclude(outcome__in=NOT_AN_ANSWER)
+    undecided = Treatment.objects.filter(branch__stop__case=OuterRef("pk")).filter(~Exists(decided))
+    routed = Treatment.objects.filter(branch__stop__case=OuterRef("pk"))
+    matters = cases.filter(is_withdrawn=False).exclude(kind__in=HOUSEKEEPING)
+    return matters.filter(Exists(undecided) | ~Exists(routed))
+
+
+def decided_last(cooperation: Cooperation, *, most: int) -> list[int]:
+    """The cases that were decided last, the newest first, housekeeping left out."""
+    decided = Decision.objects.filter(
+        treatment__branch__stop__case__cooperation=cooperation,
+        outcome=Outcome.DECIDED,
+        decided_on__isnull=False,
+        treatment__role=Role.DECISION,
+    ).exclude(treatment__branch__stop__case__kind__in=HOUSEKEEPING)
+    newest = decided.order_by("-decided_on", "-id").values_list("treatment__branch__stop__case", flat=True)
+    return list(dict.fromkeys(newest[: most * 3]))[:most]
+
+
+def by_last_decision(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with those that have no decision yet first, then by their last decision, the newest first."""
+    last = Max("stops__branches__treatments__decisions__decided_on")
+    return cases.annotate(last_decision=last).order_by(F("last_decision").desc(nulls_first=True), "-pk")
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A case that some organ has given a number: the number as written, and what stands before the serial."""
+
+    case_id: int
+    written: str
+    prefix: str
+
+
+def occasions_numbered(serial: int, year: int) -> list[Numbered]:
+    """The cases that an organ outside has given this number."""
+    rows = Occasion.objects.filter(serial=serial, year=year).select_related("treatment__branch__stop")
+    return [
+        Numbered(row.treatment.branch.stop.case_id, row.number, find_case_numbers(row.number)[0].prefix)
+        for row in rows.order_by()
+    ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -34,14 +33,6 @@ class PrecisionChoice(models.TextChoices):
 def precision_field() -> models.CharField:
     """The companion column of a date that may be partly known."""
     return models.CharField(max_length=8, choices=PrecisionChoice, default=PrecisionChoice.DAY)
-
-
-class SortKeyField(models.CharField):
-    """A stored sort key, ordered byte by byte: neither SQLite nor every PostgreSQL knows Norwegian order."""
-
-    def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
-        parameters = super().db_parameters(connection)
-        return {**parameters, "collation": "C"} if connection.vendor == "postgresql" else parameters
 
 
 class Keyed(models.Model):

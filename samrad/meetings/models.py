@@ -125,4 +125,9 @@ class AgendaItem(Keyed):
         """The number in the organ's own form, `005/18`; empty until the notice is issued."""
         if self.serial is None or self.year is None:
             return ""
-        return format_case_number(self.organ.number_format or "0/00", self.serial, self.year)
+        return format_case_number(self.number_format, self.serial, self.year)
+
+    @property
+    def number_format(self) -> str:
+        """The organ's form; the plain one where the organ has told none."""
+        return self.organ.number_format or "0/00"

@@ -7,8 +7,10 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from samrad.cases.selectors import Numbered
 from samrad.cases.sittings import Sitting
 from samrad.core.viewers import Viewer
+from samrad.engine.case_numbers import format_prefix
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
 
@@ -60,3 +62,12 @@ def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
             item.postponed_until,
             item.meeting.get_absolute_url(),
         )
+
+
+def agenda_items_numbered(serial: int, year: int) -> list[Numbered]:
+    """The cases that an organ here has given this number."""
+    rows = AgendaItem.objects.filter(serial=serial, year=year)
+    return [
+        Numbered(item.treatment.branch.stop.case_id, item.number, format_prefix(item.number_format))
+        for item in rows.select_related("treatment__branch__stop", "organ").order_by()
+    ]

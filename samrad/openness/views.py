@@ -12,8 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.cases.models import Decision
-from samrad.cases.selectors import CaseStanding, cases_visible_to, standings
+from samrad.cases.selectors import CaseStanding, cases_visible_to, decided_last, standings
 from samrad.meetings.models import Meeting
 from samrad.meetings.selectors import meetings_visible_to
 from samrad.openness.calendars import calendar_of, marked
@@ -53,15 +52,11 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 def lately_decided(request: HttpRequest, cooperation: Cooperation) -> list[CaseStanding]:
     viewer = viewer_of(request)
-    decided = Decision.objects.filter(
-        treatment__branch__stop__case__cooperation=cooperation, decided_on__isnull=False
+    newest = decided_last(cooperation, most=MOST_ENTRIES)
+    found = standings(
+        cases_visible_to(viewer).filter(pk__in=newest), viewer=viewer, today=timezone.localdate()
     )
-    keys = decided.order_by("-decided_on", "-id").values_list("treatment__branch__stop__case", flat=True)[
-        : MOST_ENTRIES * 4
-    ]
-    cases = cases_visible_to(viewer).filter(pk__in=list(dict.fromkeys(keys))[:MOST_ENTRIES])
-    found = standings(cases, viewer=viewer, today=timezone.localdate())
-    return sorted(found, key=lambda each: each.last_day or timezone.localdate(), reverse=True)
+    return sorted(found, key=lambda each: newest.index(each.case.pk))
 
 
 @require_safe

@@ -14,6 +14,7 @@ from samrad.organisations.models import (
     Contact,
     Cooperation,
     EarlierIdentity,
+    LegalForm,
     Organ,
     Organisation,
     Participation,
@@ -22,7 +23,8 @@ from samrad.organisations.models import (
     Succession,
 )
 
-MEMBERS = [Participation.Role.MEMBER]
+# The forms municipalities use to act as one region. A municipality is told apart by these before others.
+REGIONAL = [LegalForm.IPR, LegalForm.SECTION_27, LegalForm.ALLIANCE]
 
 
 def cooperations_visible_to(viewer: Viewer) -> QuerySet[Cooperation]:
@@ -154,3 +156,40 @@ def organisation_by_name(kind: str, address_name: str) -> Organisation | None:
         if row.address_name == address_name:
             return row
     return None
+
+
+def memberships_for_map(cooperations: Iterable[Cooperation], day: date) -> list[Participation]:
+    """The municipalities in these cooperations on that day, in the smallest cooperation first.
+
+    A municipality is coloured by the region it is closest to: one of seven before one of seventy.
+    """
+    known = list(cooperations)
+    rows = (
+        Participation.objects.on(day)
+        .filter(
+            cooperation__in=known,
+            role=Participation.Role.MEMBER,
+            organisation__kind=Organisation.Kind.MUNICIPALITY,
+        )
+        .filter(holds_on(day, "organisation__"))
+    )
+    found = list(
+        rows.select_related("organisation__county", "cooperation").order_by("organisation__sort_key")
+    )
+    size: dict[int, int] = {}
+    for each in found:
+        size[each.cooperation_id] = size.get(each.cooperation_id, 0) + 1
+    return sorted(
+        found, key=lambda each: (each.cooperation.legal_form not in REGIONAL, size[each.cooperation_id])
+    )
+
+
+def municipalities_by_cooperation(cooperations: Iterable[int], day: date) -> dict[int, list[Organisation]]:
+    """The municipalities in each of these cooperations on that day, by name."""
+    rows = Participation.objects.on(day).filter(
+        cooperation__in=list(cooperations), organisation__kind=Organisation.Kind.MUNICIPALITY
+    )
+    found: dict[int, list[Organisation]] = {}
+    for each in rows.select_related("organisation").order_by("organisation__sort_key"):
+        found.setdefault(each.cooperation_id, []).append(each.organisation)
+    return found

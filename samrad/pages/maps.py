@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samrad.engine.map_layout import Bubble, Layout, Place, place
 from samrad.organisations.models import Cooperation, Organisation
@@ -29,6 +30,19 @@ class BubbleMap:
     legend: list[tuple[int, Cooperation]]
 
 
+def place_of(organisation: Organisation) -> Place:
+    weight = organisation.population or 1
+    return Place(
+        str(organisation.pk), organisation.latitude, organisation.longitude, weight, organisation.name
+    )
+
+
+@lru_cache(maxsize=64)
+def laid_out(places: tuple[Place, ...], width: int) -> Layout:
+    """The layout of these places. Remembered, since the same places always give the same drawing."""
+    return place(places, width=width)
+
+
 def bubble_map(
     organisations: Iterable[Organisation],
     cooperations_of: Mapping[int, Sequence[Cooperation]],
@@ -44,13 +58,7 @@ def bubble_map(
     placed = [each for each in organisations if each.latitude is not None and each.longitude is not None]
     if not placed:
         return None
-    layout = place(
-        [
-            Place(str(each.pk), each.latitude, each.longitude, each.population or 1, each.name)
-            for each in placed
-        ],
-        width=width,
-    )
+    layout = laid_out(tuple(place_of(each) for each in placed), width)
     order = dict.fromkeys(first for each in placed for first in list(cooperations_of.get(each.pk, []))[:1])
     tones = {cooperation: number % TONES + 1 for number, cooperation in enumerate(order)}
     spots = []

@@ -6,7 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samrad.core.models import Keyed, Provenance, SortKeyField, WrittenLanguage, precision_field
+from samrad.core.fields import SortKeyField
+from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
 from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.organisations.models import Cooperation, Organisation

@@ -82,9 +82,10 @@ def stop_state_name(status: engine.StopStatus) -> str:
 
 @register.filter
 def organs_together(stop: LoadedStop) -> str:
-    """The organs of a stop as a number and a word: `7 kommunestyrer`."""
+    """The organs of a stop as a number and a word: `Sju kommunestyrer`."""
     kinds = [branch.answering.organ.kind for branch in stop.branches if branch.answering.organ]
-    return f"{len(kinds)} {common_noun(kinds, language()).plural}"
+    noun = common_noun(kinds, language())
+    return f"{engine.number_in_words(len(kinds), language(), noun.gender)} {noun.plural}".capitalize()
 
 
 @register.simple_tag

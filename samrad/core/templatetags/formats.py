@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
 from samrad.core.mark import mark_svg
+from samrad.engine.case_state import number_in_words
 from samrad.engine.partial_dates import PartialDate, Precision, format_date, format_partial_date
 
 register = template.Library()
@@ -75,6 +76,18 @@ def thousands(value: int | None) -> str:
     if value is None:
         return ""
     return f"{value:,}" if language() == "en" else f"{value:,}".replace(",", NARROW_SPACE)
+
+
+@register.filter
+def in_words(count: int) -> str:
+    """`sju`; figures above twelve. For what is of neuter gender: *fylke*, *samarbeid*, *organ*."""
+    return number_in_words(count, language())
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    """What a text says first."""
+    return text.split("\n")[0].split(". ")[0].rstrip(".") + "." if text else ""
 
 
 @register.filter

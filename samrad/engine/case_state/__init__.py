@@ -17,7 +17,7 @@ from samrad.engine.case_state.outcomes import (
     Role,
 )
 from samrad.engine.case_state.route import Branch, Occasion, Route, Rule, Stop, Treatment
-from samrad.engine.case_state.sentences import sentence
+from samrad.engine.case_state.sentences import number_in_words, sentence
 from samrad.engine.case_state.state import CaseState, Phase, case_state, dots
 from samrad.engine.case_state.stops import StopState, StopStatus
 
@@ -40,6 +40,7 @@ __all__ = [
     "Treatment",
     "case_state",
     "dots",
+    "number_in_words",
     "outcome_label",
     "phase_label",
     "ratification_label",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, SortKeyField, WrittenLanguage
+from samrad.core.fields import SortKeyField
+from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, WrittenLanguage
 from samrad.organisations.models.organisation import Organisation
 
+# Addresses that the site itself uses; a folder that names a cooperation like one of them is refused.
 RESERVED_SLUGS = frozenset(
     """
     kommuner fylker virksomheter personer dokumenter sok kalender feed api oparl record
@@ -33,14 +34,6 @@ class LegalForm(models.TextChoices):
     PROGRAMME = "programme", _("Program")
 
 
-def validate_slug_is_free(slug: str) -> None:
-    """A cooperation can't take an address that the site itself uses."""
-    if slug in RESERVED_SLUGS:
-        raise ValidationError(
-            _("Adressen «%(slug)s» er opptatt av nettstedet selv. Velg en annen."), params={"slug": slug}
-        )
-
-
 class Cooperation(Period, Provenance):
     """A samarbeid: a regional council, an alliance, a network, a programme."""
 
@@ -51,7 +44,7 @@ class Cooperation(Period, Provenance):
         SKIFER = "skifer", _("skifer")
 
     scope = models.CharField(max_length=60)
-    slug = models.SlugField(max_length=60, unique=True, validators=[validate_slug_is_free])
+    slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=40, blank=True, default="")
     sort_key = SortKeyField(max_length=240, editable=False)

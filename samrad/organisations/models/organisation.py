@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, SortKeyField
+from samrad.core.fields import SortKeyField
+from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 

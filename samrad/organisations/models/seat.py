@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, SortKeyField
+from samrad.core.fields import SortKeyField
+from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance
 from samrad.organisations.models.cooperation import Cooperation
 from samrad.organisations.models.organ import Organ
 from samrad.organisations.models.organisation import Organisation

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.cases.models import Decision, Outcome, Role
 from samrad.cases.selectors import (
+    HOUSEKEEPING,
     CaseStanding,
     LoadedBranch,
     LoadedStop,
     LoadedTreatment,
+    by_last_decision,
     cases_visible_to,
     standings,
 )
@@ -23,7 +25,7 @@ from samrad.documents.rules import may_see
 from samrad.engine.case_state import BranchState, RatificationState, StopState
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.pages.frame import cooperation_or_404, page
-from samrad.pages.reading import HOUSEKEEPING, by_last_decision, open_cases
+from samrad.pages.reading import open_cases
 
 PER_PAGE = 40
 SHOWN = ("pa-vei", "avgjort", "alle")

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.cases.models import Case
+from samrad.cases.selectors import cases_visible_to
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
 from samrad.pages.frame import cooperation_or_404, page
@@ -30,7 +30,7 @@ def document_or_404(request: HttpRequest, public_id: str) -> Document:
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the document is, its versions, and the cases and meetings it belongs to."""
     row = document_or_404(request, public_id)
-    cases = Case.objects.filter(documents=row).select_related("cooperation")
+    cases = cases_visible_to(viewer_of(request)).filter(documents=row)
     return page(
         request,
         "pages/documents/document.html",

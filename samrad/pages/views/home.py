@@ -12,10 +12,9 @@ from samrad.access.context import viewer_of
 from samrad.core.days import as_of
 from samrad.core.models import holds_on
 from samrad.organisations.models import Cooperation, LegalForm
-from samrad.organisations.selectors import cooperations_visible_to
+from samrad.organisations.selectors import cooperations_visible_to, memberships_for_map
 from samrad.pages.frame import page
 from samrad.pages.maps import bubble_map
-from samrad.pages.reading import memberships_for_map
 
 
 @require_safe

@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.cases.selectors import cases_visible_to, standings
+from samrad.cases.selectors import by_last_decision, cases_visible_to, standings
 from samrad.core.days import AsOf, as_of
 from samrad.meetings.selectors import coming, meetings_visible_to
 from samrad.organisations.models import Cooperation, Organ, Seat
 from samrad.organisations.selectors import organs_of, organs_visible_to, seats_of
 from samrad.pages.frame import cooperation_or_404, page
-from samrad.pages.reading import by_last_decision
 
 SHOWN_MEETINGS, SHOWN_CASES = 8, 12
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -16,14 +15,17 @@ from samrad.access.context import viewer_of
 from samrad.cases.models import Role
 from samrad.cases.selectors import CaseStanding, LoadedBranch, standings
 from samrad.core.days import AsOf, as_of
-from samrad.core.models import holds_on
 from samrad.core.viewers import Viewer
 from samrad.engine.case_state import BranchState
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import (
+    REGIONAL,
     agreements_visible_to,
     contacts_from,
+    cooperations_visible_to,
     identity_on,
+    memberships_for_map,
+    municipalities_by_cooperation,
     municipalities_in,
     organisation_by_name,
     organisation_by_number,
@@ -38,7 +40,7 @@ from samrad.organisations.selectors import (
 )
 from samrad.pages.frame import page
 from samrad.pages.maps import bubble_map
-from samrad.pages.reading import REGIONAL, cases_in_organs_of, memberships_for_map
+from samrad.pages.reading import cases_in_organs_of
 from samrad.pages.views.organs import organ_page
 
 SHOWN_ANSWERS = 30
@@ -65,7 +67,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
     )
     context = {}
     if kind == Organisation.Kind.MUNICIPALITY:
-        known = Cooperation.objects.on(shown.day).filter(is_example=False)
+        known = cooperations_visible_to(viewer_of(request)).on(shown.day).filter(is_example=False)
         memberships = memberships_for_map(known, shown.day)
         groups: dict[int, list[Cooperation]] = defaultdict(list)
         for each in memberships:
@@ -234,10 +236,7 @@ def regions_in(inside: list[Organisation], day: date) -> list[Region]:
     """The cooperations with members in the county, also those that cross its border."""
     touching = {each.cooperation_id: each.cooperation for each in regions_touching(inside, day)}
     keys = {each.pk for each in inside}
-    members: dict[int, list[Organisation]] = defaultdict(list)
-    rows = participations_of_all(touching, day)
-    for organisation, cooperation in rows:
-        members[cooperation].append(organisation)
+    members = municipalities_by_cooperation(touching, day)
     regions = [
         Region(
             cooperation,
@@ -247,13 +246,3 @@ def regions_in(inside: list[Organisation], day: date) -> list[Region]:
         for pk, cooperation in touching.items()
     ]
     return sorted(regions, key=lambda region: region.cooperation.sort_key)
-
-
-def participations_of_all(cooperations: dict[int, Cooperation], day: date) -> list[tuple[Organisation, int]]:
-    rows = Organisation.objects.filter(
-        holds_on(day, "participations__"),
-        participations__cooperation__in=cooperations,
-        kind=Organisation.Kind.MUNICIPALITY,
-    )
-    keyed = rows.annotate(in_cooperation=F("participations__cooperation")).order_by("sort_key")
-    return [(each, each.in_cooperation) for each in keyed]

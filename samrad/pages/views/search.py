@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.cases.models import Case, Occasion
-from samrad.cases.selectors import cases_visible_to
+from samrad.cases.models import Case
+from samrad.cases.selectors import cases_visible_to, occasions_numbered
 from samrad.core.viewers import Viewer
-from samrad.engine.case_numbers import CaseNumber, find_case_numbers, format_prefix
+from samrad.engine.case_numbers import CaseNumber, find_case_numbers
 from samrad.engine.sort_keys import norwegian_sort_key
-from samrad.meetings.models import AgendaItem
+from samrad.meetings.selectors import agenda_items_numbered
 from samrad.organisations.models import Cooperation, EarlierIdentity, Organ, Organisation
 from samrad.organisations.selectors import (
     cooperations_visible_to,
@@ -72,36 +72,18 @@ def find(asked: str, viewer: Viewer, *, near: str = "") -> list[Hit]:
 
 def by_number(numbers: list[CaseNumber], viewer: Viewer, near: str) -> list[Hit]:
     """Cases that have one of these numbers in some organ. The prefix orders them, and never excludes."""
-    found: dict[int, tuple[bool, bool, str]] = {}
+    found: dict[int, tuple[bool, str]] = {}
     for number in numbers:
-        for case, written, prefix in numbered(number):
-            agrees = not number.prefix or number.prefix == prefix
-            found[case] = max(found.get(case, (False, False, "")), (agrees, False, written))
+        given = number.serial, number.year
+        for each in [*agenda_items_numbered(*given), *occasions_numbered(*given)]:
+            agrees = number.prefix in {"", each.prefix}
+            found[each.case_id] = max(found.get(each.case_id, (False, "")), (agrees, each.written))
     cases = cases_visible_to(viewer).filter(pk__in=found)
     ranked = sorted(
         cases, key=lambda case: (case.cooperation.slug != near, not found[case.pk][0], case.sort_key)
     )
-    best = [case for case in ranked if found[case.pk][0] and (case.cooperation.slug == near or not near)]
-    return [case_hit(case, found[case.pk][2], is_exact=len(best) == 1 and case in best) for case in ranked]
-
-
-def numbered(number: CaseNumber) -> list[tuple[int, str, str]]:
-    """(case, number as written, prefix) for each time some organ gave this serial in this year."""
-    items = AgendaItem.objects.filter(serial=number.serial, year=number.year)
-    outside = Occasion.objects.filter(serial=number.serial, year=number.year)
-    here = [
-        (item.treatment.branch.stop.case_id, item.number, format_prefix(item.organ.number_format or "0/00"))
-        for item in items.select_related("treatment__branch__stop", "organ")
-    ]
-    there = [
-        (
-            each.treatment.branch.stop.case_id,
-            each.number,
-            (find_case_numbers(each.number) or [number])[0].prefix,
-        )
-        for each in outside.select_related("treatment__branch__stop")
-    ]
-    return here + there
+    best = [case for case in ranked if found[case.pk][0] and near in {"", case.cooperation.slug}]
+    return [case_hit(case, found[case.pk][1], is_exact=best == [case]) for case in ranked]
 
 
 def by_title(asked: str, viewer: Viewer, near: str) -> list[Hit]:

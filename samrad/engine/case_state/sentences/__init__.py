@@ -16,8 +16,14 @@ from samrad.engine.case_state.sentences.remaining import all_days_are_named, rem
 from samrad.engine.case_state.sentences.voice import Voice
 from samrad.engine.case_state.state import CaseState, Phase
 from samrad.engine.case_state.stops import StopState, StopStatus
+from samrad.engine.vocabulary import Gender
 
 LANGUAGES = {language.code: language for language in (BOKMAL, NYNORSK, ENGLISH)}
+
+
+def number_in_words(count: int, language: str, gender: Gender = "neuter") -> str:
+    """*to*, *sju*, *tolv*; figures above that. Agrees with the gender of what is counted."""
+    return Voice(LANGUAGES.get(language, BOKMAL), dt.date.min, naming=True).number(count, gender)
 
 
 def sentence(state: CaseState, route: Route, language: str, *, today: dt.date, naming: bool = True) -> str:
