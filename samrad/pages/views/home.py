@@ -12,7 +12,7 @@ from samrad.access.context import viewer_of
 from samrad.core.days import as_of
 from samrad.core.models import holds_on
 from samrad.organisations.models import Cooperation, LegalForm
-from samrad.organisations.selectors import cooperations_visible_to, memberships_for_map
+from samrad.organisations.selectors import REGIONAL, cooperations_visible_to, memberships_for_map
 from samrad.pages.frame import page
 from samrad.pages.maps import bubble_map
 
@@ -30,7 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
         .order_by("-is_example", "sort_key")
     )
     present = [each for each in cooperations if each.holds(shown.day)]
-    memberships = memberships_for_map([each for each in present if not each.is_example], shown.day)
+    memberships = memberships_for_map(
+        [each for each in present if each.legal_form in REGIONAL and not each.is_example], shown.day
+    )
     groups: dict[int, list[Cooperation]] = defaultdict(list)
     for each in memberships:
         groups[each.organisation_id].append(each.cooperation)
