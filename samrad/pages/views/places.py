@@ -67,12 +67,9 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
     )
     context = {}
     if kind == Organisation.Kind.MUNICIPALITY:
-        known = (
-            cooperations_visible_to(viewer_of(request))
-            .on(shown.day)
-            .filter(is_example=False, legal_form__in=REGIONAL)
-        )
-        memberships = memberships_for_map(regional.on(shown.day), shown.day)
+        cooperations = cooperations_visible_to(viewer_of(request)).on(shown.day)
+        regions = cooperations.filter(is_example=False, legal_form__in=REGIONAL)
+        memberships = memberships_for_map(regions, shown.day)
         groups: dict[int, list[Cooperation]] = defaultdict(list)
         for each in memberships:
             groups[each.organisation_id].append(each.cooperation)
