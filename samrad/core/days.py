@@ -25,6 +25,10 @@ class AsOf:
     def is_today(self) -> bool:
         return self.day == self.today
 
+    def day_within(self, end_on: date | None) -> date:
+        """The day asked for; of what has ended its last day, when asked for a day after that."""
+        return min(self.day, end_on) if end_on else self.day
+
 
 def as_of(request: HttpRequest) -> AsOf:
     """The day asked for in the address; today when none is, or when it can't be read."""

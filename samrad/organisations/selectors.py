@@ -53,7 +53,7 @@ def agreements_visible_to(viewer: Viewer) -> QuerySet[Agreement]:
 def participations_of(cooperation: Cooperation, day: date) -> QuerySet[Participation]:
     """Who took part in the cooperation on that day, by name."""
     rows = cooperation.participations.on(day).select_related("organisation__county")
-    return rows.order_by("organisation__sort_key")
+    return rows.prefetch_related("organisation__earlier_identities").order_by("organisation__sort_key")
 
 
 def participations_in(organisation: Organisation, day: date) -> QuerySet[Participation]:
@@ -114,21 +114,14 @@ def municipalities_in(county: Organisation, day: date) -> QuerySet[Organisation]
     rows = Organisation.objects.on(day).filter(kind=Organisation.Kind.MUNICIPALITY)
     moved = then.values("organisation")
     here_then = then.filter(county=county).values("organisation")
-    return rows.filter(Q(county=county) & ~Q(pk__in=moved) | Q(pk__in=here_then)).order_by("sort_key")
+    there = rows.filter(Q(county=county) & ~Q(pk__in=moved) | Q(pk__in=here_then))
+    return there.prefetch_related("earlier_identities").order_by("sort_key")
 
 
 def regions_touching(municipalities: Iterable[Organisation], day: date) -> QuerySet[Participation]:
     """The memberships these municipalities have in cooperations on that day."""
     rows = Participation.objects.on(day).filter(organisation__in=[each.pk for each in municipalities])
     return rows.filter(holds_on(day, "cooperation__")).select_related("cooperation", "organisation")
-
-
-def identity_on(organisation: Organisation, day: date, earlier: Iterable[EarlierIdentity]) -> tuple[str, str]:
-    """Name and number on that day, from the earlier identities already fetched."""
-    for identity in earlier:
-        if identity.holds(day) and identity.end_on is not None:
-            return identity.name or organisation.name, identity.number
-    return organisation.name, organisation.number
 
 
 def successions_of(organisation: Organisation) -> QuerySet[Succession]:
@@ -190,6 +183,7 @@ def municipalities_by_cooperation(cooperations: Iterable[int], day: date) -> dic
         cooperation__in=list(cooperations), organisation__kind=Organisation.Kind.MUNICIPALITY
     )
     found: dict[int, list[Organisation]] = {}
-    for each in rows.select_related("organisation").order_by("organisation__sort_key"):
+    related = rows.select_related("organisation").prefetch_related("organisation__earlier_identities")
+    for each in related.order_by("organisation__sort_key"):
         found.setdefault(each.cooperation_id, []).append(each.organisation)
     return found

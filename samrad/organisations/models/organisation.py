@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -76,6 +78,13 @@ class Organisation(Keyed, Period, Provenance):
     @property
     def address_name(self) -> str:
         return address_name(self.name)
+
+    def identity_on(self, day: date) -> tuple[str, str]:
+        """Name and number on that day. Fetch `earlier_identities` with the rows when asking many."""
+        for identity in self.earlier_identities.all():
+            if identity.end_on is not None and identity.holds(day):
+                return identity.name or self.name, identity.number
+        return self.name, self.number
 
     def get_absolute_url(self) -> str:
         if self.number and self.kind in {self.Kind.MUNICIPALITY, self.Kind.COUNTY}:

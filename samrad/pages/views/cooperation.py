@@ -22,23 +22,26 @@ SHOWN_CASES, SHOWN_DECISIONS, SHOWN_MEETINGS = 6, 5, 4
 @require_safe
 def front(request: HttpRequest, slug: str) -> HttpResponse:
     """What is under way, what is next, what was decided, and who it is."""
-    cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
-    under_way, decided = cases_of_front(cooperation, viewer, today, decided=SHOWN_DECISIONS)
-    participations = list(participations_of(cooperation, cooperation.end_on or today))
-    members = [each.organisation for each in participations if each.role == Participation.Role.MEMBER]
+    cooperation, viewer, shown = cooperation_or_404(request, slug), viewer_of(request), as_of(request)
+    day = shown.day_within(cooperation.end_on)
+    under_way, decided = cases_of_front(cooperation, viewer, shown.today, decided=SHOWN_DECISIONS)
+    participations = participations_of(cooperation, day).filter(role=Participation.Role.MEMBER)
+    members = [each.organisation for each in participations]
+    meetings = meetings_visible_to(viewer).filter(cooperation=cooperation)
     return page(
         request,
         "pages/cooperation/front.html",
         cooperation=cooperation,
+        as_of=shown,
+        day=day,
         under_way=under_way[:SHOWN_CASES],
         under_way_count=len(under_way),
         decided=decided,
-        meetings=coming(meetings_visible_to(viewer).filter(cooperation=cooperation), today)[:SHOWN_MEETINGS],
+        meetings=coming(meetings, shown.day)[:SHOWN_MEETINGS],
         members=members,
         counties=counties_of(members),
         population=sum(each.population or 0 for each in members),
-        participations=participations,
-        organs=organs_of(cooperation, cooperation.end_on or today),
+        organs=organs_of(cooperation, day),
     )
 
 
@@ -51,7 +54,7 @@ def counties_of(members: list[Organisation]) -> list[Organisation]:
 def who(request: HttpRequest, slug: str) -> HttpResponse:
     """Who takes part, in what form, since when; on a day of the reader's choice."""
     cooperation, shown = cooperation_or_404(request, slug), as_of(request)
-    day = min(shown.day, cooperation.end_on) if cooperation.end_on else shown.day
+    day = shown.day_within(cooperation.end_on)
     participations = list(participations_of(cooperation, day))
     municipalities = [each.organisation for each in participations]
     return page(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.cases.selectors import by_last_decision, cases_visible_to, standings
-from samrad.core.days import AsOf, as_of
+from samrad.core.days import as_of
 from samrad.meetings.selectors import coming, meetings_visible_to
 from samrad.organisations.models import Cooperation, Organ, Seat
 from samrad.organisations.selectors import organs_of, organs_visible_to, seats_of
@@ -20,7 +20,7 @@ SHOWN_MEETINGS, SHOWN_CASES = 8, 12
 def organs(request: HttpRequest, slug: str) -> HttpResponse:
     """The organs of a cooperation, each under the one it stands below."""
     cooperation, shown = cooperation_or_404(request, slug), as_of(request)
-    day = min(shown.day, cooperation.end_on) if cooperation.end_on else shown.day
+    day = shown.day_within(cooperation.end_on)
     return page(
         request,
         "pages/organs/list.html",
@@ -57,17 +57,12 @@ def organ_page(
         is_example=is_example,
         organ=row,
         as_of=shown,
-        groups=seat_groups(list(seats_of(row, last_day(row, shown)))),
+        groups=seat_groups(list(seats_of(row, shown.day_within(row.end_on)))),
         coming=coming(held, shown.today)[:SHOWN_MEETINGS],
         past=held.filter(date__lt=shown.today).order_by("-date")[:SHOWN_MEETINGS],
         standings=standings(latest[:SHOWN_CASES], viewer=viewer, today=shown.today),
         below=row.organs_below.select_related("cooperation", "organisation__county"),
     )
-
-
-def last_day(row: Organ, shown: AsOf) -> object:
-    """An organ that has ended is shown as it was on its last day."""
-    return min(shown.day, row.end_on) if row.end_on else shown.day
 
 
 def seat_groups(seats: list[Seat]) -> list[tuple[str, list[Seat]]]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.cases.models import Role
 from samrad.cases.selectors import CaseStanding, LoadedBranch, standings
-from samrad.core.days import AsOf, as_of
+from samrad.core.days import as_of
 from samrad.core.viewers import Viewer
 from samrad.engine.case_state import BranchState
 from samrad.organisations.models import Cooperation, Organisation
@@ -23,7 +23,6 @@ from samrad.organisations.selectors import (
     agreements_visible_to,
     contacts_from,
     cooperations_visible_to,
-    identity_on,
     memberships_for_map,
     municipalities_by_cooperation,
     municipalities_in,
@@ -63,6 +62,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
         organisations_visible_to(viewer_of(request))
         .on(shown.day)
         .filter(kind=kind)
+        .prefetch_related("earlier_identities")
         .order_by("is_example", "sort_key")
     )
     context = {}
@@ -132,9 +132,9 @@ def council(request: HttpRequest, kind: str, place: str, key: str) -> HttpRespon
 
 def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
     shown, viewer = as_of(request), viewer_of(request)
-    day = day_within(row, shown)
-    earlier = list(row.earlier_identities.select_related("county").order_by("start_on", "end_on"))
-    name_then, number_then = identity_on(row, day, earlier)
+    day = shown.day_within(row.end_on)
+    earlier = row.earlier_identities.select_related("county").order_by("start_on", "end_on")
+    name_then, number_then = row.identity_on(day)
     waiting, answered = own_answers(row, viewer, shown.today) if row.number else ([], [])
     return page(
         request,
@@ -156,11 +156,6 @@ def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         waiting=waiting,
         answered=answered,
     )
-
-
-def day_within(row: Organisation, shown: AsOf) -> date:
-    """The day asked for; for one that no longer exists its last day, when asked for a day after that."""
-    return min(shown.day, row.end_on) if row.end_on else shown.day
 
 
 @dataclass(frozen=True)
@@ -200,7 +195,7 @@ class Region:
 
 def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
     shown, viewer = as_of(request), viewer_of(request)
-    day = day_within(row, shown)
+    day = shown.day_within(row.end_on)
     inside = list(municipalities_in(row, day))
     regions = regions_in(inside, day)
     of_spot: dict[int, list[Cooperation]] = defaultdict(list)
