@@ -16,7 +16,7 @@ from samrad.cases.sittings import Sitting, sittings_of
 from samrad.core.viewers import Viewer
 from samrad.engine import case_state as engine
 from samrad.engine.case_numbers import find_case_numbers
-from samrad.engine.partial_dates import PartialDate, Precision
+from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.organisations.models import Cooperation, Organ, Organisation
 
 # Cases that belong to their meeting: no matter under way, and no news when they are decided.
@@ -57,12 +57,8 @@ class LoadedTreatment:
 
     @property
     def decided(self) -> PartialDate:
-        """When it was decided: as told, else the day it was last up."""
-        if self.decision is not None and self.decision.decided_on:
-            return self.decision.decided
-        if self.decision is not None and self.sitting is not None:
-            return self.sitting.dated
-        return PartialDate(None, Precision.unknown)
+        """When it was decided, as far as that is known."""
+        return self.decision.decided if self.decision else UNKNOWN
 
     def for_engine(self) -> engine.Treatment:
         decision, decided = self.decision, self.decided

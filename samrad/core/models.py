@@ -112,7 +112,7 @@ class Provenance(models.Model):
 
     class Source(models.TextChoices):
         TOLD = "told", _("fortalt av en kilde")
-        READ = "read", _("lest av et dokument")
+        READ = "read", _("hentet fra et dokument")
         ENTERED = "entered", _("ført inn")
         REPORTED = "reported", _("meldt på lenke")
         EXAMPLE = "example", _("eksempel")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from samrad.meetings.models import Meeting
@@ -35,7 +36,7 @@ def calendar_of(
 
 def marked(cooperation: Cooperation, text: str) -> str:
     """The word that follows an example wherever it goes."""
-    return f"Eksempel: {text}" if cooperation.is_example else text
+    return f"{_('Eksempel')}: {text}" if cooperation.is_example else text
 
 
 def event_of(cooperation: Cooperation, meeting: Meeting, site: str, now: datetime) -> Event:
@@ -56,7 +57,7 @@ def event_of(cooperation: Cooperation, meeting: Meeting, site: str, now: datetim
 
 
 def title_of(meeting: Meeting) -> str:
-    return meeting.title or " og ".join(each.organ.name for each in meeting.meeting_organs.all())
+    return meeting.title or f" {_('og')} ".join(each.organ.name for each in meeting.meeting_organs.all())
 
 
 def span_of(day: date, starts_at: time | None, ends_at: time | None) -> tuple[date, date]:
