@@ -5,11 +5,18 @@
 Without `check` the page is brought up to date; with it the exit code is 1 when it isn't.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from samrad.folders.columns import Column
+    from samrad.folders.sheets import Sheet
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "folder.md"
 BEGIN, END = "<!-- Herfra: skrevet av tools/folder_reference.py -->", "<!-- Hit -->"
@@ -44,14 +51,14 @@ def reference() -> str:
     return "\n".join(section(sheet) for sheet in SHEETS) + "\n"
 
 
-def section(sheet) -> str:  # type: ignore[no-untyped-def]
+def section(sheet: Sheet) -> str:
     heading = f"### `{sheet.name}`" + (" (i `region.yaml`)" if sheet.name == "samarbeid" else "")
     shared = ["", "Felles for alle mapper i installasjonen."] if sheet.is_shared else []
     table = ["| kolonne | hva |", "|---|---|", *(row(column) for column in sheet.columns)]
     return "\n".join(["", heading, sheet.note, *shared, "", *table])
 
 
-def row(column) -> str:  # type: ignore[no-untyped-def]
+def row(column: Column) -> str:
     from samrad.folders.init import explanation
 
     name = f"**`{column.name}`**" if column.required else f"`{column.name}`"

@@ -14,7 +14,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
-def main(address: str = "/tverrdalsregionen/", file: str = "docs/screenshot.png") -> None:
+def main(address: str = "/tverrdalsregionen/", file: str = "docs/pictures/front.png") -> None:
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         sys.exit("No Chromium was found. Install the package chromium.")

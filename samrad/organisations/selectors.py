@@ -145,9 +145,14 @@ def organisation_by_number(kind: str, number: str) -> Organisation | None:
 
 def organisation_by_name(kind: str, address_name: str) -> Organisation | None:
     """The municipality or county whose name, today or before, is written like this in an address."""
-    for row in Organisation.objects.filter(kind=kind).select_related("county"):
+    rows = Organisation.objects.filter(kind=kind).select_related("county")
+    for row in rows.order_by(F("end_on").desc(nulls_first=True)):
         if row.address_name == address_name:
             return row
+    named = EarlierIdentity.objects.filter(organisation__kind=kind).exclude(name="")
+    for earlier in named.select_related("organisation__county"):
+        if earlier.address_name == address_name:
+            return earlier.organisation
     return None
 
 

@@ -102,6 +102,12 @@ def test_the_tutorial_ends_with_both_councils_and_the_difference_by_word(followe
     assert "likt etter folketall" in page
 
 
+def test_the_tutorial_ends_with_both_editions_of_what_was_corrected(followed: Path):
+    page = words_on_page(CASE)
+    assert "Avtalen evalueres etter to år." in page
+    assert "Rettet: Siste setning manglet i referatet. Utgave 1, før rettelsen:" in page
+
+
 def test_every_address_the_tutorial_names_has_a_page(followed: Path):
     named = re.findall(r"`(?:http://localhost:8000)?(/[a-z/]+/)`", TUTORIAL.read_text(encoding="utf-8"))
     assert sorted(set(named)) == ["/sjoregionen/", CASE]

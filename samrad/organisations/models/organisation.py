@@ -116,6 +116,10 @@ class EarlierIdentity(Keyed, Period, Provenance):
     def __str__(self) -> str:
         return f"{self.name or self.organisation.name} ({self.number})"
 
+    @property
+    def address_name(self) -> str:
+        return address_name(self.name)
+
 
 class Succession(Keyed, Provenance):
     """One organisation became (a part of) another."""

@@ -67,6 +67,7 @@ class Answer:
     branch: LoadedBranch
     state: BranchState
     differences: list[ParagraphDifference]
+    names_the_late: bool
 
     @property
     def treatment(self) -> LoadedTreatment:
@@ -78,7 +79,12 @@ class Answer:
 
     @property
     def shows_date(self) -> bool:
-        """A planned day that has passed without an answer would tell who is late."""
+        """A planned day that has passed without an answer would tell who is late.
+
+        The day the papers were sent stands only beside a tag that says so.
+        """
+        if self.state.state == RatificationState.sent and not self.names_the_late:
+            return False
         return not self.state.answered and not self.state.overdue
 
 
@@ -129,7 +135,7 @@ def decided_text(standing: CaseStanding) -> LoadedTreatment | None:
 def answers_of(standing: CaseStanding, regional: Decision | None) -> list[Answer]:
     """The matrix: every branch of the ratifying stops, in the order of the route."""
     return [
-        Answer(branch, state, differences_of(regional, branch.answering.decision))
+        Answer(branch, state, differences_of(regional, branch.answering.decision), standing.names_the_late)
         for stop, stop_state in zip(standing.stops, standing.state.stops, strict=True)
         if stop.row.role == Role.RATIFICATION
         for branch, state in zip(stop.branches, stop_state.branches, strict=True)

@@ -31,6 +31,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was sent from another site, or from nowhere."""
+    return render(request, "403.html", status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs nothing that may itself be broken: no database, no context processors."""
     number = escape(getattr(request, "request_id", ""))

@@ -90,9 +90,14 @@ def found_place(request: HttpRequest, kind: str, place: str) -> Organisation | H
     if found is None:
         raise Http404(place)
     if f"{found.number}-{found.address_name}" != place:
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(found.get_absolute_url() + (f"?{query}" if query else ""))
+        return moved_to(request, found.get_absolute_url())
     return found
+
+
+def moved_to(request: HttpRequest, address: str) -> HttpResponsePermanentRedirect:
+    """A redirect for good, with what else was asked."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 @require_safe
@@ -114,7 +119,7 @@ def organisation(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A state body, a company or another organisation."""
     found = get_object_or_404(organisations_visible_to(viewer_of(request)), pk=pk)
     if request.path != found.get_absolute_url():
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
+        return moved_to(request, found.get_absolute_url())
     return organisation_page(request, found)
 
 
@@ -123,7 +128,7 @@ def council(request: HttpRequest, kind: str, place: str, key: str) -> HttpRespon
     """An organ of a municipality or a county."""
     found = found_place(request, kind, place)
     if isinstance(found, HttpResponseBase):
-        return HttpResponsePermanentRedirect(f"{found['Location']}organer/{key}/")
+        return moved_to(request, f"{found['Location'].partition('?')[0]}organer/{key}/")
     row = organs_visible_to(viewer_of(request)).filter(organisation=found, key=key).first()
     if row is None:
         raise Http404(key)

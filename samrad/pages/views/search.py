@@ -98,7 +98,9 @@ def by_name(asked: str, viewer: Viewer) -> list[Hit]:
     hits = [
         cooperation_hit(each, asked) for each in having_words(cooperations_visible_to(viewer), asked)[:MOST]
     ]
-    earlier = EarlierIdentity.objects.filter(Q(name__iexact=asked) | Q(number=asked)).values("organisation")
+    # Compared here: the database doesn't know that Å is the capital of å.
+    names = EarlierIdentity.objects.values_list("organisation", "name", "number")
+    earlier = [pk for pk, name, number in names if number == asked or (name and same(name, asked))]
     known = having_words(organisations_visible_to(viewer), asked) | organisations_visible_to(viewer).filter(
         Q(pk__in=earlier) | Q(number=asked)
     )
@@ -112,7 +114,10 @@ def having_words(rows: QuerySet, asked: str) -> QuerySet:
 
     The sort key knows æ, ø, å and capitals.
     """
-    for word in norwegian_sort_key(asked).split():
+    words = norwegian_sort_key(asked).split()
+    if not words:
+        return rows.none()
+    for word in words:
         rows = rows.filter(Q(sort_key__startswith=word) | Q(sort_key__contains=f" {word}"))
     return rows
 
