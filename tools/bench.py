@@ -2,36 +2,61 @@
 
 Prints a table and writes bench.json. Times are in milliseconds: the median and the 95th percentile of the
 application's own answers, without network; `questions` is how often the page asks the database.
+
+A case with its whole route and seven councils is measured in turn with two empty pages through the same base
+template: `ratio` is what it costs beside the page about Samråd, which has no cooperation; `ratio_in_frame`
+beside the bare frame of its own cooperation. `within` is what is promised.
 """
 
 import json
 import os
-import re
 import statistics
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 REPETITIONS = 40
+ROUNDS = 150  # of the comparison, so that what else the machine does falls on all its pages alike
+WITHIN = 4.0
+EMPTY_PAGE, EMPTY_FRAME = "/om/", "/tverrdalsregionen/tom/"
+WHOLE_CASES = [
+    "/tverrdalsregionen/saker/fjellovergangen/",
+    "/tverrdalsregionen/saker/samarbeidsavtalen/",
+    "/kongsbergregionen/saker/strategi-2019/",
+]
 
-# A kind of page, and where the first of it is linked from.
 PAGES = [
-    ("front page", "/", None),
-    ("cooperation", "/tverrdalsregionen/", None),
-    ("cases", "/tverrdalsregionen/saker/", None),
-    ("case", "/tverrdalsregionen/saker/", r'href="(/tverrdalsregionen/saker/[^"?]+/)"'),
-    ("case with seven councils", "/kongsbergregionen/saker/strategi-2019/", None),
-    ("meetings", "/tverrdalsregionen/moter/", None),
-    ("meeting", "/tverrdalsregionen/moter/", r'href="(/tverrdalsregionen/moter/[^"?]+/)"'),
-    ("organ", "/tverrdalsregionen/organer/", r'href="(/tverrdalsregionen/organer/[^"?]+/)"'),
-    ("municipality", "/kommuner/", r'href="(/kommuner/[^"?]+/)"'),
-    ("county", "/fylker/", r'href="(/fylker/[^"?]+/)"'),
-    ("search", "/sok/?q=strategi", None),
-    ("not found", "/finnes-ikke/", None),
+    ("front page", "/"),
+    ("cooperation", "/tverrdalsregionen/"),
+    ("who", "/tverrdalsregionen/deltakere/"),
+    ("who, 72 members", "/osloregionen/deltakere/"),
+    ("agreements", "/tverrdalsregionen/avtaler/"),
+    ("cases", "/tverrdalsregionen/saker/"),
+    ("cases, all", "/tverrdalsregionen/saker/?vis=alle"),
+    ("case, one stop", "/tverrdalsregionen/saker/ungdomspanel/"),
+    ("case, seven councils", "/tverrdalsregionen/saker/fjellovergangen/"),
+    ("case, texts that differ", "/tverrdalsregionen/saker/samarbeidsavtalen/"),
+    ("meetings", "/tverrdalsregionen/moter/"),
+    ("meeting", "/tverrdalsregionen/moter/rr-6/"),
+    ("organs", "/tverrdalsregionen/organer/"),
+    ("organ", "/tverrdalsregionen/organer/regionradet/"),
+    ("municipalities", "/kommuner/"),
+    ("municipality", "/kommuner/9801-elvestad/"),
+    ("council", "/kommuner/9801-elvestad/organer/elvestad-kommunestyre/"),
+    ("counties", "/fylker/"),
+    ("county", "/fylker/33-buskerud/"),
+    ("person", "/personer/tverrdalsregionen.ragnhild-tveitehaug/"),
+    ("document", "/dokumenter/tverrdalsregionen.samarbeidsavtale/"),
+    ("search", "/sok/?q=strategi&alle=ja"),
+    ("search by number", "/sok/?q=5/26&alle=ja"),
+    ("feed", "/feed/tverrdalsregionen.atom"),
+    ("calendar", "/kalender/tverrdalsregionen.ics"),
+    ("not found", "/finnes-ikke/"),
 ]
 
 
@@ -41,7 +66,11 @@ def main() -> None:
             SAMRAD_DATA=data, SAMRAD_LOG_LEVEL="ERROR", DJANGO_SETTINGS_MODULE="samrad.config.settings"
         )
         os.environ.pop("DATABASE_URL", None)
-        results = {"loading": loading(), "pages": [page(*row) for row in PAGES]}
+        results = {
+            "loading": loading(),
+            "pages": [page(*row) for row in PAGES],
+            "whole_case": comparison(),
+        }
     print_table(results)
     (CHECKOUT / "bench.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
 
@@ -67,18 +96,12 @@ def loading() -> list[dict[str, Any]]:
     return rows
 
 
-def page(kind: str, address: str, linked: str | None) -> dict[str, Any]:
+def page(kind: str, address: str) -> dict[str, Any]:
     from django.db import connection
-    from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    reader = Client(SERVER_NAME="localhost", raise_request_exception=True)
-    if linked:
-        found = re.search(linked, reader.get(address).text)
-        if found is None:
-            sys.exit(f"{address} links to no {kind}.")
-        address = found[1]
-    body = len(reader.get(address).content)
+    reader = client()
+    body = len(fetched(reader, address).content)
     with CaptureQueriesContext(connection) as asked:
         reader.get(address)
     questions = len(asked)  # now, since the next request forgets them
@@ -93,13 +116,76 @@ def page(kind: str, address: str, linked: str | None) -> dict[str, Any]:
     }
 
 
+def client() -> Any:
+    from django.test import Client
+
+    return Client(SERVER_NAME="localhost", raise_request_exception=True)
+
+
+def fetched(reader: Any, address: str) -> Any:
+    """The answer, when it is the page meant: a redirect or a page not found costs less, and would flatter."""
+    response = reader.get(address)
+    if response.status_code != (404 if address == "/finnes-ikke/" else 200):
+        sys.exit(f"{address} was answered with {response.status_code}.")
+    return response
+
+
+def comparison() -> dict[str, Any]:
+    """What each whole case costs beside the empty pages, round by round in turn in the same run."""
+    from django.test import override_settings
+
+    with override_settings(ROOT_URLCONF=with_empty_frame()):
+        reader = client()
+        times: dict[str, list[float]] = {address: [] for address in [EMPTY_PAGE, EMPTY_FRAME, *WHOLE_CASES]}
+        for address in times:
+            fetched(reader, address)
+        for _ in range(ROUNDS):
+            for address, taken in times.items():
+                taken.append(seconds(lambda: reader.get(address)) * 1000)  # noqa: B023
+    medians = {address: statistics.median(taken) for address, taken in times.items()}
+    rows = [
+        {
+            "address": address,
+            "median_ms": round(medians[address], 2),
+            "ratio": round(medians[address] / medians[EMPTY_PAGE], 2),
+            "ratio_in_frame": round(medians[address] / medians[EMPTY_FRAME], 2),
+        }
+        for address in WHOLE_CASES
+    ]
+    return {
+        "rounds": ROUNDS,
+        "empty_page_ms": round(medians[EMPTY_PAGE], 2),
+        "empty_frame_ms": round(medians[EMPTY_FRAME], 2),
+        "cases": rows,
+        "ratio": max(row["ratio"] for row in rows),
+        "ratio_in_frame": max(row["ratio_in_frame"] for row in rows),
+        "within": WITHIN,
+    }
+
+
+def with_empty_frame() -> ModuleType:
+    """The addresses of the site, and one more: a page of a cooperation with nothing in it."""
+    from django.http import HttpRequest, HttpResponse
+    from django.urls import path
+
+    from samrad.config import urls
+    from samrad.pages.frame import cooperation_or_404, page
+
+    def empty(request: HttpRequest, slug: str) -> HttpResponse:
+        return page(request, "base.html", cooperation=cooperation_or_404(request, slug))
+
+    addresses = ModuleType("addresses")
+    addresses.urlpatterns = [path("<slug:slug>/tom/", empty), *urls.urlpatterns]
+    return addresses
+
+
 def seconds(act: Callable[[], Any]) -> float:
     started = time.perf_counter()
     act()
-    return round(time.perf_counter() - started, 4)
+    return round(time.perf_counter() - started, 6)
 
 
-def print_table(results: dict[str, list[dict[str, Any]]]) -> None:
+def print_table(results: dict[str, Any]) -> None:
     for row in results["loading"]:
         print(f"{row['what']:<34}{row['seconds']:>8.2f} s")
     print(f"\n{'page':<26}{'questions':>10}{'median ms':>11}{'p95 ms':>9}{'kB':>8}  address")
@@ -108,6 +194,13 @@ def print_table(results: dict[str, list[dict[str, Any]]]) -> None:
             f"{row['kind']:<26}{row['questions']:>10}{row['median_ms']:>11}{row['p95_ms']:>9}"
             f"{row['kilobytes']:>8}  {row['address']}"
         )
+    whole = results["whole_case"]
+    print(
+        f"\nwhole cases beside {EMPTY_PAGE} ({whole['empty_page_ms']} ms) and their cooperation's bare frame "
+        f"({whole['empty_frame_ms']} ms), {whole['rounds']} rounds, promised within {whole['within']:g} times"
+    )
+    for row in whole["cases"]:
+        print(f"{row['address']:<46}{row['median_ms']:>8} ms{row['ratio']:>8} ×{row['ratio_in_frame']:>8} ×")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ ONE_OF_A_KIND = {
     Organ.Kind.REGIONAL_COUNCIL,
     Organ.Kind.CHIEF_EXECUTIVES,
     Organ.Kind.COUNCILLORS,
+    Organ.Kind.BOARD,
+    Organ.Kind.CONTACT_COMMITTEE,
 }
 
 

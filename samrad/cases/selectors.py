@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Exists, F, Max, OuterRef, QuerySet
 
 from samrad.cases.models import Case, Decision, Occasion, Outcome, Role, Stop, Treatment
 from samrad.cases.naming import organ_in_text
+from samrad.cases.rules import may_see_who_is_late
 from samrad.cases.sittings import Sitting, sittings_of
 from samrad.core.viewers import Viewer
 from samrad.engine import case_state as engine
@@ -142,6 +143,13 @@ class CaseStanding:
     def state(self) -> engine.CaseState:
         return engine.case_state(self.route, self.today)
 
+    @cached_property
+    def shown_stops(self) -> tuple[engine.StopState, ...]:
+        """The state of each stop as this viewer may see it: without who is late, unless it may be named."""
+        if self.names_the_late:
+            return self.state.stops
+        return tuple(without_the_late(stop, self.today) for stop in self.state.stops)
+
     def sentence(self, language: str) -> str:
         return engine.sentence(self.state, self.route, language, today=self.today, naming=self.names_the_late)
 
@@ -158,9 +166,43 @@ class CaseStanding:
         return self.state.phase in {engine.Phase.finished, engine.Phase.stopped}
 
     @property
+    def last_decided(self) -> PartialDate:
+        """When something was last decided in the case, as far as that is known."""
+        return max(
+            (each.decided for each in self.treatments if each.decided.on),
+            default=UNKNOWN,
+            key=lambda each: each.on,
+        )
+
+    @property
+    def last_recorded(self) -> datetime | None:
+        """When something was last written about what came out of the case; a correction counts."""
+        return max(
+            (each.recorded_at for treatment in self.treatments for each in treatment.decisions), default=None
+        )
+
+    @property
     def last_day(self) -> date | None:
         """The last day something was decided in the case."""
         return max((each.decided.on for each in self.treatments if each.decided.on), default=None)
+
+
+def without_the_late(stop: engine.StopState, today: date) -> engine.StopState:
+    """A stop without days that have passed unanswered, and without who has not planned the case."""
+    passed = stop.state != engine.StopStatus.done and stop.date is not None and stop.date < today
+    return replace(
+        stop,
+        date=None if passed else stop.date,
+        branches=tuple(
+            branch if is_told(branch) else engine.BranchState(branch.label) for branch in stop.branches
+        ),
+    )
+
+
+def is_told(branch: engine.BranchState) -> bool:
+    """An answer, a day that is still to come, and a postponement to such a day are public."""
+    planned = branch.state in {engine.RatificationState.scheduled, engine.RatificationState.postponed}
+    return branch.answered or (planned and not branch.overdue)
 
 
 def cases_visible_to(viewer: Viewer) -> QuerySet[Case]:
@@ -176,7 +218,12 @@ def standings(cases: Iterable[Case], *, viewer: Viewer, today: date) -> list[Cas
     cases = list(cases)
     stops = stops_of(cases)
     return [
-        CaseStanding(case, stops.get(case.pk, []), today, names_the_late=case.cooperation.names_the_late)
+        CaseStanding(
+            case,
+            stops.get(case.pk, []),
+            today,
+            names_the_late=may_see_who_is_late(viewer, case.cooperation),
+        )
         for case in cases
     ]
 
@@ -238,9 +285,15 @@ def decisions_of(treatments: Iterable[int]) -> Mapping[int, list[Decision]]:
     return found
 
 
+def holding(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Those that hold: the highest edition of each treatment."""
+    later = Decision.objects.filter(treatment=OuterRef("treatment"), edition__gt=OuterRef("edition"))
+    return decisions.filter(~Exists(later))
+
+
 def perhaps_open(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with something left to do, as far as the database can tell; their state has the last word."""
-    decided = Decision.objects.filter(treatment=OuterRef("pk")).exclude(outcome__in=NOT_AN_ANSWER)
+    decided = holding(Decision.objects.filter(treatment=OuterRef("pk"))).exclude(outcome__in=NOT_AN_ANSWER)
     undecided = Treatment.objects.filter(branch__stop__case=OuterRef("pk")).filter(~Exists(decided))
     routed = Treatment.objects.filter(branch__stop__case=OuterRef("pk"))
     matters = cases.filter(is_withdrawn=False).exclude(kind__in=HOUSEKEEPING)
@@ -255,7 +308,11 @@ def decided_last(cooperation: Cooperation, *, most: int) -> list[int]:
         decided_on__isnull=False,
         treatment__role=Role.DECISION,
     ).exclude(treatment__branch__stop__case__kind__in=HOUSEKEEPING)
-    newest = decided.order_by("-decided_on", "-id").values_list("treatment__branch__stop__case", flat=True)
+    newest = (
+        holding(decided)
+        .order_by("-decided_on", "-id")
+        .values_list("treatment__branch__stop__case", flat=True)
+    )
     return list(dict.fromkeys(newest[: most * 3]))[:most]
 
 
@@ -267,17 +324,25 @@ def by_last_decision(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A case that some organ has given a number: the number as written, and what stands before the serial."""
+    """A case that an organ has given a number: the number as written, and what stands before the serial."""
 
     case_id: int
+    organ: str
     written: str
     prefix: str
 
 
 def occasions_numbered(serial: int, year: int) -> list[Numbered]:
     """The cases that an organ outside has given this number."""
-    rows = Occasion.objects.filter(serial=serial, year=year).select_related("treatment__branch__stop")
+    rows = Occasion.objects.filter(serial=serial, year=year).select_related(
+        "treatment__branch__stop", "treatment__organ"
+    )
     return [
-        Numbered(row.treatment.branch.stop.case_id, row.number, find_case_numbers(row.number)[0].prefix)
+        Numbered(
+            row.treatment.branch.stop.case_id,
+            row.treatment.organ.name if row.treatment.organ else "",
+            row.number,
+            find_case_numbers(row.number)[0].prefix,
+        )
         for row in rows.order_by()
     ]

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 
 import structlog
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 log = structlog.get_logger("samrad.requests")
@@ -27,17 +28,37 @@ class RequestLog:
         started = time.perf_counter()
         request_id = request.request_id = request_id_of(request)
         with structlog.contextvars.bound_contextvars(request_id=request_id):
-            response = self.get_response(request)
+            response = self.get_response(request) if is_readable(request) else unreadable()
             log.info(
                 "request",
                 method=request.method,
                 path=signed_link.sub("/l/…", request.path),
-                parameters=sorted(request.GET),
+                parameters=parameters_of(request),
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000, 1),
             )
         response["X-Request-ID"] = request_id
         return response
+
+
+def is_readable(request: HttpRequest) -> bool:
+    """Can the address be looked up at all? No database takes a NUL; nobody writes a thousand parameters."""
+    has_nul = "\0" in request.path or "%00" in request.META.get("QUERY_STRING", "")
+    return not has_nul and parameters_of(request) is not None
+
+
+def parameters_of(request: HttpRequest) -> list[str] | None:
+    """The names of the parameters; None when there are too many to read."""
+    try:
+        return sorted(request.GET)
+    except SuspiciousOperation:
+        return None
+
+
+def unreadable() -> HttpResponse:
+    """An answer that needs neither the address nor a template."""
+    text = "Adressen lot seg ikke lese. Gå til forsiden og prøv igjen.\n"
+    return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
 
 
 def request_id_of(request: HttpRequest) -> str:

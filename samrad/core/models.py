@@ -43,6 +43,9 @@ class Keyed(models.Model):
 
     scope = models.CharField(max_length=60, blank=True, default="")
     key = models.CharField(max_length=80)
+    kept_by = models.CharField(
+        max_length=60, blank=True, default="", help_text=_("Mappen som holder en felles rad ved like.")
+    )
 
     class Meta:
         abstract = True
@@ -52,6 +55,12 @@ class Keyed(models.Model):
     def public_id(self) -> str:
         """The row's id in addresses: `scope.key`, or the key alone for what all folders share."""
         return f"{self.scope}.{self.key}" if self.scope else self.key
+
+    @staticmethod
+    def from_public_id(public_id: str) -> dict[str, str]:
+        """The scope and key in an address. A scope has no full stop, so the first one ends it."""
+        scope, stop, key = public_id.partition(".")
+        return {"scope": scope, "key": key} if stop else {"scope": "", "key": public_id}
 
 
 class PeriodQuerySet(models.QuerySet):

@@ -59,7 +59,7 @@ class Document(Keyed, Provenance):
     elsewhere = models.URLField(blank=True, default="", help_text=_("Adressen der dokumentet ligger."))
 
     class Meta:
-        ordering = ["-dated_on", "title"]
+        ordering = [models.F("dated_on").desc(nulls_last=True), "title"]
         constraints = [
             *Keyed.Meta.constraints,
             models.CheckConstraint(
@@ -92,6 +92,7 @@ class DocumentVersion(models.Model):
     filename = models.CharField(max_length=160)
     sha256 = models.CharField(max_length=64)
     media_type = models.CharField(max_length=100)
+    recorded_at = models.DateTimeField(auto_now_add=True)
     size = models.PositiveBigIntegerField(help_text=_("Antall byte."))
 
     class Meta:

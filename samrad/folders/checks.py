@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path, PurePath
+from typing import Any
+
+from django.db.models import Model
 
 from samrad.core.models import Period
 from samrad.engine.case_numbers import check_format
-from samrad.engine.case_state import OUTCOMES_OF_ROLE, Outcome
-from samrad.engine.case_state import Role as EngineRole
-from samrad.folders.columns import word_for
+from samrad.folders.columns import Column
 from samrad.folders.faults import Fault
-from samrad.folders.parsing import Folder, Row
-from samrad.folders.sheets import DECISIONS, ROLES
+from samrad.folders.parsing import ID, SCOPE, Folder, Row
+from samrad.folders.reading import REGION_FILE
+from samrad.folders.resolving import is_shared
 from samrad.organisations.models.cooperation import RESERVED_SLUGS
+from samrad.organisations.models.organ import ALWAYS_ELECTED, NEVER_ELECTED
 
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+WEB_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+SERIAL = re.compile(r"0*[1-9][0-9]{0,5}")
+MOST_IN_FILE_NAME = 160
+SMALL = 32_767
+LARGEST = {"PositiveSmallIntegerField": SMALL, "PositiveIntegerField": 2_147_483_647}
 RULE_COLUMNS = {
     "vedtaksfør": "quorum",
     "flertall": "majority",
@@ -30,6 +42,61 @@ def folder_faults(folder: Folder) -> list[Fault]:
     for sheet_name, check_row in ROW_CHECKS.items():
         faults += [fault for row in folder.rows[sheet_name] for fault in check_row(folder, row)]
     return faults
+
+
+def check_settings(folder: Folder) -> Iterator[Fault]:
+    """Rows of its own need a name to be kept under, and it stands in addresses."""
+    has_own = any(not is_shared(row) for rows in folder.rows.values() for row in rows)
+    if has_own and not folder.scope and not folder.rows["samarbeid"]:
+        yield Fault(REGION_FILE, 0, "mappe", "Skriv mappens navn her, eller et samarbeid i filen.")
+    told = folder.raw.settings.get("mappe", "")
+    if told and not SCOPE.fullmatch(told):
+        yield Fault(REGION_FILE, 0, "mappe", "Bruk bare små bokstaver, tall og bindestrek, og høyst 60 tegn.")
+
+
+def check_room(folder: Folder) -> Iterator[Fault]:
+    """Texts and numbers that the database has no room for."""
+    for rows in folder.rows.values():
+        for row in rows:
+            for column in row.sheet.columns:
+                message = room_message(row.sheet.model, column, row.values[column.field])
+                if message:
+                    yield row.fault(column.name, message)
+
+
+def room_message(model: type[Model], column: Column, value: Any) -> str:
+    """What to say when the model's field can't hold the value; empty when it can."""
+    kept = next((each for each in model._meta.concrete_fields if each.name == column.field), None)
+    if isinstance(value, str) and not column.max_length and kept is not None and column.name != "id":
+        most = 0 if kept.is_relation else kept.max_length or 0
+        return f"Teksten er {len(value)} tegn lang. Det er plass til {most}." if 0 < most < len(value) else ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        most = LARGEST.get(kept.get_internal_type() if kept is not None else "", SMALL)
+        return f"Tallet {value} er for stort. Det største som kan stå her, er {most}." if value > most else ""
+    if isinstance(value, Decimal):
+        return decimal_message(column, value)
+    return ""
+
+
+def check_addresses(folder: Folder) -> Iterator[Fault]:
+    """What becomes a link on a page is an address on the web."""
+    for rows in folder.rows.values():
+        for row in rows:
+            for column in filter(None, map(row.sheet.column, ("nettsted", "nettadresse"))):
+                told = row.values[column.field]
+                if told and not WEB_ADDRESS.fullmatch(told):
+                    yield row.fault(
+                        column.name,
+                        f"«{told}» er ikke en nettadresse. Skriv for eksempel https://www.example.no/.",
+                    )
+
+
+def decimal_message(column: Column, value: Decimal) -> str:
+    if column.name == "areal":
+        fits = 0 <= value < 10**7 and value == round(value, 2)
+        return "" if fits else f"{value} kan ikke stå her. Skriv kvadratkilometer med høyst to desimaler."
+    most = 90 if column.name == "breddegrad" else 180
+    return "" if abs(value) <= most else f"{value} er ikke en grad mellom -{most} og {most}."
 
 
 def check_periods(folder: Folder) -> Iterator[Fault]:
@@ -75,7 +142,7 @@ def check_editions(folder: Folder) -> Iterator[Fault]:
     for row in folder.rows["vedtak"]:
         key = (row.values["treatment"], row.values["edition"])
         earlier = seen.setdefault(key, row)
-        if earlier is not row:
+        if earlier is not row and row.values["treatment"]:
             yield row.fault(
                 "utgave",
                 f"Behandlingen har alt utgave {key[1]} på rad {earlier.number}. "
@@ -84,6 +151,8 @@ def check_editions(folder: Folder) -> Iterator[Fault]:
 
 
 def check_cooperation(_folder: Folder, row: Row) -> Iterator[Fault]:
+    if ID.fullmatch(row.id) and not SLUG.fullmatch(row.id):
+        yield row.fault("id", "Id-en blir adressen. Bruk bare a–z, tall og bindestrek, og høyst 60 tegn.")
     if row.id in RESERVED_SLUGS:
         yield row.fault("id", f"Adressen «{row.id}» er opptatt av nettstedet selv. Velg en annen id.")
 
@@ -97,6 +166,10 @@ def check_organ(_folder: Folder, row: Row) -> Iterator[Fault]:
             check_format(values["number_format"])
         except ValueError as error:
             yield row.fault("nummer", str(error))
+    if values["kind"] in ALWAYS_ELECTED and values["is_elected"] is False:
+        yield row.fault("folkevalgt", "Organer av dette slaget er folkevalgte etter kommuneloven. Skriv ja.")
+    if values["kind"] in NEVER_ELECTED and values["is_elected"]:
+        yield row.fault("folkevalgt", "Organer av dette slaget er ikke folkevalgte. Skriv nei.")
     if values["is_elected"]:
         for column, field in RULE_COLUMNS.items():
             if values[field]:
@@ -123,12 +196,26 @@ def check_document(folder: Folder, row: Row) -> Iterator[Fault]:
     if row.values["access"] == "exempt" and not row.values["legal_basis"]:
         yield row.fault("hjemmel", "Et dokument som er unntatt offentlighet, må ha en lovhjemmel.")
     name = row.values["file"]
-    if name and (".." in name or not (folder.raw.path / "documents" / name).is_file()):
+    if name and not is_in_documents(folder.raw.path, name):
         yield row.fault("fil", f"Filen «{name}» finnes ikke i mappen documents.")
+    if len(PurePath(name).name) > MOST_IN_FILE_NAME:
+        yield row.fault("fil", f"Filnavnet er for langt. Det er plass til {MOST_IN_FILE_NAME} tegn.")
+
+
+def is_in_documents(folder: Path, name: str) -> bool:
+    """Is it a file in the folder's own `documents`, and not one reached by `..`, a link or a whole path?"""
+    documents = (folder / "documents").resolve()
+    try:
+        file = (documents / name).resolve()
+        return file.is_file() and file.is_relative_to(documents)
+    except (OSError, ValueError):
+        return False
 
 
 def check_meeting(_folder: Folder, row: Row) -> Iterator[Fault]:
     values = row.values
+    for organ in sorted({each for each in values["organs"] if values["organs"].count(each) > 1}):
+        yield row.fault("organer", f"«{organ}» står mer enn én gang.")
     if values["moved_to"] and values["status"] != "moved":
         yield row.fault("flyttet_til", "Skriv status «flyttet» når møtet er flyttet.")
     if values["starts_at"] and values["ends_at"] and values["ends_at"] <= values["starts_at"]:
@@ -139,36 +226,31 @@ def check_treatment(_folder: Folder, row: Row) -> Iterator[Fault]:
     values = row.values
     if not values["organ"] and values["role"] != "hearing":
         yield row.fault("organ", "Skriv hvilket organ som behandler saken. Bare en høring kan stå uten.")
+    if not values["organ"] and values["number"]:
+        yield row.fault("nummer", "Nummeret er organets eget. Skriv hvilket organ som har gitt det.")
     if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
         yield row.fault("til", "Perioden slutter før den begynner.")
 
 
-def check_decision(folder: Folder, row: Row) -> Iterator[Fault]:
-    treatment = folder.ids("behandlinger").get(row.values["treatment"])
-    if treatment is None or not row.values["outcome"] or not treatment.values["role"]:
-        return
-    role = treatment.values["role"]
-    if Outcome(row.values["outcome"]) not in OUTCOMES_OF_ROLE[EngineRole(role)]:
-        outcomes = DECISIONS.column("utfall").choices
-        allowed = ", ".join(word_for(outcomes, each.value) for each in OUTCOMES_OF_ROLE[EngineRole(role)])
-        yield row.fault(
-            "utfall",
-            f"«{word_for(outcomes, row.values['outcome'])}» passer ikke til {word_for(ROLES, role)}. "
-            f"Skriv en av: {allowed}.",
-        )
+def check_decision(_folder: Folder, row: Row) -> Iterator[Fault]:
+    if row.values["edition"] < 1:
+        yield row.fault("utgave", "Utgavene telles fra 1.")
     if row.values["edition"] > 1 and not row.values["corrects_because"]:
         yield row.fault("retter", "Skriv hvorfor vedtaket er rettet.")
 
 
 def check_agenda_item(_folder: Folder, row: Row) -> Iterator[Fault]:
     serial = row.values["serial"]
-    if serial and serial != "neste" and not serial.isdecimal():
+    if serial and serial != "neste" and not SERIAL.fullmatch(serial):
         yield row.fault(
             "nummer", f"«{serial}» er ikke et løpenummer. Skriv bare tallet, for eksempel 5, eller «neste»."
         )
 
 
 CHECKS: tuple[Callable[[Folder], Iterator[Fault]], ...] = (
+    check_settings,
+    check_room,
+    check_addresses,
     check_periods,
     check_cooperation_is_told,
     check_routes,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
@@ -18,6 +19,8 @@ from samrad.engine.partial_dates import (
 )
 
 YES_NO = {"ja": True, "nei": False}
+MOST_DIGITS = 15
+NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,18})?")
 
 
 class Kind(Enum):
@@ -89,14 +92,16 @@ def read_integer(_column: Column, cell: str, _anchor: date) -> int:
     digits = cell.replace(" ", "").replace("\u00a0", "")
     if not digits.isdecimal():
         raise ValueError(f"«{cell}» er ikke et helt tall.")
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"Tallet har {len(digits)} siffer. Det er for stort.")
     return int(digits)
 
 
 def read_decimal(_column: Column, cell: str, _anchor: date) -> Decimal:
-    try:
-        return Decimal(cell.replace(" ", "").replace("\u00a0", "").replace(",", "."))
-    except InvalidOperation:
-        raise ValueError(f"«{cell}» er ikke et tall.") from None
+    digits = cell.replace(" ", "").replace("\u00a0", "").replace(",", ".")
+    if not NUMBER.fullmatch(digits):
+        raise ValueError(f"«{cell}» er ikke et tall.")
+    return Decimal(digits)
 
 
 def read_choice(column: Column, cell: str, _anchor: date) -> Any:

@@ -41,11 +41,11 @@ def dump_cooperation(slug: str, folder: Path, *, public: bool) -> None:
     if cooperation is None:
         known = ", ".join(Cooperation.objects.values_list("slug", flat=True)) or "ingen ennå"
         raise FolderFaults(
-            [Fault("samarbeid", 0, "", f"Det finnes ikke noe samarbeid «{slug}». De som finnes: {known}.")]
+            [Fault("", 0, "", f"Det finnes ikke noe samarbeid «{slug}». De som finnes: {known}.")]
         )
     if folder.exists() and any(folder.iterdir()):
         raise FolderFaults(
-            [Fault(str(folder), 0, "", "Mappen er ikke tom. Velg en ny mappe, så ingenting skrives over.")]
+            [Fault("", 0, "", f"Mappen {folder} er ikke tom. Velg en ny mappe, så ingenting skrives over.")]
         )
     folder.mkdir(parents=True, exist_ok=True)
     rows = rows_to_dump(cooperation, public=public)
@@ -66,6 +66,7 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
     seats = Seat.objects.filter(scope=cooperation.scope).filter(
         Q(organ__cooperation__in=cooperations) | Q(organ__cooperation=None)
     )
+    occasions = Occasion.objects.filter(treatment__in=treatments).select_related("treatment")
     rows: dict[str, QuerySet[Any] | list[Any]] = {
         "samarbeid": cooperations,
         "deltakere": BY_NAME["deltakere"].model.objects.filter(of_these),
@@ -76,10 +77,10 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "dokumenter": documents.prefetch_related("versions"),
         "møter": meetings.prefetch_related("meeting_organs__organ", "documents"),
         "saker": cases.prefetch_related("documents"),
-        "behandlinger": treatments.select_related("branch__stop__case", "branch__organisation").order_by(
-            "branch__stop__case__key", "branch__stop__order", "branch__order", "order"
-        ),
-        "opptak": Occasion.objects.filter(treatment__in=treatments),
+        "behandlinger": treatments.select_related("branch__stop__case", "branch__organisation")
+        .prefetch_related("occasions")
+        .order_by("branch__stop__case__key", "branch__stop__order", "branch__order", "order"),
+        "opptak": [each for each in occasions if not stands_on_its_treatment(each)],
         "vedtak": Decision.objects.filter(treatment__in=treatments),
         "sakslister": AgendaItem.objects.filter(treatment__in=treatments),
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
@@ -232,6 +233,22 @@ def on_stop(name: str) -> Any:
     return cell
 
 
+def stands_on_its_treatment(occasion: Occasion) -> bool:
+    """Was it told on the treatment's own row? The others have rows of their own."""
+    return occasion.key == occasion.treatment.key and occasion.was_postponed == bool(occasion.postponed_until)
+
+
+def on_treatment(name: str) -> Any:
+    """A cell of the time that was told on the treatment's own row."""
+    column = BY_NAME["behandlinger"].column(name)
+
+    def cell(treatment: Treatment) -> str:
+        own = next((each for each in treatment.occasions.all() if stands_on_its_treatment(each)), None)
+        return column.write(value_of(column, own)) if own is not None else ""
+
+    return cell
+
+
 # The cells that aren't simply a field of the row.
 SPECIAL: Mapping[str, Mapping[str, Any]] = {
     "dokumenter": {"file": file_name},
@@ -254,10 +271,9 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {
         "rule": on_stop("regel"),
         "starts_on": on_stop("fra"),
         "ends_on": on_stop("til"),
-        # Dates and numbers are written in the sheet of occasions, where there may be several.
-        "on": lambda treatment: "",
-        "number": lambda treatment: "",
-        "postponed_until": lambda treatment: "",
+        "on": on_treatment("dato"),
+        "number": on_treatment("nummer"),
+        "postponed_until": on_treatment("utsatt_til"),
     },
     "vedtak": {"text": text_of},
     "sakslister": {"serial": lambda item: str(item.serial or "")},

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Fault:
     """One fault: where it is and what to do.
 
+    `sheet` is a sheet's name, a file's name with its ending, or empty when the fault is the whole folder's.
     `row` is the row as the spreadsheet numbers it (the heading is 1).
     """
 
@@ -18,7 +19,9 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        is_sheet = not self.sheet.endswith(".yaml")
+        if not self.sheet:
+            return self.message
+        is_sheet = not self.sheet.endswith((".yaml", ".csv", ".xlsx"))
         place = [f"Ark {self.sheet}" if is_sheet else self.sheet]
         if self.row:
             place.append(f"{'rad' if is_sheet else 'nummer'} {self.row}")

@@ -31,7 +31,7 @@ def init_folder(folder: Path) -> None:
     """Writes `region.yaml`, `region.xlsx`, `LES-MEG.md` and `documents/` into an empty or new folder."""
     if folder.exists() and any(folder.iterdir()):
         raise FolderFaults(
-            [Fault(str(folder), 0, "", "Mappen er ikke tom. Velg en ny mappe, så ingenting skrives over.")]
+            [Fault("", 0, "", f"Mappen {folder} er ikke tom. Velg en ny mappe, så ingenting skrives over.")]
         )
     (folder / "documents").mkdir(parents=True)
     (folder / "region.yaml").write_text(region_text(), encoding="utf-8")

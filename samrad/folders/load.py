@@ -13,9 +13,10 @@ from django.utils import timezone
 from samrad.core.audit import audit_entry
 from samrad.core.viewers import INSTALLATION
 from samrad.folders.checks import folder_faults
+from samrad.folders.conflicts import conflict_faults
 from samrad.folders.faults import FolderFaults
 from samrad.folders.parsing import Folder, parse_folder, scope_of
-from samrad.folders.reading import RawFolder, read_folder
+from samrad.folders.reading import RawFolder, iso_date, read_folder
 from samrad.folders.resolving import Known, known_in_database, reference_faults
 from samrad.folders.sheets import SHEETS, Sheet
 from samrad.folders.stages.agenda import write_agenda
@@ -61,12 +62,18 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
         scope=scope,
         only_cooperation=only_cooperation(raw, scope),
     )
+    folder.moved_anchor = kept is not None and kept != folder.anchor
     with transaction.atomic():
         known = known_in_database(folder)
-        faults = folder.faults + reference_faults(folder, known) + folder_faults(folder)
+        faults = [
+            *folder.faults,
+            *reference_faults(folder, known),
+            *folder_faults(folder),
+            *conflict_faults(folder, known),
+        ]
         if faults:
             raise FolderFaults(sorted(set(faults)))
-        changes = write_folder(folder, known, was_anchored=kept)
+        changes = write_folder(folder, known)
     return LoadSummary(path.name, sum(len(rows) for rows in folder.rows.values()), changes)
 
 
@@ -77,10 +84,7 @@ def kept_anchor(scope: str) -> date | None:
 
 
 def told_anchor(raw: RawFolder) -> date | None:
-    try:
-        return date.fromisoformat(raw.settings.get("anker", ""))
-    except ValueError:
-        return None
+    return iso_date(raw.settings.get("anker", ""))
 
 
 def only_cooperation(raw: RawFolder, scope: str) -> str | None:
@@ -91,9 +95,8 @@ def only_cooperation(raw: RawFolder, scope: str) -> str | None:
     return scope if not told and scope else None
 
 
-def write_folder(folder: Folder, known: Known, *, was_anchored: date | None) -> Changes:
+def write_folder(folder: Folder, known: Known) -> Changes:
     changes = Changes()
-    folder.moved_anchor = was_anchored is not None and was_anchored != folder.anchor
     for sheet in SHEETS:
         if folder.rows[sheet.name]:
             STAGES.get(sheet.name, write_sheet)(folder, known, changes, sheet)

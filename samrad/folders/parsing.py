@@ -12,7 +12,10 @@ from samrad.folders.faults import Fault
 from samrad.folders.reading import RawFolder, RawRow
 from samrad.folders.sheets import SHEETS, Sheet, has_provenance
 
+UNSTORABLE = "Teksten har tegn som ikke kan lagres. Skriv den på nytt."
 ID = re.compile(r"^[a-z0-9æøå][a-z0-9æøå.\-]{0,79}$")
+# A full stop ends the scope in an address, so a scope has none itself.
+SCOPE = re.compile(r"[a-z0-9][a-z0-9\-]{0,59}")
 
 
 @dataclass
@@ -25,9 +28,21 @@ class Row:
     id: str
     values: dict[str, Any]
     given: frozenset[str]
+    told: frozenset[str]
 
     def fault(self, column: str, message: str) -> Fault:
         return Fault(self.place, self.number, column, message)
+
+    @property
+    def untold(self) -> frozenset[str]:
+        """The attributes whose columns the sheet doesn't have: they keep what is stored."""
+        untold = {
+            name
+            for column in self.sheet.columns
+            if column.name not in self.told
+            for name in (column.field, f"{column.field}_id", column.precision)
+        }
+        return frozenset(untold - {"source_kind"} if "kilde" in self.told else untold)
 
 
 @dataclass
@@ -42,14 +57,20 @@ class Folder:
     rows: dict[str, list[Row]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def is_renewed(self) -> bool:
+        """Has an example region's whole year moved? Then it is told anew, and nothing is corrected."""
+        return self.is_example and self.moved_anchor
+
     def ids(self, sheet_name: str) -> dict[str, Row]:
         return {row.id: row for row in self.rows[sheet_name]}
 
 
 def scope_of(raw: RawFolder) -> str:
-    """The name the folder's rows are kept under: `mappe`, else its first cooperation."""
+    """The name the folder's rows are kept under: `mappe`, else its first cooperation; `?` if it isn't one."""
     first = next((row.cells.get("id", "") for row in raw.rows["samarbeid"]), "")
-    return raw.settings.get("mappe", "") or first
+    told = raw.settings.get("mappe", "") or first
+    return told if not told or SCOPE.fullmatch(told) else "?"
 
 
 def parse_folder(raw: RawFolder, *, anchor: date, scope: str, only_cooperation: str | None = None) -> Folder:
@@ -69,10 +90,10 @@ def parse_row(folder: Folder, sheet: Sheet, raw: RawRow, only_cooperation: str |
     given = frozenset(name for name, cell in raw.cells.items() if cell)
     for column in sheet.columns:
         cell = raw.cells.get(column.name, "")
-        if column.required and not cell and column.name != "samarbeid":
+        if column.required and not cell.strip(" |"):
             folder.faults.append(Fault(raw.place, raw.number, column.name, "Cellen er tom, og må fylles ut."))
         try:
-            value = column.read(cell, folder.anchor)
+            value = column.read(storable(cell), folder.anchor)
         except ValueError as error:
             folder.faults.append(Fault(raw.place, raw.number, column.name, str(error)))
             value = column.empty
@@ -80,9 +101,20 @@ def parse_row(folder: Folder, sheet: Sheet, raw: RawRow, only_cooperation: str |
             values[column.field], values[column.precision] = value.on, value.precision.value
         else:
             values[column.field] = value
-    row = Row(sheet, raw.place, raw.number, raw.cells.get("id", ""), values, given)
+    row = Row(sheet, raw.place, raw.number, raw.cells.get("id", ""), values, given, frozenset(raw.cells))
     complete(folder, row, only_cooperation)
     return row
+
+
+def storable(cell: str) -> str:
+    """The cell, unless a database can't keep its letters: nulls, and halves of letters that YAML lets in."""
+    try:
+        cell.encode()
+    except UnicodeEncodeError:
+        raise ValueError(UNSTORABLE) from None
+    if "\0" in cell:
+        raise ValueError(UNSTORABLE)
+    return cell
 
 
 def complete(folder: Folder, row: Row, only_cooperation: str | None) -> None:
@@ -100,7 +132,7 @@ def complete(folder: Folder, row: Row, only_cooperation: str | None) -> None:
         values["source_kind"] = "example" if folder.is_example else told
     if "language" in values and not values["language"]:
         values["language"] = language_of(folder, values.get("cooperation"))
-    if row.id and not ID.match(row.id):
+    if row.id and not ID.fullmatch(row.id):
         folder.faults.append(
             row.fault(
                 "id", f"«{row.id}» kan ikke være en id. Bruk små bokstaver, tall, bindestrek og punktum."

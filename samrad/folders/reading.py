@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import unicodedata
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import yaml
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from samrad.folders.faults import Fault
 from samrad.folders.sheets import BY_NAME, SHEETS
@@ -45,50 +46,72 @@ def read_folder(path: Path) -> RawFolder:
     """All sheets of the folder. What can't be read is in `faults`; the rest is read all the same."""
     folder = RawFolder(path)
     if not path.is_dir():
-        folder.faults.append(Fault(str(path), 0, "", "Mappen finnes ikke."))
+        folder.faults.append(Fault("", 0, "", f"Mappen {path} finnes ikke."))
         return folder
     read_region(folder)
     for file in sorted(path.iterdir()):
         read_sheet_file(folder, file)
     if not folder.faults and not any(folder.rows.values()):
-        folder.faults.append(Fault(str(path), 0, "", f"Her er verken {REGION_FILE} eller ark å lese."))
+        folder.faults.append(Fault("", 0, "", f"I mappen {path} er verken {REGION_FILE} eller ark å lese."))
     return folder
 
 
 def read_sheet_file(folder: RawFolder, file: Path) -> None:
     try:
-        for name, table in tables_in(file):
-            read_table(folder, name, table)
-    except (OSError, BadZipFile, InvalidFileException, KeyError, csv.Error):
+        tables = list(tables_in(file))
+    except Exception:  # A damaged workbook fails in any of the ways of zip, XML and the reader above them.
         folder.faults.append(
             Fault(file.name, 0, "", "Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")
         )
+        return
+    for name, table in tables:
+        read_table(folder, name, table)
 
 
 def tables_in(file: Path) -> Iterator[tuple[str, list[list[str]]]]:
     """The tables of a file by sheet name: one in a CSV, one or more in a workbook, none in other files."""
+    # Some systems store ø as o and a stroke.
+    stem = unicodedata.normalize("NFC", file.stem)
+    if file.name.startswith((".", "~$")):
+        return
     if file.suffix.lower() == ".csv":
-        yield file.stem, csv_table(file.read_bytes())
-    elif file.suffix.lower() == ".xlsx" and not file.name.startswith("~$"):
+        yield stem, csv_table(file.read_bytes())
+    elif file.suffix.lower() == ".xlsx":
+        yield from workbook_tables(stem, file)
+
+
+def workbook_tables(stem: str, file: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    with warnings.catch_warnings():
+        # About looks and drop-down lists, which aren't read.
+        warnings.simplefilter("ignore")
         workbook = load_workbook(file, read_only=True, data_only=True)
         for worksheet in workbook.worksheets:
-            name = file.stem if len(workbook.worksheets) == 1 and file.stem in BY_NAME else worksheet.title
+            # A workbook may claim a million rows because a whole column has a colour.
+            worksheet.reset_dimensions()
+            name = stem if len(workbook.worksheets) == 1 and stem in BY_NAME else worksheet.title
             yield name, [[cell_text(value) for value in row] for row in worksheet.iter_rows(values_only=True)]
         workbook.close()
 
 
 def csv_table(content: bytes) -> list[list[str]]:
-    """A CSV as Excel or a person writes it: UTF-8 or the old Windows alphabet, semicolons or commas."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252")
+    """A CSV as Excel or a person writes it: semicolons or commas, in one of Excel's alphabets."""
+    text = decoded(content)
     heading = text.split("\n", 1)[0]
     delimiter = ";" if heading.count(";") >= heading.count(",") else ","
     return [
         [cell_text(cell) for cell in row]
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     ]
+
+
+def decoded(content: bytes) -> str:
+    """UTF-8, what Excel calls Unicode text, or the old Windows alphabet."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")
 
 
 def cell_text(value: Any) -> str:
@@ -105,7 +128,8 @@ def cell_text(value: Any) -> str:
         return f"{value:%H:%M}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = unicodedata.normalize("NFC", str(value))
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def read_table(folder: RawFolder, name: str, table: list[list[str]]) -> None:
@@ -151,7 +175,7 @@ def read_region(folder: RawFolder) -> None:
         return
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = f" Se linje {line + 1}." if line is not None else ""
         folder.faults.append(
@@ -168,8 +192,28 @@ def read_region(folder: RawFolder) -> None:
                 REGION_FILE, 0, unknown, "Feltet finnes ikke. Feltene er: samarbeid, organer, anker, mappe."
             )
         )
+    note_settings(folder, content)
     read_entries(folder, "samarbeid", content.get("samarbeid"))
     read_entries(folder, "organer", content.get("organer"))
+
+
+def note_settings(folder: RawFolder, content: dict[str, Any]) -> None:
+    """Faults for an anchor that isn't a day and a name that isn't one word."""
+    for name in ("anker", "mappe"):
+        if not isinstance(content.get(name, ""), str):
+            folder.faults.append(Fault(REGION_FILE, 0, name, "Her skal det stå én verdi."))
+    told = folder.settings.get("anker", "")
+    if told and iso_date(told) is None:
+        folder.faults.append(
+            Fault(REGION_FILE, 0, "anker", f"«{told}» er ikke en hel dato. Skriv for eksempel 2026-01-05.")
+        )
+
+
+def iso_date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def read_entries(folder: RawFolder, name: str, entries: Any) -> None:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from samrad.folders.faults import Fault
 from samrad.folders.parsing import Folder, Row, references_of
-from samrad.folders.sheets import BY_NAME, SHEETS
+from samrad.folders.sheets import SHEETS
 from samrad.organisations.models import Cooperation
 
 
@@ -51,16 +51,17 @@ def reference_faults(folder: Folder, known: Known) -> list[Fault]:
 
 def missing_message(id: str, target: str, ids: set[str]) -> str:
     near = get_close_matches(id, ids, n=1, cutoff=0.75)
-    hint = (
-        f" Mente du «{near[0]}»?"
-        if near
-        else f" Legg til en rad med den id-en i arket {BY_NAME[target].name}."
-    )
-    return f"«{id}» finnes ikke i arket {target}.{hint}"
+    if target == "samarbeid":
+        where, mend = "blant samarbeidene", "Legg det til i region.yaml."
+    else:
+        where, mend = f"i arket {target}", f"Legg til en rad med den id-en i arket {target}."
+    return f"«{id}» finnes ikke {where}. {f'Mente du «{near[0]}»?' if near else mend}"
 
 
 def scope_for(folder: Folder, row: Row) -> str:
     """Organisations and their organs are shared by all folders; the rest is the folder's own."""
-    if row.sheet.is_shared or (row.sheet.name == "organer" and row.values["organisation"]):
-        return ""
-    return folder.scope
+    return "" if is_shared(row) else folder.scope
+
+
+def is_shared(row: Row) -> bool:
+    return row.sheet.is_shared or (row.sheet.name == "organer" and bool(row.values["organisation"]))

@@ -37,6 +37,16 @@ SOURCE_KINDS = {
     "eksempel": "example",
 }
 
+# The words as people write them; the plain letters of the stored values are understood too.
+ORGAN_KINDS = {
+    "regionråd": "regionrad",
+    "kommunedirektørutvalg": "kommunedirektorutvalg",
+    "rådmannsutvalg": "radmannsutvalg",
+    "fylkesråd": "fylkesrad",
+    "råd": "raad",
+    **{value: value for value in Organ.Kind.values},
+}
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -133,6 +143,8 @@ COOPERATIONS = Sheet(
         Column("slutt", "ending_note", Kind.LONG, "Hvordan det endte."),
         Column("ble_til", "became", Kind.REFERENCES, "Id-en til det samarbeidet ble til.", to="samarbeid"),
         Column("område", "area_note", Kind.LONG, "Om området, når det ikke følger grensene."),
+        Column("medlemmer_i_alt", "members_told", Kind.INTEGER, "Antall medlemmer, når ikke alle er med."),
+        partial("sist_kjent", "last_known", "Hvor nye opplysningene er, når ingen holder dem ved like."),
         text("nettsted", "website"),
         choice("språk", "language", LANGUAGES, default="nb"),
         choice("tema", "theme", {name: name for name in ("gran", "fjord", "lyng", "skifer")}, default="gran"),
@@ -265,7 +277,7 @@ ORGANS = Sheet(
     columns=(
         KEY,
         text("navn", "name", required=True, max_length=120),
-        choice("slag", "kind", {value: value for value in Organ.Kind.values}, required=True),
+        choice("slag", "kind", ORGAN_KINDS, required=True),
         COOPERATION,
         reference(
             "virksomhet",
@@ -684,7 +696,7 @@ DIALOGUE_MEETINGS = Sheet(
         text("med", "with_whom", "Hvem møtet var med.", max_length=160),
         text("arena", "arena", max_length=160),
         text("form", "form", max_length=200),
-        Column("minutter", "minutes", Kind.INTEGER),
+        Column("minutter", "length_minutes", Kind.INTEGER),
         Column("omtrent", "is_about", Kind.YES_NO, default=False),
         partial("dato", ""),
         text("merknad", "note", max_length=300),

@@ -20,7 +20,7 @@ class DialogueMeeting(Keyed, Provenance):
     with_whom = models.CharField(max_length=160, blank=True, default="")
     arena = models.CharField(max_length=160, blank=True, default="")
     form = models.CharField(max_length=200, blank=True, default="")
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    length_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     is_about = models.BooleanField(default=False)
     on = models.DateField(null=True, blank=True)
     on_precision = precision_field()

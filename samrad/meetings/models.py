@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from samrad.cases.models import Treatment
 from samrad.core.models import Keyed, Provenance
 from samrad.documents.models import Document
-from samrad.engine.case_numbers import format_case_number
 from samrad.organisations.models import Cooperation, Organ
+
+PLAIN_FORMAT = "0/00"
 
 
 class Meeting(Keyed, Provenance):
@@ -99,6 +100,13 @@ class AgendaItem(Keyed):
     order = models.PositiveSmallIntegerField()
     serial = models.PositiveIntegerField(null=True, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    number = models.CharField(
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_("Nummeret slik det ble gitt, i organets form den gangen."),
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
     starts_at = models.TimeField(null=True, blank=True)
     was_postponed = models.BooleanField(default=False)
     postponed_until = models.DateField(null=True, blank=True)
@@ -109,6 +117,9 @@ class AgendaItem(Keyed):
         constraints = [
             *Keyed.Meta.constraints,
             models.UniqueConstraint(fields=["organ", "year", "serial"], name="agenda_item_number_is_unique"),
+            models.UniqueConstraint(
+                fields=["meeting", "treatment"], name="agenda_item_stands_once_in_a_meeting"
+            ),
             models.CheckConstraint(
                 condition=Q(serial__isnull=True, year__isnull=True)
                 | Q(serial__isnull=False, year__isnull=False),
@@ -121,13 +132,6 @@ class AgendaItem(Keyed):
         return f"{self.number} {self.treatment}"
 
     @property
-    def number(self) -> str:
-        """The number in the organ's own form, `005/18`; empty until the notice is issued."""
-        if self.serial is None or self.year is None:
-            return ""
-        return format_case_number(self.number_format, self.serial, self.year)
-
-    @property
     def number_format(self) -> str:
         """The organ's form; the plain one where the organ has told none."""
-        return self.organ.number_format or "0/00"
+        return self.organ.number_format or PLAIN_FORMAT

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.cases.selectors import CaseStanding, cases_visible_to, decided_last, standings
 from samrad.meetings.models import Meeting
-from samrad.meetings.selectors import meetings_visible_to
+from samrad.meetings.selectors import meetings_of
 from samrad.openness.calendars import calendar_of, marked
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, organs_visible_to
@@ -36,12 +34,11 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
         feed_url=request.build_absolute_uri(request.path),
     )
     for standing in lately_decided(request, cooperation):
-        day = standing.last_day or timezone.localdate()
         atom.add_item(
             title=marked(cooperation, standing.case.title),
             link=f"{site}{standing.case.get_absolute_url()}",
             description=standing.sentence(language),
-            updateddate=datetime.combine(day, time(12), UTC),
+            updateddate=standing.last_recorded or timezone.now(),
             unique_id=f"urn:samrad:sak:{standing.case.public_id}",
         )
     return marked_response(
@@ -63,7 +60,7 @@ def lately_decided(request: HttpRequest, cooperation: Cooperation) -> list[CaseS
 def calendar(request: HttpRequest, slug: str, organ: str = "") -> HttpResponse:
     """The meetings of a cooperation, or of one of its organs, as a calendar to subscribe to."""
     cooperation = get_object_or_404(cooperations_visible_to(viewer_of(request)), slug=slug)
-    meetings: QuerySet[Meeting] = meetings_visible_to(viewer_of(request)).filter(cooperation=cooperation)
+    meetings: QuerySet[Meeting] = meetings_of(cooperation, viewer_of(request))
     name = cooperation.name
     if organ:
         row = organs_visible_to(viewer_of(request)).filter(cooperation=cooperation, key=organ).first()

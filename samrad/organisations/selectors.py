@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from samrad.core.models import holds_on
 from samrad.core.viewers import Viewer
@@ -53,7 +53,8 @@ def agreements_visible_to(viewer: Viewer) -> QuerySet[Agreement]:
 def participations_of(cooperation: Cooperation, day: date) -> QuerySet[Participation]:
     """Who took part in the cooperation on that day, by name."""
     rows = cooperation.participations.on(day).select_related("organisation__county")
-    return rows.prefetch_related("organisation__earlier_identities").order_by("organisation__sort_key")
+    earlier = Prefetch("organisation__earlier_identities", EarlierIdentity.objects.select_related("county"))
+    return rows.prefetch_related(earlier).order_by("organisation__sort_key")
 
 
 def participations_in(organisation: Organisation, day: date) -> QuerySet[Participation]:
@@ -132,6 +133,19 @@ def successions_of(organisation: Organisation) -> QuerySet[Succession]:
 def origins_of(organisation: Organisation) -> QuerySet[Succession]:
     """What it was made of."""
     return organisation.origins.select_related("predecessor").order_by("on", "id")
+
+
+def namesakes(organisation: Organisation) -> QuerySet[Organisation]:
+    """Others of the same kind and name, such as the county until 2019 and the one since 2024."""
+    rows = Organisation.objects.filter(kind=organisation.kind, name=organisation.name)
+    return rows.exclude(pk=organisation.pk).order_by("start_on")
+
+
+def with_history(organisation: Organisation) -> Organisation:
+    """The organisation with its earlier names, numbers and counties fetched."""
+    earlier = EarlierIdentity.objects.select_related("county").order_by("start_on", "end_on")
+    prefetch_related_objects([organisation], Prefetch("earlier_identities", earlier))
+    return organisation
 
 
 def organisation_by_number(kind: str, number: str) -> Organisation | None:

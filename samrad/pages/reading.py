@@ -39,7 +39,11 @@ def cases_of_front(
     return under_way(found), latest
 
 
-def cases_in_organs_of(organisation: Organisation, viewer: Viewer) -> QuerySet[Case]:
-    """The cases that have been, or are to be, in an organ of this organisation."""
-    there = Q(stops__branches__treatments__organ__organisation=organisation)
-    return cases_visible_to(viewer).filter(there).distinct()
+def cases_concerning(
+    organisation: Organisation, cooperations: Iterable[int], viewer: Viewer
+) -> QuerySet[Case]:
+    """The cases in the organisation's own organs, and those under way in these cooperations."""
+    own = Q(stops__branches__treatments__organ__organisation=organisation)
+    cases = cases_visible_to(viewer)
+    under_way = perhaps_open(cases).filter(cooperation__in=list(cooperations)).values("pk")
+    return cases.filter(Q(pk__in=cases.filter(own).values("pk")) | Q(pk__in=under_way))

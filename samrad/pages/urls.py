@@ -26,6 +26,11 @@ urlpatterns = [
         name="county-organ",
     ),
     path("virksomheter/<int:pk>-<slug:name>/", places.organisation, name="organisation"),
+    path(
+        "virksomheter/<int:pk>-<slug:name>/organer/<str:key>/",
+        places.organ_of_organisation,
+        name="organisation-organ",
+    ),
     path("personer/<str:public_id>/", people.person, name="person"),
     path("dokumenter/<str:public_id>/", documents.document, name="document"),
     path("dokumenter/<str:public_id>/fil/", documents.file, name="file"),

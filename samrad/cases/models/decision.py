@@ -51,6 +51,7 @@ class Decision(Keyed, Provenance):
     votes = models.CharField(max_length=400, blank=True, default="")
     is_confirmed = models.BooleanField(default=True)
     corrects_because = models.CharField(max_length=300, blank=True, default="")
+    recorded_at = models.DateTimeField(auto_now_add=True)
     minutes = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions"
     )

@@ -10,7 +10,6 @@ from samrad.engine import case_state as engine
 from samrad.engine.vocabulary import common_noun
 
 register = template.Library()
-State = engine.RatificationState
 # Each state of ratification in a tone of a tag. The word stands in it, so colour is never alone.
 TONES = {
     engine.RatificationState.joined: "success",
@@ -18,7 +17,7 @@ TONES = {
     engine.RatificationState.decided_otherwise: "info",
     engine.RatificationState.refused: "danger",
     engine.RatificationState.scheduled: "warning",
-    engine.RatificationState.postponed: "warning",
+    engine.RatificationState.postponed: "neutral",
     engine.RatificationState.sent: "neutral",
     engine.RatificationState.not_sent: "neutral",
 }
@@ -56,13 +55,6 @@ def ratification_name(state: engine.RatificationState) -> str:
 @register.filter
 def ratification_tone(state: engine.RatificationState) -> str:
     return TONES[state]
-
-
-@register.filter
-def is_public(state: engine.BranchState, names_the_late: bool) -> bool:
-    """May everybody see where this council stands? What is decided and planned, yes; who is behind, no."""
-    told = state.answered or (state.state in {State.scheduled, State.postponed} and not state.overdue)
-    return told or names_the_late
 
 
 @register.filter

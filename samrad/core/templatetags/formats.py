@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.translation import get_language, ngettext
 from samrad.core.mark import mark_svg
 from samrad.engine.case_state import number_in_words
 from samrad.engine.partial_dates import PartialDate, Precision, format_date, format_partial_date
+from samrad.engine.text_tree import TextTree, tree_from_plain
 
 register = template.Library()
 MONTHS = {
@@ -86,8 +88,22 @@ def in_words(count: int) -> str:
 
 @register.filter
 def first_sentence(text: str) -> str:
-    """What a text says first."""
-    return text.split("\n")[0].split(". ")[0].rstrip(".") + "." if text else ""
+    """What a text says first. `18. juni` and `jf. § 5` end no sentence."""
+    return (
+        re.split(r"(?<=[^\W\d])\.\s+(?=[A-ZÆØÅ«])|\n", text, maxsplit=1)[0].rstrip(".") + "." if text else ""
+    )
+
+
+@register.filter
+def rest_after_first(text: str) -> str:
+    """What a text says after its first sentence."""
+    return text[len(first_sentence(text)) :].strip()
+
+
+@register.filter
+def as_tree(text: str) -> TextTree:
+    """A plain text as paragraphs and list items."""
+    return tree_from_plain(text, language="nb")
 
 
 @register.filter

@@ -28,7 +28,7 @@ def write_documents(folder: Folder, known: Known, changes: Changes, sheet: Sheet
             document = written[row.id]
             file = folder.raw.path / "documents" / row.values["file"]
             if add_version(document, file, latest.get(document.pk)):
-                changes.note(sheet.name, changed=1)
+                changes.note(sheet.name, changed=[document.pk])
 
 
 def add_version(document: Document, file: Path, latest: DocumentVersion | None) -> bool:

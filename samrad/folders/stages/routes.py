@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
+
+from django.db.models import F
 
 from samrad.cases.models import Branch, Occasion, Stop, Treatment
 from samrad.engine.case_numbers import find_case_numbers, format_case_number
 from samrad.folders.parsing import Folder, Row
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
-from samrad.folders.writing import Changes, rows_by_identity, upsert
+from samrad.folders.writing import Changes, rows_by_identity, upsert, woven
 from samrad.organisations.models import Organ
 
 ASIDE = 10_000  # An order no route reaches: where rows wait while others take their places.
@@ -46,14 +48,13 @@ def write_treatments(folder: Folder, known: Known, changes: Changes, sheet: Shee
     told: dict[int, list[RouteRow]] = defaultdict(list)
     for row in rows:
         told[known.pk("saker", row.values["case"])].append(told_row(row, known, organs))
-    routes = {
-        case: merged(present, told[case]) for case, present in present_routes(folder.scope, told).items()
-    }
-    branches = write_stops_and_branches(changes, sheet, routes)
-    wanted = {}
+    ids = {row.id for row in rows}
+    routes = {case: merged(present, told[case], ids) for case, present in present_routes(told).items()}
+    stop_changes = Changes()
+    branches = write_stops_and_branches(stop_changes, sheet, routes)
+    wanted = {(folder.scope, id): place for (_case, id), place in branches.items()}
     for row in rows:
-        place = branches[(known.pk("saker", row.values["case"]), row.id)]
-        wanted[(folder.scope, row.id)] = place | {
+        wanted[(folder.scope, row.id)] |= {
             "scope": folder.scope,
             "key": row.id,
             "role": row.values["role"],
@@ -64,8 +65,11 @@ def write_treatments(folder: Folder, known: Known, changes: Changes, sheet: Shee
         }
     existing = rows_by_identity(Treatment.objects.all(), wanted)
     move_aside(existing, wanted)
-    for (_scope, id), treatment in upsert(changes, sheet.name, existing, wanted, Treatment).items():
+    written = upsert(changes, sheet.name, existing, wanted, Treatment)
+    for (_scope, id), treatment in written.items():
         known.add(sheet.name, id, treatment.pk)
+    in_changed = Treatment.objects.filter(branch__stop__in=stop_changes.changed[sheet.name])
+    changes.note(sheet.name, changed=in_changed.values_list("pk", flat=True))
     remove_empty(routes)
     write_occasions_of_treatments(folder, known, changes, organs)
 
@@ -87,7 +91,7 @@ def told_row(row: Row, known: Known, organs: Mapping[int, Organ]) -> RouteRow:
     )
 
 
-def present_routes(scope: str, cases: Iterable[int]) -> dict[int, list[RouteRow]]:
+def present_routes(cases: Iterable[int]) -> dict[int, list[RouteRow]]:
     """The routes these cases have now, so that rows the folder doesn't tell keep their place."""
     routes: dict[int, list[RouteRow]] = {case: [] for case in cases}
     treatments = Treatment.objects.filter(branch__stop__case__in=routes).select_related("branch__stop")
@@ -109,10 +113,14 @@ def present_routes(scope: str, cases: Iterable[int]) -> dict[int, list[RouteRow]
     return routes
 
 
-def merged(present: list[RouteRow], told: list[RouteRow]) -> list[RouteRow]:
-    """The whole route: the folder's rows in its order, then those only the database has, by stop."""
-    ids = {row.id for row in told}
-    return sorted([*told, *(row for row in present if row.id not in ids)], key=lambda row: row.stop)
+def merged(present: list[RouteRow], told: list[RouteRow], ids: Collection[str]) -> list[RouteRow]:
+    """The whole route: the folder's rows in its order, and those only the database has, where they are.
+
+    `ids` are all the folder's rows: one that has gone to another case isn't in this one any more.
+    """
+    here = {row.id for row in told}
+    staying = [row for row in present if row.id in here or row.id not in ids]
+    return sorted(woven(staying, told, lambda row: row.id), key=lambda row: row.stop)
 
 
 def write_stops_and_branches(
@@ -124,7 +132,7 @@ def write_stops_and_branches(
         for number, of_stop in groupby(rows, key=lambda row: row.stop):
             stops[(case, number)] = list(of_stop)
     stop_rows = upsert(
-        Changes(),
+        changes,
         sheet.name,
         {(row.case_id, row.order): row for row in Stop.objects.filter(case__in=routes)},
         {key: stop_values(key, rows) for key, rows in stops.items()},
@@ -198,16 +206,38 @@ def write_occasions_of_treatments(
     folder: Folder, known: Known, changes: Changes, organs: Mapping[int, Organ]
 ) -> None:
     """The date and number that stand on the treatment's own row."""
-    wanted = {}
+    wanted, emptied = {}, []
     for row in folder.rows["behandlinger"]:
-        if row.values["on"] or row.values["number"] or row.values["postponed_until"]:
+        if not (row.values["on"] or row.values["number"] or row.values["postponed_until"]):
+            emptied.append(row.id)
+        else:
             organ = organs.get(known.pk("organer", row.values["organ"]) or 0)
             postponed = bool(row.values["postponed_until"])
             wanted[(folder.scope, row.id)] = occasion_values(
                 folder, row, known.pk("behandlinger", row.id), organ
             ) | {"was_postponed": postponed}
     existing = rows_by_identity(Occasion.objects.all(), wanted)
-    upsert(changes, "behandlinger", existing, wanted, Occasion)
+    own = Changes()
+    written = upsert(own, "behandlinger", existing, wanted, Occasion)
+    differing = own.new["behandlinger"] | own.changed["behandlinger"]
+    changes.note(
+        "behandlinger", changed=[row.treatment_id for row in written.values() if row.pk in differing]
+    )
+    remove_emptied(folder, changes, emptied)
+
+
+def remove_emptied(folder: Folder, changes: Changes, ids: Collection[str]) -> None:
+    """The dates and numbers of treatments whose own cells have been emptied; not those told as occasions."""
+    told = folder.ids("opptak")
+    of_scope = Occasion.objects.filter(scope=folder.scope, key=F("treatment__key"))
+    gone = [
+        row
+        for row in of_scope
+        if row.key in ids and row.key not in told and row.was_postponed == bool(row.postponed_until)
+    ]
+    if gone:
+        Occasion.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    changes.note("behandlinger", changed=[row.treatment_id for row in gone])
 
 
 def write_occasions(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:

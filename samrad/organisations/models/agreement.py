@@ -40,7 +40,7 @@ class Agreement(Keyed, Period, Provenance):
     objects = PeriodQuerySet.as_manager()
 
     class Meta:
-        ordering = ["end_on", "name"]
+        ordering = [models.F("end_on").asc(nulls_last=True), "name"]
         constraints = [*Keyed.Meta.constraints, *Period.Meta.constraints]
 
     def __str__(self) -> str:

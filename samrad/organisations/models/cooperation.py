@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.fields import SortKeyField
-from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, WrittenLanguage
+from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, WrittenLanguage, precision_field
+from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.organisations.models.organisation import Organisation
 
 # Addresses that the site itself uses; a folder that names a cooperation like one of them is refused.
@@ -55,6 +56,13 @@ class Cooperation(Period, Provenance):
     area_note = models.TextField(blank=True, default="")
     ending_note = models.TextField(blank=True, default="")
     became = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="came_from")
+    members_told = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("Antall medlemmer kilden oppgir, når ikke alle er lagt inn her.")
+    )
+    last_known_on = models.DateField(
+        null=True, blank=True, help_text=_("Hvor nye opplysningene er, når ingen holder dem ved like.")
+    )
+    last_known_precision = precision_field()
     website = models.URLField(blank=True, default="")
     language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
     theme = models.CharField(max_length=8, choices=Theme, default=Theme.GRAN)
@@ -72,6 +80,10 @@ class Cooperation(Period, Provenance):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def last_known(self) -> PartialDate:
+        return PartialDate(self.last_known_on, Precision(self.last_known_precision))
 
     def get_absolute_url(self) -> str:
         return reverse("cooperation", args=[self.slug])

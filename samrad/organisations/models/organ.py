@@ -12,6 +12,10 @@ from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance
 from samrad.organisations.models.cooperation import Cooperation
 from samrad.organisations.models.organisation import Organisation
 
+# What an organ of these kinds is, is given by the act; it is no setting.
+ALWAYS_ELECTED = ["kommunestyre", "formannskap", "fylkesting", "fylkesutvalg"]
+NEVER_ELECTED = ["kommunedirektorutvalg", "radmannsutvalg", "sekretariat"]
+
 
 class Organ(Keyed, Period, Provenance):
     """An organ of a cooperation, or of an organisation (a council, an executive committee).
@@ -93,6 +97,13 @@ class Organ(Keyed, Period, Provenance):
             models.CheckConstraint(
                 condition=Q(cooperation__isnull=False) ^ Q(organisation__isnull=False),
                 name="organ_belongs_to_a_cooperation_or_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=ALWAYS_ELECTED) | Q(is_elected=True), name="organ_of_the_act_is_elected"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=NEVER_ELECTED) | Q(is_elected=False),
+                name="organ_of_the_administration_is_not_elected",
             ),
             models.CheckConstraint(
                 condition=Q(is_elected=False)

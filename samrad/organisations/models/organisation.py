@@ -81,10 +81,17 @@ class Organisation(Keyed, Period, Provenance):
 
     def identity_on(self, day: date) -> tuple[str, str]:
         """Name and number on that day. Fetch `earlier_identities` with the rows when asking many."""
-        for identity in self.earlier_identities.all():
-            if identity.end_on is not None and identity.holds(day):
-                return identity.name or self.name, identity.number
-        return self.name, self.number
+        earlier = self._earlier_on(day)
+        return (earlier.name or self.name, earlier.number) if earlier else (self.name, self.number)
+
+    def county_on(self, day: date) -> Organisation | None:
+        """The county it lay in on that day, as far as its earlier identities tell."""
+        earlier = self._earlier_on(day)
+        return earlier.county if earlier and earlier.county else self.county
+
+    def _earlier_on(self, day: date) -> EarlierIdentity | None:
+        rows = self.earlier_identities.all()
+        return next((each for each in rows if each.end_on is not None and each.holds(day)), None)
 
     def get_absolute_url(self) -> str:
         if self.number and self.kind in {self.Kind.MUNICIPALITY, self.Kind.COUNTY}:

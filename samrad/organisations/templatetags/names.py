@@ -15,3 +15,9 @@ register = template.Library()
 def name_on(organisation: Organisation, day: date) -> str:
     """Its name on that day."""
     return organisation.identity_on(day)[0]
+
+
+@register.filter
+def county_on(organisation: Organisation, day: date) -> Organisation | None:
+    """The county it lay in on that day."""
+    return organisation.county_on(day)

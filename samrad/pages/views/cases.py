@@ -22,14 +22,13 @@ from samrad.cases.selectors import (
     standings,
 )
 from samrad.documents.rules import may_see
-from samrad.engine.case_state import BranchState, RatificationState, StopState
+from samrad.engine.case_state import BranchState, RatificationState, StopState, StopStatus
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
 
 PER_PAGE = 40
 SHOWN = ("pa-vei", "avgjort", "alle")
-DEVIATING = {Outcome.DECIDED_OTHERWISE, Outcome.JOINED_WITH_REMARK}
 
 
 @require_safe
@@ -67,7 +66,7 @@ class Answer:
     branch: LoadedBranch
     state: BranchState
     differences: list[ParagraphDifference]
-    names_the_late: bool
+    is_ahead: bool
 
     @property
     def treatment(self) -> LoadedTreatment:
@@ -76,16 +75,6 @@ class Answer:
     @property
     def decision(self) -> Decision | None:
         return self.treatment.decision
-
-    @property
-    def shows_date(self) -> bool:
-        """A planned day that has passed without an answer would tell who is late.
-
-        The day the papers were sent stands only beside a tag that says so.
-        """
-        if self.state.state == RatificationState.sent and not self.names_the_late:
-            return False
-        return not self.state.answered and not self.state.overdue
 
 
 @dataclass(frozen=True)
@@ -115,14 +104,22 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         standing=standing,
         today=today,
         route=[
-            StopOnPage(stop, state) for stop, state in zip(standing.stops, standing.state.stops, strict=True)
+            StopOnPage(stop, state) for stop, state in zip(standing.stops, standing.shown_stops, strict=True)
         ],
-        numbers=[each for each in standing.treatments if each.number and not each.organ.organisation_id],
+        numbers=[
+            each
+            for each in standing.treatments
+            if each.number and each.organ and not each.organ.organisation_id
+        ],
         decided=decided,
         answers=waiting_first(answers) if by_need else answers,
         by_need=by_need,
+        any_answered=any(each.state.answered for each in answers),
+        day=row.proposed_on or standing.last_day or today,
         documents=row.documents.filter(may_see(viewer)),
-        dialogue_meetings=row.dialogue_meetings.select_related("organisation"),
+        dialogue_meetings=row.dialogue_meetings.select_related("organisation").prefetch_related(
+            "organisation__earlier_identities"
+        ),
     )
 
 
@@ -135,8 +132,13 @@ def decided_text(standing: CaseStanding) -> LoadedTreatment | None:
 def answers_of(standing: CaseStanding, regional: Decision | None) -> list[Answer]:
     """The matrix: every branch of the ratifying stops, in the order of the route."""
     return [
-        Answer(branch, state, differences_of(regional, branch.answering.decision), standing.names_the_late)
-        for stop, stop_state in zip(standing.stops, standing.state.stops, strict=True)
+        Answer(
+            branch,
+            state,
+            differences_of(regional, branch.answering.decision),
+            is_ahead=stop_state.state == StopStatus.coming,
+        )
+        for stop, stop_state in zip(standing.stops, standing.shown_stops, strict=True)
         if stop.row.role == Role.RATIFICATION
         for branch, state in zip(stop.branches, stop_state.branches, strict=True)
     ]
@@ -145,13 +147,13 @@ def answers_of(standing: CaseStanding, regional: Decision | None) -> list[Answer
 def differences_of(regional: Decision | None, answer: Decision | None) -> list[ParagraphDifference]:
     """How the council's own text differs from the regional one.
 
-    Only for those that decided otherwise or added a remark: a council that simply joins writes a sentence of
-    its own about joining, and has not changed a word of what it joins.
+    Only for those that decided otherwise: a council that joins, with a remark or without, writes a sentence
+    of its own about joining, and has not changed a word of what it joins.
     """
     if (
         regional is None
         or answer is None
-        or answer.outcome not in DEVIATING
+        or answer.outcome != Outcome.DECIDED_OTHERWISE
         or not regional.text
         or not answer.text
     ):

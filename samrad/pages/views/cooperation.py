@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.core.days import as_of
 from samrad.documents.selectors import documents_visible_to
-from samrad.meetings.selectors import coming, meetings_visible_to
+from samrad.meetings.selectors import coming, meetings_of
 from samrad.organisations.models import Organisation, Participation
 from samrad.organisations.selectors import agreements_visible_to, contacts_of, organs_of, participations_of
 from samrad.pages.frame import cooperation_or_404, page
@@ -27,7 +28,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     under_way, decided = cases_of_front(cooperation, viewer, shown.today, decided=SHOWN_DECISIONS)
     participations = participations_of(cooperation, day).filter(role=Participation.Role.MEMBER)
     members = [each.organisation for each in participations]
-    meetings = meetings_visible_to(viewer).filter(cooperation=cooperation)
+    meetings = meetings_of(cooperation, viewer)
     return page(
         request,
         "pages/cooperation/front.html",
@@ -39,15 +40,21 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
         decided=decided,
         meetings=coming(meetings, shown.day)[:SHOWN_MEETINGS],
         members=members,
-        counties=counties_of(members),
-        population=sum(each.population or 0 for each in members),
+        counties=counties_of(members, day),
+        population=population_of(members, is_now=shown.is_today and cooperation.end_on is None),
         organs=organs_of(cooperation, day),
     )
 
 
-def counties_of(members: list[Organisation]) -> list[Organisation]:
-    """The counties the members lie in today, each once."""
-    return list(dict.fromkeys(each.county for each in members if each.county))
+def counties_of(members: list[Organisation], day: date) -> list[str]:
+    """The names of the counties the members lay in on that day, each once."""
+    return list(dict.fromkeys(county.name for county in (each.county_on(day) for each in members) if county))
+
+
+def population_of(members: list[Organisation], *, is_now: bool) -> int | None:
+    """How many live there. None where a sum would be wrong: for another day, or when a figure is missing."""
+    figures = [each.population for each in members if each.kind == Organisation.Kind.MUNICIPALITY]
+    return sum(figures) if is_now and figures and len(figures) == len(members) and all(figures) else None
 
 
 @require_safe
@@ -85,10 +92,7 @@ def agreements(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "pages/cooperation/agreements.html",
         cooperation=cooperation,
-        today=timezone.localdate(),
-        agreements=agreements_visible_to(viewer)
-        .filter(cooperation=cooperation)
-        .prefetch_related("documents"),
+        agreements=agreements_visible_to(viewer).filter(cooperation=cooperation),
         governing=documents.filter(is_governing=True).order_by("dated_on", "title"),
         others=documents.filter(is_governing=False),
     )

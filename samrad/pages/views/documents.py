@@ -18,9 +18,8 @@ SHOWN_INLINE = {"application/pdf", "text/plain", "image/png", "image/jpeg"}
 
 def document_or_404(request: HttpRequest, public_id: str) -> Document:
     """The document, when this viewer may know of it. Otherwise it does not exist."""
-    scope, _, key = public_id.partition(".")
     rows = documents_visible_to(viewer_of(request)).select_related("cooperation", "agreement")
-    found = rows.filter(scope=scope, key=key).first()
+    found = rows.filter(**Document.from_public_id(public_id)).first()
     if found is None:
         raise Http404(public_id)
     return found
@@ -51,7 +50,8 @@ def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     row = document_or_404(request, public_id)
     asked = request.GET.get("utgave", "")
     versions = row.versions.order_by("number")
-    version = versions.filter(number=int(asked)).first() if asked.isdecimal() else versions.last()
+    is_number = asked.isdecimal() and len(asked) < 5
+    version = versions.filter(number=int(asked)).first() if is_number else versions.last()
     if version is None:
         raise Http404(public_id)
     inline = version.media_type in SHOWN_INLINE
@@ -60,7 +60,9 @@ def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
         version.file.open("rb"),
         as_attachment=not inline,
         filename=prefix + version.filename,
-        content_type=version.media_type,
+        content_type=f"{version.media_type}; charset=utf-8"
+        if version.media_type == "text/plain"
+        else version.media_type,
     )
     if row.cooperation.is_example:
         response.headers["X-Robots-Tag"] = "noindex"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.core.days import as_of
 from samrad.core.models import holds_on
-from samrad.organisations.models import Cooperation, LegalForm
+from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import REGIONAL, cooperations_visible_to, memberships_for_map
 from samrad.pages.frame import page
 from samrad.pages.maps import bubble_map
@@ -19,7 +19,7 @@ from samrad.pages.maps import bubble_map
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """All cooperations on a day: the example first, then those that are, then those that were."""
+    """All cooperations on a day: the example first, then regions, other cooperations, and those that were."""
     shown = as_of(request)
     members = Count(
         "participations", filter=Q(participations__role="member") & holds_on(shown.day, "participations__")
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     cooperations = list(
         cooperations_visible_to(viewer_of(request))
         .annotate(members=members)
-        .order_by("-is_example", "sort_key")
+        .order_by("is_example", "sort_key")
     )
     present = [each for each in cooperations if each.holds(shown.day)]
     memberships = memberships_for_map(
@@ -40,8 +40,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "pages/home.html",
-        examples=[each for each in present if each.is_example and each.legal_form == LegalForm.IPR],
-        present=[each for each in present if not (each.is_example and each.legal_form == LegalForm.IPR)],
+        examples=[each for each in present if each.is_example and each.legal_form in REGIONAL],
+        regional=[each for each in present if not each.is_example and each.legal_form in REGIONAL],
+        others=[each for each in present if each.legal_form not in REGIONAL],
         ended=[each for each in cooperations if each.has_ended(shown.day)],
         map=bubble_map(organisations.values(), groups),
         as_of=shown,

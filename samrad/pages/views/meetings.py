@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.cases.models import Decision
 from samrad.cases.selectors import CaseStanding, LoadedTreatment, cases_visible_to, standings
 from samrad.documents.rules import may_see
 from samrad.meetings.models import AgendaItem
-from samrad.meetings.selectors import agenda_of, meetings_visible_to
+from samrad.meetings.selectors import agenda_of, meetings_of, meetings_visible_to
 from samrad.pages.frame import cooperation_or_404, page
 
 PER_PAGE = 30
@@ -23,7 +24,7 @@ PER_PAGE = 30
 def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """The meetings of a cooperation: those to come, then those that have been, the newest first."""
     cooperation, today = cooperation_or_404(request, slug), timezone.localdate()
-    rows = meetings_visible_to(viewer_of(request)).filter(cooperation=cooperation)
+    rows = meetings_of(cooperation, viewer_of(request))
     past = Paginator(rows.filter(date__lt=today).order_by("-date", "-starts_at", "-id"), PER_PAGE)
     return page(
         request,
@@ -41,6 +42,7 @@ class ItemOnPage:
     item: AgendaItem
     treatment: LoadedTreatment
     standing: CaseStanding
+    decision: Decision | None
 
 
 @require_safe
@@ -71,4 +73,12 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 def with_standing(item: AgendaItem, standing: CaseStanding) -> ItemOnPage:
     treatment = next(each for each in standing.treatments if each.row.pk == item.treatment_id)
-    return ItemOnPage(item, treatment, standing)
+    return ItemOnPage(item, treatment, standing, decision_made_in(item, treatment))
+
+
+def decision_made_in(item: AgendaItem, treatment: LoadedTreatment) -> Decision | None:
+    """What the treatment came to, when that was in this meeting: the last that didn't put it off."""
+    held = [sitting for sitting in treatment.sittings if not sitting.postponed]
+    if item.was_postponed or item.meeting.is_off or not held:
+        return None
+    return treatment.decision if held[-1].address == item.meeting.get_absolute_url() else None

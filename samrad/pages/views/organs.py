@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.cases.selectors import by_last_decision, cases_visible_to, standings
+from samrad.cases.selectors import HOUSEKEEPING, by_last_decision, cases_visible_to, standings
 from samrad.core.days import as_of
 from samrad.meetings.selectors import coming, meetings_visible_to
 from samrad.organisations.models import Cooperation, Organ, Seat
@@ -49,7 +49,8 @@ def organ_page(
     """The page of an organ, of a cooperation or of a municipality: the same for both."""
     viewer, shown = viewer_of(request), as_of(request)
     held = meetings_visible_to(viewer).filter(organs=row)
-    latest = by_last_decision(cases_visible_to(viewer).filter(stops__branches__treatments__organ=row))
+    matters = cases_visible_to(viewer).exclude(kind__in=HOUSEKEEPING)
+    latest = by_last_decision(matters.filter(stops__branches__treatments__organ=row))
     return page(
         request,
         "pages/organs/organ.html",

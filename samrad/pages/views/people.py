@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.organisations.models import Person
 from samrad.organisations.selectors import persons_visible_to, seats_held_by
 from samrad.pages.frame import page
 
@@ -14,8 +15,7 @@ from samrad.pages.frame import page
 @require_safe
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     """A person's places in organs, now and before, and who they are a contact for."""
-    scope, _, key = public_id.rpartition(".") if "." in public_id else ("", "", public_id)
-    row = persons_visible_to(viewer_of(request)).filter(scope=scope, key=key).first()
+    row = persons_visible_to(viewer_of(request)).filter(**Person.from_public_id(public_id)).first()
     if row is None:
         raise Http404(public_id)
     today = timezone.localdate()

@@ -12,11 +12,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
-from samrad.cases.models import Role
-from samrad.cases.selectors import CaseStanding, LoadedBranch, standings
+from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedStop, standings
 from samrad.core.days import as_of
-from samrad.core.viewers import Viewer
-from samrad.engine.case_state import BranchState
+from samrad.engine.case_state import BranchState, Phase
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import (
     REGIONAL,
@@ -26,6 +24,7 @@ from samrad.organisations.selectors import (
     memberships_for_map,
     municipalities_by_cooperation,
     municipalities_in,
+    namesakes,
     organisation_by_name,
     organisation_by_number,
     organisations_visible_to,
@@ -36,10 +35,11 @@ from samrad.organisations.selectors import (
     regions_touching,
     seats_on_behalf_of,
     successions_of,
+    with_history,
 )
 from samrad.pages.frame import page
 from samrad.pages.maps import bubble_map
-from samrad.pages.reading import cases_in_organs_of
+from samrad.pages.reading import cases_concerning
 from samrad.pages.views.organs import organ_page
 
 SHOWN_ANSWERS = 30
@@ -135,12 +135,21 @@ def council(request: HttpRequest, kind: str, place: str, key: str) -> HttpRespon
     return organ_page(request, row, is_example=found.is_example)
 
 
+@require_safe
+def organ_of_organisation(request: HttpRequest, pk: int, name: str, key: str) -> HttpResponse:
+    """An organ of a state body, a company or another organisation."""
+    rows = organs_visible_to(viewer_of(request))
+    return organ_page(request, get_object_or_404(rows, organisation=pk, key=key))
+
+
 def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
     shown, viewer = as_of(request), viewer_of(request)
     day = shown.day_within(row.end_on)
-    earlier = row.earlier_identities.select_related("county").order_by("start_on", "end_on")
-    name_then, number_then = row.identity_on(day)
-    waiting, answered = own_answers(row, viewer, shown.today) if row.number else ([], [])
+    name_then, number_then = with_history(row).identity_on(day)
+    participations = list(participations_in(row, day))
+    concerning = cases_concerning(row, [each.cooperation_id for each in participations], viewer)
+    found = standings(concerning, viewer=viewer, today=shown.today)
+    waiting, answered = own_answers(row, found)
     return page(
         request,
         "pages/places/organisation.html",
@@ -150,15 +159,17 @@ def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         day=day,
         name_then=name_then,
         number_then=number_then,
-        earlier=earlier,
+        county_then=row.county_on(day),
+        earlier=row.earlier_identities.all(),
         became=successions_of(row),
         came_from=origins_of(row),
-        participations=list(participations_in(row, day)),
+        participations=participations,
         past=past_participations_in(row, day),
         seats=seats_on_behalf_of(row, day),
         contacts=contacts_from(row, day),
         organs=row.organs.on(day),
         waiting=waiting,
+        hearings=[each for each in found if each.state.phase == Phase.on_hearing],
         answered=answered,
     )
 
@@ -172,18 +183,22 @@ class OwnAnswer:
     state: BranchState
 
 
-def own_answers(row: Organisation, viewer: Viewer, today: date) -> tuple[list[OwnAnswer], list[OwnAnswer]]:
+def asked_of(stop: LoadedStop) -> list[LoadedBranch]:
+    """The branches that answer at a stop; the row of a hearing itself has no organ and is the period."""
+    return [branch for branch in stop.branches if branch.answering.organ is not None]
+
+
+def own_answers(row: Organisation, found: list[CaseStanding]) -> tuple[list[OwnAnswer], list[OwnAnswer]]:
     """The cases that wait for the municipality's council, and those it has answered, the newest first."""
-    found = [
+    own = [
         OwnAnswer(standing, branch, state)
-        for standing in standings(cases_in_organs_of(row, viewer), viewer=viewer, today=today)
-        for stop, stop_state in zip(standing.stops, standing.state.stops, strict=True)
-        if stop.row.role == Role.RATIFICATION
-        for branch, state in zip(stop.branches, stop_state.branches, strict=True)
+        for standing in found
+        for stop, stop_state in zip(standing.stops, standing.shown_stops, strict=True)
+        for branch, state in zip(asked_of(stop), stop_state.branches, strict=True)
         if branch.organisation == row
     ]
-    waiting = [each for each in found if not each.state.answered and not each.standing.is_over]
-    answered = [each for each in found if each.state.answered]
+    waiting = [each for each in own if not each.state.answered and not each.standing.is_over]
+    answered = [each for each in own if each.state.answered]
     waiting.sort(key=lambda each: each.state.planned or date.max)
     answered.sort(key=lambda each: each.state.date or date.min, reverse=True)
     return waiting, answered[:SHOWN_ANSWERS]
@@ -212,6 +227,7 @@ def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         "pages/places/county.html",
         is_example=row.is_example,
         county=row,
+        name_then=with_history(row).identity_on(day)[0],
         as_of=shown,
         day=day,
         municipalities=inside,
@@ -223,6 +239,7 @@ def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         past=past_participations_in(row, day),
         seats=seats_on_behalf_of(row, day),
         organs=row.organs.on(day),
+        namesakes=namesakes(row),
         became=successions_of(row),
         came_from=origins_of(row),
     )

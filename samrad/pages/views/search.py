@@ -22,7 +22,7 @@ from samrad.organisations.selectors import (
     organisations_visible_to,
     organs_visible_to,
 )
-from samrad.pages.frame import page
+from samrad.pages.frame import cooperation_or_404, page
 
 MOST = 25
 
@@ -42,21 +42,21 @@ class Hit:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Leads straight to the only thing meant; otherwise lists what was found."""
-    asked = " ".join(request.GET.get("q", "").split())[:120]
-    near = request.GET.get("i", "")
+    asked = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:120]
+    near = request.GET.get("i", "").replace("\x00", "")
     hits = find(asked, viewer_of(request), near=near) if asked else []
     exact = [hit for hit in hits if hit.is_exact]
     meant = exact if exact else hits
     if len(meant) == 1 and "alle" not in request.GET:
         return HttpResponseRedirect(meant[0].address)
-    cooperation = cooperations_visible_to(viewer_of(request)).filter(slug=near).first() if near else None
+    known = cooperations_visible_to(viewer_of(request)).filter(slug=near).exists() if near else False
     return page(
         request,
         "pages/search.html",
         asked=asked,
         hits=hits[:MOST],
         left_out=max(0, len(hits) - MOST),
-        near=cooperation,
+        cooperation=cooperation_or_404(request, near) if known else None,
         is_example=False,
     )
 
@@ -77,7 +77,8 @@ def by_number(numbers: list[CaseNumber], viewer: Viewer, near: str) -> list[Hit]
         given = number.serial, number.year
         for each in [*agenda_items_numbered(*given), *occasions_numbered(*given)]:
             agrees = number.prefix in {"", each.prefix}
-            found[each.case_id] = max(found.get(each.case_id, (False, "")), (agrees, each.written))
+            told = f"{each.organ} {each.written}"
+            found[each.case_id] = max(found.get(each.case_id, (False, "")), (agrees, told))
     cases = cases_visible_to(viewer).filter(pk__in=found)
     ranked = sorted(
         cases, key=lambda case: (case.cooperation.slug != near, not found[case.pk][0], case.sort_key)
