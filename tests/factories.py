@@ -34,6 +34,7 @@ from samrad.organisations.models import (
     Seat,
     Succession,
 )
+from samrad.organisations.models.organ import NEVER_ELECTED
 
 TODAY = date(2027, 5, 12)  # a Wednesday
 NAMES = ("Elvestad", "Sjøvik", "Storlia", "Åsmark", "Haugmo", "Grønndal", "Fjellbygda")
@@ -98,9 +99,10 @@ def area(of: Cooperation, name: str, organisations: Iterable[Organisation] = ())
 
 
 def organ(of: Cooperation | Organisation, name: str = "Regionrådet", **values: Any) -> Organ:
-    """An organ of a cooperation or of an organisation; elected unless told otherwise."""
+    """An organ of a cooperation or of an organisation; elected where its kind may be, unless told otherwise."""
     home = {"cooperation": of, "scope": of.scope} if isinstance(of, Cooperation) else {"organisation": of}
-    values = {"kind": Organ.Kind.REGIONAL_COUNCIL, "is_elected": True, "key": new_key("organ"), **values}
+    kind = values.setdefault("kind", Organ.Kind.REGIONAL_COUNCIL)
+    values = {"is_elected": kind not in NEVER_ELECTED, "key": new_key("organ"), **values}
     return Organ.objects.create(name=name, sort_key=norwegian_sort_key(name), **home, **values)
 
 
@@ -226,10 +228,11 @@ def dialogue_meeting(about: Case, **values: Any) -> DialogueMeeting:
 
 
 def meeting(organs: Organ | Sequence[Organ], on: date, **values: Any) -> Meeting:
-    """A meeting of one organ, or of several together; the first one leads."""
+    """A meeting of one organ, or of several together, whose notice is issued; the first one leads."""
     together = [organs] if isinstance(organs, Organ) else list(organs)
     home = together[0].cooperation
-    values = {"scope": home.scope if home else "", "key": new_key("møte"), **values}
+    issued = {"status": Meeting.Status.ISSUED}
+    values = {"scope": home.scope if home else "", "key": new_key("møte"), **issued, **values}
     made = Meeting.objects.create(cooperation=home, date=on, **values)
     for order, each in enumerate(together):
         MeetingOrgan.objects.create(meeting=made, organ=each, order=order)
@@ -240,10 +243,8 @@ def agenda_item(at: Meeting, about: Treatment, number: str = "", **values: Any) 
     """The next item of the agenda; `number` as it is written, `005/18`."""
     read = find_case_numbers(number)
     values |= {"serial": read[0].serial, "year": read[0].year} if read else {}
-    order = at.agenda.count() + 1
-    return AgendaItem.objects.create(
-        meeting=at, treatment=about, organ=about.organ, order=order, key=new_key("møtesak"), **values
-    )
+    values = {"order": at.agenda.count() + 1, "key": new_key("møtesak"), **values}
+    return AgendaItem.objects.create(meeting=at, treatment=about, organ=about.organ, **values)
 
 
 # --- a whole region ---
@@ -296,7 +297,6 @@ def region(slug: str = "dalregionen", *, is_example: bool = False, prefix: str =
         home,
         "Kommunedirektørutvalget",
         kind=Organ.Kind.CHIEF_EXECUTIVES,
-        is_elected=False,
         number_format="0/00",
         key="kdu",
         under=regional_council,
@@ -352,5 +352,5 @@ def _case_of_region(
         decided_on=day(-16),
         text="Strekningen i dalen kommer først.\nKommunene prioriterer fjellovergangen.",
     )
-    dialogue_meeting(about, organisation=councils[0].organisation, form="Gruppearbeid", minutes=90)
+    dialogue_meeting(about, organisation=councils[0].organisation, form="Gruppearbeid", length_minutes=90)
     return about, answers, held

@@ -49,7 +49,7 @@ def check_numbers(folder: Folder, _known: Known) -> Iterator[Fault]:
 
 
 def check_outcomes(folder: Folder, _known: Known) -> Iterator[Fault]:
-    """What came out of a treatment is one of the things its role can lead to."""
+    """What came out of a treatment is one of those its role allows."""
     roles = dict(Treatment.objects.filter(scope=folder.scope).values_list("key", "role"))
     roles |= {row.id: row.values["role"] for row in folder.rows["behandlinger"]}
     for row in folder.rows["vedtak"]:
@@ -104,6 +104,20 @@ def check_agenda(folder: Folder, known: Known) -> Iterator[Fault]:
             holder = holders.setdefault(number, row.id)
             if holder != row.id:
                 yield row.fault("nummer", f"Nummer {int(serial)} er alt brukt dette året, i «{holder}».")
+
+
+def check_agenda_places(folder: Folder, _known: Known) -> Iterator[Fault]:
+    """A treatment stands once on the agenda of a meeting."""
+    own = folder.ids("sakslister")
+    stored = AgendaItem.objects.filter(scope=folder.scope).values_list(
+        "meeting__key", "treatment__key", "key"
+    )
+    places = {(meeting, treatment): key for meeting, treatment, key in stored if key not in own}
+    for row in folder.rows["sakslister"]:
+        meeting, treatment = row.values["meeting"], row.values["treatment"]
+        holder = places.setdefault((meeting, treatment), row.id)
+        if meeting and treatment and holder != row.id:
+            yield row.fault("behandling", f"«{treatment}» står alt på sakslisten, i «{holder}».")
 
 
 def numbers_in_use(
@@ -178,6 +192,7 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_outcomes,
     check_editions,
     check_agenda,
+    check_agenda_places,
     check_decided_treatments,
     check_access,
     check_meeting_organs,

@@ -8,6 +8,7 @@ from samrad.cases.models import Case, Decision
 from samrad.cases.selectors import standings
 from samrad.core.viewers import PUBLIC
 from samrad.engine.text_tree import plain_from_tree
+from samrad.folders.stages.decisions import RELOADED
 from tests.folders.region import Region, stored_rows
 
 
@@ -19,7 +20,6 @@ def editions(treatment: str = "budsjett.rr") -> list[tuple[int, str, str]]:
     ]
 
 
-RELOADED = "Rettet da regionmappen ble lastet inn på nytt."
 FIRST = (1, "Budsjettet er vedtatt.", "")
 
 

@@ -181,7 +181,7 @@ def test_every_edition_of_a_decision_is_dumped(region: Region, tmp_path: Path):
     dump_cooperation("dalen", out, public=False)
     assert cells_in(out, "vedtak", "budsjett.rr")["tekst"] == "Budsjettet er vedtatt."
     second = cells_in(out, "vedtak", "budsjett.rr.2")
-    assert (second["utgave"], second["retter"]) == ("2", "Rettet da regionmappen ble lastet inn på nytt.")
+    assert (second["utgave"], second["retter"]) == ("2", "Endret i regionmappen.")
     assert not load_folder(out).changes
 
 

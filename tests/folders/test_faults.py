@@ -156,8 +156,7 @@ def test_a_folder_with_nothing_to_read_is_told(db: None, tmp_path: Path):
         ),
         (
             "samarbeid: {id: dalen, navn: Dalen}\nmappe: Min mappe\n",
-            "region.yaml, felt «mappe»: "
-            "Bruk bare små bokstaver, tall, bindestrek og punktum, og høyst 60 tegn.",
+            "region.yaml, felt «mappe»: Bruk bare små bokstaver, tall og bindestrek, og høyst 60 tegn.",
         ),
         (
             "samarbeid: {id: sok, navn: Dalen}\n",
@@ -184,6 +183,17 @@ def test_a_folder_with_nothing_to_read_is_told(db: None, tmp_path: Path):
 def test_a_faulty_region_file_is_told(db: None, tmp_path: Path, text: str, fault: str):
     (tmp_path / "region.yaml").write_text(text, encoding="utf-8")
     assert faults_of(tmp_path) == [fault]
+
+
+def test_what_kind_an_organ_is_says_whether_it_is_elected(region: Region):
+    region.row("organer", "nordre-ks")["folkevalgt"] = "nei"
+    region.row("organer", "utvalget")["slag"] = "kommunedirektorutvalg"
+    region.row("organer", "utvalget")["folkevalgt"] = "ja"
+    assert region.faults() == [
+        "Ark organer, rad 3, kolonne «folkevalgt»: Organer av dette slaget er ikke folkevalgte. Skriv nei.",
+        "Ark organer, rad 4, kolonne «folkevalgt»: "
+        "Organer av dette slaget er folkevalgte etter kommuneloven. Skriv ja.",
+    ]
 
 
 @pytest.mark.parametrize("name", ["saker.xlsx", "saker.csv"])
@@ -269,6 +279,27 @@ class TestAgainstWhatIsStored:
         loaded.add("sakslister", id="rr-2.1", møte="rr-2", behandling="strategi.h", rekkefølge=1)
         assert loaded.faults() == [
             "Ark sakslister, rad 4, kolonne «behandling»: En høring uten organ kan ikke stå på en saksliste."
+        ]
+
+    def test_a_case_twice_on_an_agenda(self, loaded: Region):
+        loaded.add("sakslister", id="rr-1.3", møte="rr-1", behandling="budsjett.rr", rekkefølge=3)
+        assert loaded.faults() == [
+            "Ark sakslister, rad 4, kolonne «behandling»: «budsjett.rr» står alt på sakslisten, i «rr-1.1»."
+        ]
+
+    def test_a_case_in_a_meeting_of_other_organs(self, loaded: Region):
+        loaded.add("møter", id="u-1", organer="utvalget", dato="D+20")
+        loaded.add("sakslister", id="u-1.1", møte="u-1", behandling="budsjett.rr", rekkefølge=1)
+        assert loaded.faults() == [
+            "Ark sakslister, rad 4, kolonne «behandling»: "
+            "Saken skal til «regionradet», som ikke møtes i «u-1»."
+        ]
+
+    def test_a_decided_case_that_changes_organ(self, loaded: Region):
+        loaded.row("behandlinger", "strategi.nordre")["organ"] = "sondre-ks"
+        assert loaded.faults() == [
+            "Ark behandlinger, rad 4, kolonne «organ»: "
+            "Behandlingen er avgjort og kan ikke flyttes eller endres. Lag en ny rad med en ny id."
         ]
 
     def test_an_organ_twice_in_a_meeting(self, loaded: Region):

@@ -31,7 +31,7 @@ CELLS = st.one_of(
 pytestmark = pytest.mark.django_db
 bounded = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    max_examples=settings.default.max_examples // 3,
+    max_examples=settings.default.max_examples // 4,
 )
 
 

@@ -10,6 +10,7 @@ from samrad.meetings.services import give_numbers
 from tests.factories import TODAY, agenda_item, case, cooperation, day, meeting, organ, treated
 
 pytestmark = pytest.mark.django_db
+ISSUED = {"status": Meeting.Status.ISSUED}
 
 
 def numbers() -> list[str]:
@@ -21,7 +22,7 @@ def numbers() -> list[str]:
 def test_items_get_the_next_numbers_of_their_organ_in_the_order_they_meet():
     home = cooperation()
     chief = organ(home, number_format="000/00")
-    later, sooner = meeting(chief, day(20)), meeting(chief, day(10))
+    later, sooner = meeting(chief, day(20), **ISSUED), meeting(chief, day(10), **ISSUED)
     for at in (later, sooner, later, sooner):
         agenda_item(at, treated(case(home), chief))
     assert give_numbers(AgendaItem.objects.all()) == 4
@@ -31,7 +32,11 @@ def test_items_get_the_next_numbers_of_their_organ_in_the_order_they_meet():
 def test_each_organ_and_each_year_has_a_series_of_its_own():
     home = cooperation()
     chief, other = organ(home, number_format="000/00"), organ(home, "Utvalget", number_format="PS 0/0000")
-    for at in (meeting(chief, day(-200)), meeting(chief, day(1)), meeting(other, day(2))):
+    for at in (
+        meeting(chief, day(-200), **ISSUED),
+        meeting(chief, day(1), **ISSUED),
+        meeting(other, day(2), **ISSUED),
+    ):
         agenda_item(at, treated(case(home), at.organs.get()))
     give_numbers(AgendaItem.objects.all())
     assert numbers() == ["001/26", "001/27", "PS 1/2027"]
@@ -40,11 +45,30 @@ def test_each_organ_and_each_year_has_a_series_of_its_own():
 def test_a_number_once_given_is_neither_changed_nor_used_again():
     home = cooperation()
     chief = organ(home, number_format="0/00")
-    at = meeting(chief, day(1))
+    at = meeting(chief, day(1), **ISSUED)
     agenda_item(at, treated(case(home), chief), "7/27")
     agenda_item(at, treated(case(home), chief))
     assert [give_numbers(AgendaItem.objects.all()), give_numbers(AgendaItem.objects.all())] == [1, 0]
     assert numbers() == ["7/27", "8/27"]
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled", "moved"])
+def test_a_meeting_whose_notice_is_not_issued_uses_no_numbers(status: str):
+    home = cooperation()
+    chief = organ(home)
+    agenda_item(meeting(chief, day(1), status=status), treated(case(home), chief))
+    assert give_numbers(AgendaItem.objects.all()) == 0
+    assert numbers() == [""]
+
+
+def test_a_number_stays_as_it_was_given_when_the_organ_changes_how_it_writes_them():
+    home = cooperation()
+    chief = organ(home, number_format="000/00")
+    agenda_item(meeting(chief, day(1), **ISSUED), treated(case(home), chief))
+    give_numbers(AgendaItem.objects.all())
+    chief.number_format = "PS 0/0000"
+    chief.save()
+    assert numbers() == ["001/27"]
 
 
 def test_an_organ_never_gives_the_same_number_twice():

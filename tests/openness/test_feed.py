@@ -1,8 +1,10 @@
 """The feed of what was decided last."""
 
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 from django.test import Client
 
 from samrad.cases.models import Outcome
@@ -33,7 +35,7 @@ def test_an_entry_has_the_case_where_it_stands_and_when_it_was_decided():
     assert entry.findtext(f"{ATOM}title") == shown.case.title
     assert entry.find(f"{ATOM}link").get("href") == f"http://testserver{shown.case.get_absolute_url()}"
     assert entry.findtext(f"{ATOM}id") == "urn:samrad:sak:dalregionen.fjellovergangen"
-    assert entry.findtext(f"{ATOM}updated").startswith("2027-04-26")
+    assert entry.findtext(f"{ATOM}updated").startswith("2027-05-12T10:00")
     assert entry.findtext(f"{ATOM}summary").startswith("Vedtatt i regionrådet. To av sju kommunestyrer")
 
 
@@ -44,12 +46,18 @@ def test_what_was_decided_last_comes_first():
     assert titles(read()) == ["Strategi", "Buss", "Bredbånd"]
 
 
-def test_a_new_answer_gives_the_entry_a_new_day_and_a_new_sentence():
+def test_an_entry_is_as_new_as_what_was_last_written_about_the_case():
     shown = region()
-    decision(shown.answers[3], Outcome.JOINED, decided_on=day(-1))
+    shown.case.stops.get(order=2).branches.get().treatments.get().decisions.update(recorded_at=long_ago())
+    with time_machine.travel(datetime(2027, 6, 1, 8, tzinfo=UTC)):
+        decision(shown.answers[3], Outcome.JOINED, decided_on=day(-1))
     (entry,) = read().iter(f"{ATOM}entry")
-    assert entry.findtext(f"{ATOM}updated").startswith("2027-05-11")
+    assert entry.findtext(f"{ATOM}updated").startswith("2027-06-01T08:00")
     assert entry.findtext(f"{ATOM}summary").startswith("Vedtatt i regionrådet. Tre av sju kommunestyrer")
+
+
+def long_ago() -> datetime:
+    return datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def test_a_feed_has_the_cases_of_its_own_cooperation_only():

@@ -113,7 +113,8 @@ def test_a_county_has_the_municipalities_and_contacts_it_had():
 
 def test_a_cooperation_that_has_ended_is_shown_as_it_was():
     home = cooperation("vestregionen", end_on="2019-12-31", ending_note="Vedtatt nedlagt.")
-    member(home, municipality("Asker", "3203"), end_on="2019-12-31")
+    for name, number in (("Asker", "3203"), ("Bærum", "3201")):
+        member(home, municipality(name, number), end_on="2019-12-31")
     front = main_of("/vestregionen/")
     assert "Samarbeidet ble avsluttet 31. desember 2019." in front
     assert "Asker" in front

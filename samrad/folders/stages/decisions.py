@@ -53,9 +53,11 @@ def write_decisions(folder: Folder, known: Known, changes: Changes, sheet: Sheet
     wanted, existing, faults = {}, {}, []
     for row in rows:
         values = decision_values(folder, row, known, present)
-        values |= day_it_was_up(row, sittings.get(values["treatment_id"], []))
         editions = present[values["treatment_id"]]
         stored = next((each for each in editions if each.key == row.id), None)
+        if stored is not None:
+            values |= what_is_kept(row, editions[-1])
+        values |= day_it_was_up(row, sittings.get(values["treatment_id"], []))
         if stored is not None and folder.is_renewed:
             existing[values["key"]] = stored
         elif stored is not None:
@@ -125,6 +127,11 @@ def day_it_was_up(row: Row, sittings: list[Sitting]) -> dict[str, Any]:
     if not held or held[-1].on is None:
         return {}
     return {"decided_on": held[-1].on, "decided_precision": held[-1].dated.precision.value}
+
+
+def what_is_kept(row: Row, latest: Decision) -> dict[str, Any]:
+    """What the edition that holds says where the sheet has no column for it."""
+    return {name: getattr(latest, name) for name in (*SAYING, "text") if name in row.untold}
 
 
 def text_json(plain: str, language: str, before: TextTree | None) -> dict[str, Any]:

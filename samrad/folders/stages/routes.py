@@ -64,6 +64,10 @@ def write_treatments(folder: Folder, known: Known, changes: Changes, sheet: Shee
             "source_kind": row.values["source_kind"],
         }
     existing = rows_by_identity(Treatment.objects.all(), wanted)
+    for row in rows:
+        if (folder.scope, row.id) in existing:
+            for name in row.untold & {"sent_on", "source", "source_kind"}:
+                del wanted[(folder.scope, row.id)][name]
     move_aside(existing, wanted)
     written = upsert(changes, sheet.name, existing, wanted, Treatment)
     for (_scope, id), treatment in written.items():
@@ -209,7 +213,7 @@ def write_occasions_of_treatments(
     wanted, emptied = {}, []
     for row in folder.rows["behandlinger"]:
         if not (row.values["on"] or row.values["number"] or row.values["postponed_until"]):
-            emptied.append(row.id)
+            emptied += [row.id] if row.told & {"dato", "nummer", "utsatt_til"} else []
         else:
             organ = organs.get(known.pk("organer", row.values["organ"]) or 0)
             postponed = bool(row.values["postponed_until"])
