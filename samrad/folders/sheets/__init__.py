@@ -1,0 +1,55 @@
+"""The sheets of a region folder, as data: what is read, what is written, and what `samrad init` explains."""
+
+from samrad.folders.sheets.base import Sheet, has_provenance
+from samrad.folders.sheets.record import (
+    AGENDA,
+    CASES,
+    DECISIONS,
+    DIALOGUE_MEETINGS,
+    DOCUMENTS,
+    MEETINGS,
+    OCCASIONS,
+    ROLES,
+    TREATMENTS,
+)
+from samrad.folders.sheets.register import (
+    AGREEMENTS,
+    AREAS,
+    CONTACTS,
+    COOPERATIONS,
+    EARLIER,
+    ORGANISATIONS,
+    ORGANS,
+    PARTICIPATIONS,
+    PARTIES,
+    PERSONS,
+    SEATS,
+    SUCCESSIONS,
+)
+
+# In the order they can be loaded: a sheet comes after those it refers to.
+SHEETS = (
+    COOPERATIONS,
+    ORGANISATIONS,
+    EARLIER,
+    SUCCESSIONS,
+    PARTICIPATIONS,
+    AREAS,
+    ORGANS,
+    PARTIES,
+    PERSONS,
+    SEATS,
+    CONTACTS,
+    AGREEMENTS,
+    DOCUMENTS,
+    MEETINGS,
+    CASES,
+    TREATMENTS,
+    OCCASIONS,
+    AGENDA,
+    DECISIONS,
+    DIALOGUE_MEETINGS,
+)
+BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+
+__all__ = ["BY_NAME", "COOPERATIONS", "DECISIONS", "ROLES", "SHEETS", "Sheet", "has_provenance"]
