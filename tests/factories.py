@@ -99,7 +99,7 @@ def area(of: Cooperation, name: str, organisations: Iterable[Organisation] = ())
 
 
 def organ(of: Cooperation | Organisation, name: str = "Regionrådet", **values: Any) -> Organ:
-    """An organ of a cooperation or of an organisation; elected where its kind may be, unless told otherwise."""
+    """An organ of a cooperation or of an organisation; elected where its kind may be."""
     home = {"cooperation": of, "scope": of.scope} if isinstance(of, Cooperation) else {"organisation": of}
     kind = values.setdefault("kind", Organ.Kind.REGIONAL_COUNCIL)
     values = {"is_elected": kind not in NEVER_ELECTED, "key": new_key("organ"), **values}
@@ -242,7 +242,7 @@ def meeting(organs: Organ | Sequence[Organ], on: date, **values: Any) -> Meeting
 def agenda_item(at: Meeting, about: Treatment, number: str = "", **values: Any) -> AgendaItem:
     """The next item of the agenda; `number` as it is written, `005/18`."""
     read = find_case_numbers(number)
-    values |= {"serial": read[0].serial, "year": read[0].year} if read else {}
+    values |= {"serial": read[0].serial, "year": read[0].year, "number": number} if read else {}
     values = {"order": at.agenda.count() + 1, "key": new_key("møtesak"), **values}
     return AgendaItem.objects.create(meeting=at, treatment=about, organ=about.organ, **values)
 

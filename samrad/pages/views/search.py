@@ -42,8 +42,8 @@ class Hit:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Leads straight to the only thing meant; otherwise lists what was found."""
-    asked = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:120]
-    near = request.GET.get("i", "").replace("\x00", "")
+    asked = " ".join(request.GET.get("q", "").split())[:120]
+    near = request.GET.get("i", "")
     hits = find(asked, viewer_of(request), near=near) if asked else []
     exact = [hit for hit in hits if hit.is_exact]
     meant = exact if exact else hits
