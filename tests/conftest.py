@@ -97,7 +97,7 @@ def browser_program() -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that opens a page in a browser is marked so; without a browser it is skipped, never passed."""
     for item in items:
-        if "browser_page" in getattr(item, "fixturenames", ()):
+        if {"browser_page", "chromium"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
             if browser_program() is None:
                 item.add_marker(pytest.mark.skip("ingen nettleser: installer pakken chromium"))

@@ -17,9 +17,9 @@ FINDINGS = "axe"  # the folder in pytest's cache with a file a kind of page
 Record = Callable[[str, dict[str, int]], None]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def running_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of the site with the examples in it. They are gone when the last test here is over."""
+    """The address of the site with the examples in it. They are gone after the last test of the file."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_reference()
         for folder in example_folders():

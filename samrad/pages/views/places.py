@@ -234,7 +234,7 @@ def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         regions=regions,
         map=bubble_map(inside, of_spot),
         contacts=contacts_from(row, day),
-        agreements=agreements_visible_to(viewer).filter(parties=row).order_by("end_on"),
+        agreements=agreements_visible_to(viewer).filter(parties=row).prefetch_related(None),
         participations=participations_in(row, day),
         past=past_participations_in(row, day),
         seats=seats_on_behalf_of(row, day),
