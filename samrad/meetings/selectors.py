@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from samrad.cases.selectors import Numbered
 from samrad.cases.sittings import Sitting
@@ -55,25 +56,18 @@ def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
 
     Cancelled meetings and those that moved don't count.
     """
-    items = AgendaItem.objects.filter(treatment__in=treatments).exclude(meeting__status__in=OFF)
-    needed = items.select_related("meeting__cooperation").only(
+    items = AgendaItem.objects.filter(treatment__in=treatments).exclude(meeting__status__in=OFF).order_by()
+    for treatment, number, postponed, until, on, slug, key in items.values_list(
         "treatment_id",
         "number",
         "was_postponed",
         "postponed_until",
         "meeting__date",
-        "meeting__key",
         "meeting__cooperation__slug",
-    )
-    for item in needed.order_by():
-        yield Sitting(
-            item.treatment_id,
-            PartialDate(item.meeting.date, Precision.day),
-            item.number,
-            item.was_postponed,
-            item.postponed_until,
-            item.meeting.get_absolute_url(),
-        )
+        "meeting__key",
+    ):
+        address = reverse("meeting", args=[slug, key]) if slug else ""
+        yield Sitting(treatment, PartialDate(on, Precision.day), number, postponed, until, address)
 
 
 def agenda_items_numbered(serial: int, year: int) -> list[Numbered]:

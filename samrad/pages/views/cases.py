@@ -89,9 +89,11 @@ class StopOnPage:
 def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A case: where it stands, its route, what each council did, for whom it holds, its documents."""
     cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
-    row = cases_visible_to(viewer).filter(cooperation=cooperation, key=key).order_by().first()
+    rows = cases_visible_to(viewer).select_related(None).select_related("proposed_by")
+    row = rows.filter(cooperation=cooperation, key=key).order_by().first()
     if row is None:
         raise Http404(key)
+    row.cooperation = cooperation
     (standing,) = standings([row], viewer=viewer, today=today)
     decided = decided_text(standing)
     answers = answers_of(standing, decided.decision if decided else None)
