@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.addresses import address
 from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.organisations.models import Agreement, Cooperation
@@ -75,7 +75,7 @@ class Document(Keyed, Provenance):
         return PartialDate(self.dated_on, Precision(self.dated_precision))
 
     def get_absolute_url(self) -> str:
-        return reverse("document", args=[self.public_id])
+        return address("document", self.public_id)
 
 
 def version_path(version: DocumentVersion, filename: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samrad.cases.models import Treatment
+from samrad.core.addresses import address
 from samrad.core.models import Keyed, Provenance
 from samrad.documents.models import Document
 from samrad.organisations.models import Cooperation, Organ
@@ -70,7 +70,7 @@ class Meeting(Keyed, Provenance):
     def get_absolute_url(self) -> str:
         if self.cooperation is None:
             return ""
-        return reverse("meeting", args=[self.cooperation.slug, self.key])
+        return address("meeting", self.cooperation.slug, self.key)
 
 
 class MeetingOrgan(models.Model):

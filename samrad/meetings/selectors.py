@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
 
 from samrad.cases.selectors import Numbered
 from samrad.cases.sittings import Sitting
+from samrad.core.addresses import address
 from samrad.core.viewers import Viewer
 from samrad.engine.case_numbers import format_prefix
 from samrad.engine.partial_dates import PartialDate, Precision
@@ -66,8 +66,8 @@ def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
         "meeting__cooperation__slug",
         "meeting__key",
     ):
-        address = reverse("meeting", args=[slug, key]) if slug else ""
-        yield Sitting(treatment, PartialDate(on, Precision.day), number, postponed, until, address)
+        page = address("meeting", slug, key) if slug else ""
+        yield Sitting(treatment, PartialDate(on, Precision.day), number, postponed, until, page)
 
 
 def agenda_items_numbered(serial: int, year: int) -> list[Numbered]:

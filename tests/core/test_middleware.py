@@ -1,5 +1,6 @@
 import json
 import logging
+from collections.abc import Iterator
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -25,16 +26,31 @@ def answer(request: HttpRequest) -> HttpResponse:
     return HttpResponse("svar")
 
 
-def line_of(caplog: pytest.LogCaptureFixture, path: str) -> dict[str, object]:
-    with caplog.at_level(logging.INFO, logger="samrad.requests"):
-        RequestLog(answer)(RequestFactory().get(path, REMOTE_ADDR="10.1.2.3"))
-    line = caplog.records[-1].msg
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
+    """What is written to the log of requests, whatever other tests have set up for logging."""
+    written: list[object] = []
+    keeper = logging.Handler()
+    keeper.emit = lambda record: written.append(record.msg)
+    logger = logging.getLogger("samrad.requests")
+    monkeypatch.setattr(logger, "disabled", False)
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    logger.addHandler(keeper)
+    yield written
+    logger.removeHandler(keeper)
+    logger.setLevel(before)
+
+
+def line_of(lines: list[object], path: str) -> dict[str, object]:
+    RequestLog(answer)(RequestFactory().get(path, REMOTE_ADDR="10.1.2.3"))
+    line = lines[-1]
     assert isinstance(line, dict)
     return line
 
 
-def test_a_request_is_one_line_without_values_or_addresses(caplog: pytest.LogCaptureFixture):
-    line = line_of(caplog, "/sok/?q=Kari+Nordmann&side=2")
+def test_a_request_is_one_line_without_values_or_addresses(lines: list[object]):
+    line = line_of(lines, "/sok/?q=Kari+Nordmann&side=2")
     assert line["event"] == "request"
     assert line["method"] == "GET"
     assert line["path"] == "/sok/"
@@ -44,8 +60,8 @@ def test_a_request_is_one_line_without_values_or_addresses(caplog: pytest.LogCap
     assert "10.1.2.3" not in json.dumps(line)
 
 
-def test_the_secret_of_a_signed_link_is_left_out(caplog: pytest.LogCaptureFixture):
-    assert line_of(caplog, "/l/AbCdEf123/svar/")["path"] == "/l/…/svar/"
+def test_the_secret_of_a_signed_link_is_left_out(lines: list[object]):
+    assert line_of(lines, "/l/AbCdEf123/svar/")["path"] == "/l/…/svar/"
 
 
 def test_the_answer_has_the_requests_id():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.addresses import address
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
 from samrad.documents.models import Document
@@ -56,4 +56,4 @@ class Case(Keyed, Provenance):
         return PartialDate(self.proposed_on, Precision(self.proposed_precision))
 
     def get_absolute_url(self) -> str:
-        return reverse("case", args=[self.cooperation.slug, self.key])
+        return address("case", self.cooperation.slug, self.key)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.addresses import address
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance, WrittenLanguage, precision_field
 from samrad.engine.partial_dates import PartialDate, Precision
@@ -86,7 +86,7 @@ class Cooperation(Period, Provenance):
         return PartialDate(self.last_known_on, Precision(self.last_known_precision))
 
     def get_absolute_url(self) -> str:
-        return reverse("cooperation", args=[self.slug])
+        return address("cooperation", self.slug)
 
 
 class Participation(Keyed, Period, Provenance):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.addresses import address
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance
 from samrad.organisations.models.cooperation import Cooperation
@@ -117,5 +117,5 @@ class Organ(Keyed, Period, Provenance):
 
     def get_absolute_url(self) -> str:
         if self.cooperation is not None:
-            return reverse("organ", args=[self.cooperation.slug, self.key])
+            return address("organ", self.cooperation.slug, self.key)
         return f"{self.organisation.get_absolute_url()}organer/{self.key}/"

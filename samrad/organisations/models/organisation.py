@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.addresses import address
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 
 
+@lru_cache(maxsize=2048)
 def address_name(name: str) -> str:
     """A name as it stands in an address: `Nore og Uvdal` → `nore-og-uvdal`."""
     return slugify(name.translate(LETTERS)) or "uten-navn"
@@ -95,8 +97,8 @@ class Organisation(Keyed, Period, Provenance):
 
     def get_absolute_url(self) -> str:
         if self.number and self.kind in {self.Kind.MUNICIPALITY, self.Kind.COUNTY}:
-            return reverse(self.kind, args=[f"{self.number}-{self.address_name}"])
-        return reverse("organisation", args=[self.pk, self.address_name])
+            return address(self.kind, f"{self.number}-{self.address_name}")
+        return address("organisation", self.pk, self.address_name)
 
 
 class EarlierIdentity(Keyed, Period, Provenance):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.addresses import address
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Period, PeriodQuerySet, Provenance
 from samrad.organisations.models.cooperation import Cooperation
@@ -44,7 +44,7 @@ class Person(Keyed):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.public_id])
+        return address("person", self.public_id)
 
 
 class Seat(Keyed, Period, Provenance):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from samrad.cases.selectors import (
 from samrad.documents.rules import may_see
 from samrad.engine.case_state import BranchState, RatificationState, StopState, StopStatus
 from samrad.engine.text_difference import ParagraphDifference, difference
+from samrad.engine.text_tree import TextTree
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
 
@@ -160,8 +162,14 @@ def differences_of(regional: Decision | None, answer: Decision | None) -> list[P
         or not answer.text
     ):
         return []
-    found = difference(regional.tree, answer.tree)
+    found = compared(regional.tree, answer.tree)
     return found if any(each.kind != "same" for each in found) else []
+
+
+@lru_cache(maxsize=256)
+def compared(old: TextTree, new: TextTree) -> list[ParagraphDifference]:
+    """The difference of two texts. Remembered, since neither of them changes."""
+    return difference(old, new)
 
 
 def waiting_first(answers: list[Answer]) -> list[Answer]:
