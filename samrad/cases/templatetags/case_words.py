@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from samrad.cases.models import Decision
 from samrad.cases.selectors import CaseStanding, LoadedStop
 from samrad.core.templatetags.formats import language
 from samrad.engine import case_state as engine
@@ -55,6 +59,29 @@ def ratification_name(state: engine.RatificationState) -> str:
 @register.filter
 def ratification_tone(state: engine.RatificationState) -> str:
     return TONES[state]
+
+
+@register.simple_tag
+def ratification_tag(state: engine.BranchState, names_the_late: bool, is_ahead: bool = False) -> SafeString:
+    """Where one council stands, as a tag. What isn't told of who is late comes as not sent."""
+    if names_the_late or state.state != engine.RatificationState.not_sent:
+        tone, word = ratification_tone(state.state), ratification_name(state.state)
+    else:
+        tone, word = "neutral", _("Ikke satt opp") if is_ahead else _("Til behandling")
+    tag = format_html('<span class="ds-tag" data-color="{}">{}</span>', tone, word)
+    return tag if state.confirmed else format_html('{} <span class="quiet">{}</span>', tag, unconfirmed())
+
+
+@register.filter
+def vote_words(decision: Decision | None) -> str:
+    """How it was voted, in a word or three; empty when nothing is told."""
+    if decision is None:
+        return ""
+    if decision.is_unanimous:
+        return _("Enstemmig")
+    if decision.votes_for is None or decision.votes_against is None:
+        return ""
+    return _("%(yes)s mot %(no)s stemmer") % {"yes": decision.votes_for, "no": decision.votes_against}
 
 
 @register.filter

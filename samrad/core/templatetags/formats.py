@@ -7,6 +7,7 @@ from datetime import date, time
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
@@ -104,6 +105,19 @@ def rest_after_first(text: str) -> str:
 def as_tree(text: str) -> TextTree:
     """A plain text as paragraphs and list items."""
     return tree_from_plain(text, language="nb")
+
+
+NODE_FORMS = {
+    "heading": '<p class="text__heading"><strong>{}</strong></p>',
+    "item": '<p class="text__item">{}</p>',
+    "paragraph": "<p>{}</p>",
+}
+
+
+@register.filter
+def tree_html(tree: TextTree) -> SafeString:
+    """A text as its headings, paragraphs and list items, each escaped."""
+    return mark_safe("".join(format_html(NODE_FORMS[node.kind], node.text) for node in tree.nodes))
 
 
 @register.filter
