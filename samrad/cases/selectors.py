@@ -265,17 +265,27 @@ NEEDED = (
     *(f"branch__stop__{name}" for name in ("case_id", "order", "role", "rule", "starts_on", "ends_on")),
     *(f"branch__organisation__{name}" for name in ("name", "kind", "number")),
     *(f"organ__{name}" for name in ("key", "name", "kind", "cooperation_id", "organisation_id")),
-    *(f"organ__organisation__{name}" for name in ("name", "kind", "number")),
     "organ__cooperation__slug",
 )
 
 
 def treatment_rows(cases: Iterable[int]) -> list[Treatment]:
     rows = Treatment.objects.filter(branch__stop__case__in=cases)
-    related = rows.select_related(
-        "branch__stop", "branch__organisation", "organ__organisation", "organ__cooperation"
-    ).only(*NEEDED)
-    return list(related.order_by("branch__stop__case_id", "branch__stop__order", "branch__order", "order"))
+    related = rows.select_related("branch__stop", "branch__organisation", "organ__cooperation").only(*NEEDED)
+    found = list(related.order_by("branch__stop__case_id", "branch__stop__order", "branch__order", "order"))
+    give_organs_their_organisation(found)
+    return found
+
+
+def give_organs_their_organisation(treatments: Iterable[Treatment]) -> None:
+    """A council's branch is its municipality's, which is fetched already; others are asked for once."""
+    organs = [(each.organ, each.branch.organisation) for each in treatments if each.organ is not None]
+    known = {at_hand.pk: at_hand for _organ, at_hand in organs if at_hand is not None}
+    known |= Organisation.objects.in_bulk(
+        {organ.organisation_id for organ, _ in organs} - known.keys() - {None}
+    )
+    for organ, _at_hand in organs:
+        organ.organisation = known.get(organ.organisation_id)
 
 
 def decisions_of(treatments: Iterable[int]) -> Mapping[int, list[Decision]]:

@@ -24,13 +24,16 @@ from samrad.cases.selectors import (
 )
 from samrad.documents.rules import may_see
 from samrad.engine.case_state import BranchState, RatificationState, StopState, StopStatus
+from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.engine.text_tree import TextTree
+from samrad.organisations.models import Organ
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
 
 PER_PAGE = 40
 SHOWN = ("pa-vei", "avgjort", "alle")
+MOST_NAMED = 2  # organs named on the line of stops; more than that are counted
 
 
 @require_safe
@@ -78,6 +81,13 @@ class Answer:
     def decision(self) -> Decision | None:
         return self.treatment.decision
 
+    @property
+    def day(self) -> PartialDate:
+        """When it was answered, or is planned to be."""
+        if self.state.answered:
+            return self.treatment.decided
+        return PartialDate(self.state.date, Precision.day) if self.state.date else UNKNOWN
+
 
 @dataclass(frozen=True)
 class StopOnPage:
@@ -85,6 +95,29 @@ class StopOnPage:
 
     stop: LoadedStop
     state: StopState
+
+    @property
+    def organs(self) -> list[Organ]:
+        """The organs at the stop, when they are few; a hearing is a period and not its organs."""
+        if self.stop.row.role == Role.HEARING or len(self.stop.branches) > MOST_NAMED:
+            return []
+        return [branch.answering.organ for branch in self.stop.branches if branch.answering.organ]
+
+    @property
+    def are_many(self) -> bool:
+        return self.stop.row.role != Role.HEARING and len(self.stop.branches) > MOST_NAMED
+
+    @property
+    def is_period(self) -> bool:
+        return bool(self.stop.row.starts_on or self.stop.row.ends_on)
+
+    @property
+    def day(self) -> PartialDate:
+        """When the stop was done, or is planned to be, as far as that is known and may be told."""
+        if self.state.date is not None:
+            return PartialDate(self.state.date, Precision.day)
+        is_done = self.state.state == StopStatus.done and bool(self.stop.branches)
+        return self.stop.branches[0].answering.decided if is_done else UNKNOWN
 
 
 @require_safe
