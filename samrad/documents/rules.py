@@ -7,6 +7,6 @@ from django.db.models import Q
 from samrad.core.viewers import Viewer
 
 
-def may_see(viewer: Viewer, prefix: str = "") -> Q:
-    """The condition on a document, reached through `prefix`, for this viewer to know that it exists."""
-    return Q() if viewer.sees_exempt else Q(**{f"{prefix}access": "public"})
+def may_see(viewer: Viewer) -> Q:
+    """The condition on a document for this viewer to know that it exists."""
+    return Q() if viewer.sees_exempt else Q(access="public")

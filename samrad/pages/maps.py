@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from samrad.engine.map_layout import Bubble, Layout, Place, place
-from samrad.organisations.models import Cooperation, Organisation
+from samrad.organisations.models import Cooperation, Organisation, Participation
 
 WIDTH = 640
 TONES = 8  # The colours of the stylesheet; more cooperations than that begin anew, told apart by the table.
@@ -66,3 +67,13 @@ def bubble_map(
         of_this = list(cooperations_of.get(organisation.pk, []))
         spots.append(Spot(organisation, bubble, tones[of_this[0]] if of_this else 0, of_this))
     return BubbleMap(layout, spots, [(tone, cooperation) for cooperation, tone in tones.items()])
+
+
+def map_of_memberships(memberships: Iterable[Participation]) -> BubbleMap | None:
+    """The map of the organisations in these memberships. None without any place."""
+    organisations: dict[int, Organisation] = {}
+    cooperations_of: dict[int, list[Cooperation]] = defaultdict(list)
+    for each in memberships:
+        organisations[each.organisation_id] = each.organisation
+        cooperations_of[each.organisation_id].append(each.cooperation)
+    return bubble_map(organisations.values(), cooperations_of)

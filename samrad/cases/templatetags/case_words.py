@@ -25,14 +25,6 @@ TONES = {
     engine.RatificationState.sent: "neutral",
     engine.RatificationState.not_sent: "neutral",
 }
-PHASE_TONES = {
-    engine.Phase.finished: "success",
-    engine.Phase.stopped: "neutral",
-    engine.Phase.on_hearing: "info",
-    engine.Phase.waiting_for_councils: "warning",
-    engine.Phase.on_its_way: "warning",
-    engine.Phase.proposed: "neutral",
-}
 
 
 @register.filter
@@ -82,16 +74,6 @@ def vote_words(decision: Decision | None) -> str:
     if decision.votes_for is None or decision.votes_against is None:
         return ""
     return _("%(yes)s mot %(no)s stemmer") % {"yes": decision.votes_for, "no": decision.votes_against}
-
-
-@register.filter
-def phase_name(phase: engine.Phase) -> str:
-    return engine.phase_label(phase, language())
-
-
-@register.filter
-def phase_tone(phase: engine.Phase) -> str:
-    return PHASE_TONES[phase]
 
 
 @register.filter

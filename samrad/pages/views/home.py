@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -11,10 +9,9 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.core.days import as_of
 from samrad.core.models import holds_on
-from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import REGIONAL, cooperations_visible_to, memberships_for_map
 from samrad.pages.frame import page
-from samrad.pages.maps import bubble_map
+from samrad.pages.maps import map_of_memberships
 
 
 @require_safe
@@ -33,10 +30,6 @@ def home(request: HttpRequest) -> HttpResponse:
     memberships = memberships_for_map(
         [each for each in present if each.legal_form in REGIONAL and not each.is_example], shown.day
     )
-    groups: dict[int, list[Cooperation]] = defaultdict(list)
-    for each in memberships:
-        groups[each.organisation_id].append(each.cooperation)
-    organisations = {each.organisation_id: each.organisation for each in memberships}
     return page(
         request,
         "pages/home.html",
@@ -44,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         regional=[each for each in present if not each.is_example and each.legal_form in REGIONAL],
         others=[each for each in present if each.legal_form not in REGIONAL],
         ended=[each for each in cooperations if each.has_ended(shown.day)],
-        map=bubble_map(organisations.values(), groups),
+        map=map_of_memberships(memberships),
         as_of=shown,
     )
 

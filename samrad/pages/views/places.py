@@ -38,7 +38,7 @@ from samrad.organisations.selectors import (
     with_history,
 )
 from samrad.pages.frame import page
-from samrad.pages.maps import bubble_map
+from samrad.pages.maps import bubble_map, map_of_memberships
 from samrad.pages.reading import cases_concerning
 from samrad.pages.views.organs import organ_page
 
@@ -69,15 +69,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == Organisation.Kind.MUNICIPALITY:
         cooperations = cooperations_visible_to(viewer_of(request)).on(shown.day)
         regions = cooperations.filter(is_example=False, legal_form__in=REGIONAL)
-        memberships = memberships_for_map(regions, shown.day)
-        groups: dict[int, list[Cooperation]] = defaultdict(list)
-        for each in memberships:
-            groups[each.organisation_id].append(each.cooperation)
-        context = {
-            "map": bubble_map(
-                {each.organisation_id: each.organisation for each in memberships}.values(), groups
-            )
-        }
+        context = {"map": map_of_memberships(memberships_for_map(regions, shown.day))}
     return page(request, "pages/places/list.html", kind=kind, organisations=rows, as_of=shown, **context)
 
 
