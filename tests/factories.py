@@ -12,8 +12,12 @@ from itertools import count
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
+from samrad.access.models import Account, Mandate
+from samrad.access.selectors import viewer_for
 from samrad.cases.models import Branch, Case, Decision, Occasion, Outcome, Role, Stop, Treatment
+from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.case_numbers import find_case_numbers
 from samrad.engine.sort_keys import norwegian_sort_key
@@ -38,6 +42,7 @@ from samrad.organisations.models.organ import NEVER_ELECTED
 
 TODAY = date(2027, 5, 12)  # a Wednesday
 NAMES = ("Elvestad", "Sjøvik", "Storlia", "Åsmark", "Haugmo", "Grønndal", "Fjellbygda")
+PASSWORD = "sju-kommuner-rundt-bordet"
 _numbers = count(1)
 
 
@@ -137,6 +142,54 @@ def agreement(
     )
     made.parties.set(parties)
     return made
+
+
+# --- those who sign in ---
+
+
+def account(name: str = "Ola Saksbehandler", **values: Any) -> Account:
+    """Somebody who can sign in with the password `PASSWORD`, and may do nothing until given a mandate."""
+    email = values.pop("email", f"{new_key('konto')}@eksempel.no")
+    return Account.objects.create_user(email, PASSWORD, name=name, **values)
+
+
+def mandate(of: Account, kind: MandateKind, **values: Any) -> Mandate:
+    """A mandate; name the `organ` or `organisation` it is on behalf of, and the `cooperation` it is in."""
+    return Mandate.objects.create(account=of, kind=kind, **values)
+
+
+def secretary(of: Cooperation, name: str = "Gunn Sekretær") -> Account:
+    """Somebody in the cooperation's secretariat, on behalf of its secretariat organ."""
+    desk = of.organs.filter(kind=Organ.Kind.SECRETARIAT).first() or organ(
+        of, "Sekretariatet", kind=Organ.Kind.SECRETARIAT, is_elected=False
+    )
+    made = account(name)
+    mandate(made, MandateKind.secretariat, cooperation=of, organ=desk)
+    return made
+
+
+def officer(of: Organisation, name: str = "Per Rådgiver") -> Account:
+    """A municipal officer, in every cooperation the municipality takes part in."""
+    made = account(name)
+    mandate(made, MandateKind.municipal_officer, organisation=of)
+    return made
+
+
+def seated(
+    in_organ: Organ, kind: MandateKind = MandateKind.elected_member, name: str = "Siri Medlem", **values: Any
+) -> Account:
+    """Somebody with a seat in the organ and the mandate that comes with it; `values` are the seat's."""
+    role = Seat.Role.CHAIR if kind == MandateKind.chair else Seat.Role.MEMBER
+    who = person(name)
+    seat(in_organ, who, **{"role": role, **values})
+    made = account(name, person=who)
+    mandate(made, kind, organ=in_organ)
+    return made
+
+
+def viewer(of: Account, on: date | None = None) -> Viewer:
+    """The account as a viewer on a day; today's date on the clock when none is given."""
+    return viewer_for(of, on or timezone.localdate())
 
 
 # --- documents ---

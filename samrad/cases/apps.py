@@ -5,3 +5,10 @@ class CasesConfig(AppConfig):
     name = "samrad.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from samrad.cases.rules import exempt_in_cases
+        from samrad.documents import rules
+
+        if exempt_in_cases not in rules.exempt_for_seats:
+            rules.exempt_for_seats.append(exempt_in_cases)

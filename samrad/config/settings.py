@@ -33,8 +33,14 @@ INSTALLED_APPS = [
     "samrad.openness",
     "samrad.pages",
     "samrad.folders",
-    "csp",
+    "samrad.workspace",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
 ]
 
 MIDDLEWARE = [
@@ -43,9 +49,13 @@ MIDDLEWARE = [
     "samrad.core.middleware.PermissionsPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "samrad.core.language.ReaderLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -58,7 +68,9 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "samrad.core.context.reading",
+                "samrad.access.context.signed_in",
             ],
         },
     },
@@ -84,6 +96,17 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
     database["OPTIONS"] = SQLITE_OPTIONS
 DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- who signs in ---
+AUTH_USER_MODEL = "access.Account"
+LOGIN_URL = "/konto/logg-inn/"
+LOGIN_REDIRECT_URL = "/arbeid/"
+SESSION_COOKIE_NAME = "okt"
+SESSION_COOKIE_SECURE = environment.https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; then one signs in anew
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 # --- files ---
 MEDIA_ROOT = environment.data / "files"
