@@ -10,13 +10,22 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from samrad.access.doors import views_without_a_door
 from samrad.config.environment import Environment
 from samrad.config.reasons import reason
 
 
 def start_up_faults(environment: Environment) -> list[str]:
     """What would make serving fail, or serve wrong pages. Quick enough for every start."""
-    return folder_faults(environment.data) + key_faults(environment.data) + database_faults()
+    return folder_faults(environment.data) + key_faults(environment.data) + door_faults() + database_faults()
+
+
+def door_faults() -> list[str]:
+    """A page that doesn't say who may come to it would be open to all, so nothing starts with one."""
+    return [
+        f"Adressen /{address} sier ikke hvem den er for. Sett en dør fra samrad.access.doors på visningen."
+        for address in views_without_a_door()
+    ]
 
 
 def installation_faults(environment: Environment) -> list[str]:

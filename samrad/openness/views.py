@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import CaseStanding, cases_visible_to, decided_last, standings
 from samrad.meetings.models import Meeting
 from samrad.meetings.selectors import meetings_of
@@ -20,6 +21,7 @@ from samrad.organisations.selectors import cooperations_visible_to, organs_visib
 MOST_ENTRIES = 40
 
 
+@EVERYBODY
 @require_safe
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
     """What was decided last in a cooperation, and how each of those cases stands, as an Atom feed."""
@@ -56,6 +58,7 @@ def lately_decided(request: HttpRequest, cooperation: Cooperation) -> list[CaseS
     return sorted(found, key=lambda each: newest.index(each.case.pk))
 
 
+@EVERYBODY
 @require_safe
 def calendar(request: HttpRequest, slug: str, organ: str = "") -> HttpResponse:
     """The meetings of a cooperation, or of one of its organs, as a calendar to subscribe to."""
@@ -83,6 +86,7 @@ def marked_response(response: HttpResponse, cooperation: Cooperation) -> HttpRes
     return response
 
 
+@EVERYBODY
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Robots may read the record; the jump field would only lead them in circles."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.cases.models import Decision, Outcome, Role
 from samrad.cases.selectors import (
     HOUSEKEEPING,
@@ -36,6 +37,7 @@ SHOWN = ("pa-vei", "avgjort", "alle")
 MOST_NAMED = 2  # organs named on the line of stops; more than that are counted
 
 
+@EVERYBODY
 @require_safe
 def cases(request: HttpRequest, slug: str) -> HttpResponse:
     """The cases of a cooperation: under way, decided, or all of them."""
@@ -120,6 +122,7 @@ class StopOnPage:
         return self.stop.branches[0].answering.decided if is_done else UNKNOWN
 
 
+@EVERYBODY
 @require_safe
 def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A case: where it stands, its route, what each council did, for whom it holds, its documents."""

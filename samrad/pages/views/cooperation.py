@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.core.days import as_of
 from samrad.documents.selectors import documents_visible_to
 from samrad.meetings.selectors import coming, meetings_of
@@ -20,6 +21,7 @@ from samrad.pages.reading import cases_of_front
 SHOWN_CASES, SHOWN_DECISIONS, SHOWN_MEETINGS = 6, 5, 4
 
 
+@EVERYBODY
 @require_safe
 def front(request: HttpRequest, slug: str) -> HttpResponse:
     """What is under way, what is next, what was decided, and who it is."""
@@ -57,6 +59,7 @@ def population_of(members: list[Organisation], *, is_now: bool) -> int | None:
     return sum(figures) if is_now and figures and len(figures) == len(members) and all(figures) else None
 
 
+@EVERYBODY
 @require_safe
 def who(request: HttpRequest, slug: str) -> HttpResponse:
     """Who takes part, in what form, since when; on a day of the reader's choice."""
@@ -83,6 +86,7 @@ def who(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@EVERYBODY
 @require_safe
 def agreements(request: HttpRequest, slug: str) -> HttpResponse:
     """Agreements with their term, and the documents that govern the cooperation."""

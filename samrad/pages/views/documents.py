@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import cases_visible_to
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
@@ -25,6 +26,7 @@ def document_or_404(request: HttpRequest, public_id: str) -> Document:
     return found
 
 
+@EVERYBODY
 @require_safe
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the document is, its versions, and the cases and meetings it belongs to."""
@@ -44,6 +46,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
+@EVERYBODY
 @require_safe
 def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The bytes of the latest version, or of `?utgave=N`."""

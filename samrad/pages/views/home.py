@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.core.days import as_of
 from samrad.core.models import holds_on
 from samrad.organisations.selectors import REGIONAL, cooperations_visible_to, memberships_for_map
@@ -14,6 +15,7 @@ from samrad.pages.frame import page
 from samrad.pages.maps import map_of_memberships
 
 
+@EVERYBODY
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """All cooperations on a day: the example first, then regions, other cooperations, and those that were."""
@@ -42,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
+@EVERYBODY
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What Samråd is, how accessible it is, and what it keeps about those who read."""

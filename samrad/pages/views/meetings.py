@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.cases.models import Decision
 from samrad.cases.selectors import CaseStanding, LoadedTreatment, cases_visible_to, standings
 from samrad.documents.rules import may_see
@@ -20,6 +21,7 @@ from samrad.pages.frame import cooperation_or_404, page
 PER_PAGE = 30
 
 
+@EVERYBODY
 @require_safe
 def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     """The meetings of a cooperation: those to come, then those that have been, the newest first."""
@@ -45,6 +47,7 @@ class ItemOnPage:
     decision: Decision | None
 
 
+@EVERYBODY
 @require_safe
 def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A meeting: when and where, its agenda with what came of each item, its papers."""

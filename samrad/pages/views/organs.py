@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import HOUSEKEEPING, by_last_decision, cases_visible_to, standings
 from samrad.core.days import as_of
 from samrad.meetings.selectors import coming, meetings_visible_to
@@ -16,6 +17,7 @@ from samrad.pages.frame import cooperation_or_404, page
 SHOWN_MEETINGS, SHOWN_CASES = 8, 12
 
 
+@EVERYBODY
 @require_safe
 def organs(request: HttpRequest, slug: str) -> HttpResponse:
     """The organs of a cooperation, each under the one it stands below."""
@@ -30,6 +32,7 @@ def organs(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@EVERYBODY
 @require_safe
 def organ(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     cooperation = cooperation_or_404(request, slug)

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.organisations.models import Person
 from samrad.organisations.selectors import persons_visible_to, seats_held_by
 from samrad.pages.frame import page
 
 
+@EVERYBODY
 @require_safe
 def person(request: HttpRequest, public_id: str) -> HttpResponse:
     """A person's places in organs, now and before, and who they are a contact for."""

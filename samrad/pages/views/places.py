@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedStop, standings
 from samrad.core.days import as_of
 from samrad.engine.case_state import BranchState, Phase
@@ -45,11 +46,13 @@ from samrad.pages.views.organs import organ_page
 SHOWN_ANSWERS = 30
 
 
+@EVERYBODY
 @require_safe
 def municipalities(request: HttpRequest) -> HttpResponse:
     return places(request, Organisation.Kind.MUNICIPALITY)
 
 
+@EVERYBODY
 @require_safe
 def counties(request: HttpRequest) -> HttpResponse:
     return places(request, Organisation.Kind.COUNTY)
@@ -92,6 +95,7 @@ def moved_to(request: HttpRequest, address: str) -> HttpResponsePermanentRedirec
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
+@EVERYBODY
 @require_safe
 def municipality(request: HttpRequest, place: str) -> HttpResponseBase:
     """A municipality: every cooperation it is in, its seats, what waits for its council, its decisions."""
@@ -99,6 +103,7 @@ def municipality(request: HttpRequest, place: str) -> HttpResponseBase:
     return found if isinstance(found, HttpResponseBase) else organisation_page(request, found)
 
 
+@EVERYBODY
 @require_safe
 def county(request: HttpRequest, place: str) -> HttpResponseBase:
     """A county: the regions in it and over its border, its contacts, its agreements."""
@@ -106,6 +111,7 @@ def county(request: HttpRequest, place: str) -> HttpResponseBase:
     return found if isinstance(found, HttpResponseBase) else county_page(request, found)
 
 
+@EVERYBODY
 @require_safe
 def organisation(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A state body, a company or another organisation."""
@@ -115,6 +121,7 @@ def organisation(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     return organisation_page(request, found)
 
 
+@EVERYBODY
 @require_safe
 def council(request: HttpRequest, kind: str, place: str, key: str) -> HttpResponseBase:
     """An organ of a municipality or a county."""
@@ -127,6 +134,7 @@ def council(request: HttpRequest, kind: str, place: str, key: str) -> HttpRespon
     return organ_page(request, row, is_example=found.is_example)
 
 
+@EVERYBODY
 @require_safe
 def organ_of_organisation(request: HttpRequest, pk: int, name: str, key: str) -> HttpResponse:
     """An organ of a state body, a company or another organisation."""

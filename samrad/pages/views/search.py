@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
+from samrad.access.doors import EVERYBODY
 from samrad.cases.models import Case
 from samrad.cases.selectors import cases_visible_to, occasions_numbered
 from samrad.core.viewers import Viewer
@@ -39,6 +40,7 @@ class Hit:
     is_example: bool = False
 
 
+@EVERYBODY
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Leads straight to the only thing meant; otherwise lists what was found."""
