@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import ACCOUNTS
 from samrad.access.selectors import mandates_holding
-from samrad.pages.frame import page
+from samrad.workspace.frame import work_page
 from samrad.workspace.tasks import tasks_of
 
 
@@ -18,7 +18,7 @@ from samrad.workspace.tasks import tasks_of
 def week(request: HttpRequest) -> HttpResponse:
     """Everything that waits for the viewer, the earliest first, and the mandates they have."""
     today = timezone.localdate()
-    return page(
+    return work_page(
         request,
         "workspace/week.html",
         tasks=tasks_of(viewer_of(request), today),

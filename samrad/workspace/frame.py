@@ -1,0 +1,31 @@
+"""What the pages of the workspace share: the menu, and finding a cooperation one works in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from samrad.access.context import viewer_of
+from samrad.core.viewers import MandateKind
+from samrad.organisations.models import Cooperation
+from samrad.pages.frame import cooperation_or_404, page
+from samrad.workspace.menu import menu_for
+
+
+def work_page(
+    request: HttpRequest, template: str, *, cooperation: Cooperation | None = None, **context: Any
+) -> HttpResponse:
+    """Renders a page of the workspace. It is never kept by a cache or a search engine."""
+    response = page(request, template, cooperation=cooperation, work_menu=list(menu_for(request)), **context)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def cooperation_worked_in(request: HttpRequest, slug: str, *kinds: MandateKind) -> Cooperation:
+    """The cooperation, when the viewer has a mandate of one of these kinds there; else nothing is there."""
+    cooperation = cooperation_or_404(request, slug)
+    if not viewer_of(request).has(*(kinds or MandateKind), cooperation=cooperation.pk):
+        raise Http404(slug)
+    return cooperation

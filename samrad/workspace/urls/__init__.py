@@ -1,0 +1,12 @@
+"""The addresses of the signed-in workspace, below `/arbeid/`. One module a noun.
+
+Pages of one cooperation stand below its slug; what is for all of a person's work stands directly below.
+"""
+
+from django.urls import URLPattern, path
+
+from samrad.workspace.views import week
+
+urlpatterns: list[URLPattern] = [
+    path("", week.week, name="workspace"),
+]
