@@ -23,8 +23,8 @@ def site_link(label: str, path: str) -> Link:
 def mail_text(greeting: str, paragraphs: Sequence[str], link: Link | None, footer: str) -> str:
     """The text of a mail.
 
-    The first paragraph says who it is from and the one thing to do, `footer` why you get it. The address stands
-    alone on its line, so that no mail program breaks it; the footer is set off as a signature.
+    The first paragraph says who it is from and the one thing to do, `footer` why you get it. The address
+    stands alone on its line, so that no mail program breaks it; the footer is set off as a signature.
     """
     parts = [greeting, *paragraphs]
     if link:

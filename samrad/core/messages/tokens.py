@@ -1,4 +1,4 @@
-"""The mark in the address a bounce comes back to: which message it was, signed so that nobody can invent one."""
+"""The mark in the address a bounce comes back to: which message it was, signed by us."""
 
 from __future__ import annotations
 
