@@ -32,8 +32,8 @@ def compose(message: Message) -> EmailMessage:
     mail["Date"] = format_datetime(timezone.localtime())
     mail["Message-ID"] = message.message_id
     mail["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday replies
-    mail["Content-Language"] = message.language
     mail.set_content(message.text)
+    mail["Content-Language"] = message.language  # belongs to the text, and follows it into a larger mail
     if message.calendar_method:
         add_calendar(mail, message)
     add_attachments(mail, message)
