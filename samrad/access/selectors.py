@@ -151,5 +151,14 @@ def example_accounts() -> QuerySet[Account]:
     return Account.objects.filter(is_example=True, is_active=True).order_by("pk")
 
 
+def examples_shown(day: date) -> list[tuple[Account, Mandate | None]]:
+    """Each example account with the first mandate it holds that day. Few questions, however many accounts."""
+    accounts = list(example_accounts())
+    first: dict[int, Mandate] = {}
+    for each in mandates_holding(Mandate.objects.filter(account__in=accounts), day):
+        first.setdefault(each.account_id, each)
+    return [(account, first.get(account.pk)) for account in accounts]
+
+
 def in_order_of_ending(mandates: QuerySet[Mandate]) -> QuerySet[Mandate]:
     return mandates.order_by(F("end_on").asc(nulls_first=True), "account__name", "pk")
