@@ -122,7 +122,8 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; then one signs in anew
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # also how long an invitation can wait
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"samrad.access.signin.passwords.{name}"} for name in ("LongEnough", "Uncommon", "UnlikeTheAccount")
+    {"NAME": f"samrad.access.signin.passwords.{name}"}
+    for name in ("LongEnough", "Uncommon", "UnlikeTheAccount")
 ]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, Door
+from samrad.access.doors import ACCOUNTS, KEEPERS, READERS_OF_LOG, Door
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Entry:
 
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
+    Entry(_("Kontoer"), "accounts", KEEPERS),
+    Entry(_("Logg"), "log", READERS_OF_LOG),
+    Entry(_("Meg"), "me"),
 ]
 
 

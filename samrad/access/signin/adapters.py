@@ -77,9 +77,12 @@ class Factors(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last second factor stays, since nobody works here without one."""
-        return Authenticator.objects.filter(user=authenticator.user_id, type__in=OWN).exclude(
-            pk=authenticator.pk
-        ).exists() or authenticator.type not in OWN
+        return (
+            Authenticator.objects.filter(user=authenticator.user_id, type__in=OWN)
+            .exclude(pk=authenticator.pk)
+            .exists()
+            or authenticator.type not in OWN
+        )
 
     def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
@@ -113,7 +116,10 @@ class Others(DefaultSocialAccountAdapter):
 def account_with_verified_address(sociallogin: SocialLogin) -> Account | None:
     """The account with an address that the service says it has verified. Never one of the examples."""
     verified = [each.email for each in sociallogin.email_addresses if each.verified is True]
-    found = [Account.objects.filter(email__iexact=each, is_active=True, is_example=False).first() for each in verified]
+    found = [
+        Account.objects.filter(email__iexact=each, is_active=True, is_example=False).first()
+        for each in verified
+    ]
     return next(filter(None, found), None)
 
 
@@ -121,5 +127,3 @@ def refuse(request: HttpRequest, why: str) -> NoReturn:
     """Stops signing in with a page that says why."""
     context = {"why": why, "name": settings.OIDC_NAME}
     raise ImmediateHttpResponse(render(request, "konto/not_let_in.html", context, status=403))
-
-

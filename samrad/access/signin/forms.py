@@ -61,7 +61,10 @@ class AskForPassword(Dressed, of_accounts.ResetPasswordForm):
 
 
 class NewPassword(Dressed, of_accounts.ResetPasswordKeyForm):
-    labels = {"password1": gettext_lazy("Nytt passord"), "password2": gettext_lazy("Nytt passord en gang til")}
+    labels = {
+        "password1": gettext_lazy("Nytt passord"),
+        "password2": gettext_lazy("Nytt passord en gang til"),
+    }
     hints = {"password1": LENGTH}
 
     def save(self) -> None:
@@ -118,5 +121,3 @@ class AddKey(Dressed, of_keys.AddWebAuthnForm):
 
 class RenameKey(Dressed, of_keys.EditWebAuthnForm):
     labels = {"name": gettext_lazy("Navn på nøkkelen")}
-
-

@@ -17,7 +17,9 @@ class LongEnough(known.MinimumLengthValidator):
 
     def validate(self, password: str, user: Any = None) -> None:
         if len(password) < self.min_length:
-            raise ValidationError(_("Passordet må ha minst tolv tegn. Fire ord etter hverandre er lett å huske."))
+            raise ValidationError(
+                _("Passordet må ha minst tolv tegn. Fire ord etter hverandre er lett å huske.")
+            )
 
 
 class Uncommon(known.CommonPasswordValidator):

@@ -60,7 +60,9 @@ def ended(request: HttpRequest) -> HttpResponse:
         response = render(request, "konto/ended.html", context, status=403)
         response.headers["Cache-Control"] = "no-store"
         return response
-    messages.info(request, _("Du ble logget ut fordi det var lenge siden sist. Logg inn igjen, så fortsetter du her."))
+    messages.info(
+        request, _("Du ble logget ut fordi det var lenge siden sist. Logg inn igjen, så fortsetter du her.")
+    )
     return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "/arbeid/")
 
 

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as others
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions import views as sessions
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from samrad.access.doors import ACCOUNTS, EVERYBODY
 from samrad.access.signin.views import RemoveKey, SignIn, enter_example
@@ -24,8 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("passord/velg/", ACCOUNTS(accounts.password_set), name="account_set_password"),
     path("passord/glemt/", EVERYBODY(accounts.password_reset), name="account_reset_password"),
     path("passord/sendt/", EVERYBODY(accounts.password_reset_done), name="account_reset_password_done"),
-    path(
-        "passord/nytt/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^passord/nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[-\w]+)/$",
         EVERYBODY(accounts.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
@@ -49,8 +49,16 @@ urlpatterns: list[URLPattern] = [
     path("totrinn/nokler/<int:pk>/fjern/", ACCOUNTS(RemoveKey.as_view()), name="mfa_remove_webauthn"),
     path("totrinn/nokler/<int:pk>/navn/", ACCOUNTS(keys.edit_webauthn), name="mfa_edit_webauthn"),
     path("totrinn/reservekoder/", ACCOUNTS(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
-    path("totrinn/reservekoder/nye/", ACCOUNTS(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("totrinn/reservekoder/fil/", ACCOUNTS(codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path(
+        "totrinn/reservekoder/nye/",
+        ACCOUNTS(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "totrinn/reservekoder/fil/",
+        ACCOUNTS(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
     # Sessions
     path("okter/", ACCOUNTS(sessions.list_usersessions), name="usersessions_list"),
     # The employer's sign-in service

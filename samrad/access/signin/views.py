@@ -56,4 +56,6 @@ def enter_example(request: HttpRequest) -> HttpResponse:
 def safe_next(request: HttpRequest) -> str:
     """The page the visitor came for, on this site; else the workspace."""
     wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else settings.LOGIN_REDIRECT_URL
+    return (
+        wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else settings.LOGIN_REDIRECT_URL
+    )
