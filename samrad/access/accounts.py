@@ -92,7 +92,8 @@ def refuse_without_seat(mandate: Mandate) -> None:
     if mandate.kind in SEATS_OF and not has_seat(mandate, seats_held([mandate], first)):
         raise Refused(
             _(
-                "%(kind)s i %(organ)s følger plassen. Velg en person som har den, eller før plassen inn i registeret først."
+                "%(kind)s i %(organ)s følger plassen. Velg en person som har den, "
+                "eller før plassen inn i registeret først."
             )
             % {"kind": str(mandate.get_kind_display()).capitalize(), "organ": mandate.organ}
         )

@@ -151,8 +151,8 @@ OPTIONS = (
         "SAMRAD_OIDC_ACR",
         "",
         str,
-        "Verdier av `acr` som er sterke nok, med mellomrom mellom. Er den satt, må tjenesten svare med en av dem, "
-        "og egen totrinnsbekreftelse trengs ikke.",
+        "Verdier av `acr` som er sterke nok, med mellomrom mellom. Er den satt, må tjenesten svare med en "
+        "av dem, og egen totrinnsbekreftelse trengs ikke.",
     ),
 )
 

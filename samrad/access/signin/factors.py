@@ -52,7 +52,7 @@ def strong_elsewhere(login: Login) -> bool:
 
 
 def is_strong(answer: dict) -> bool:
-    """Whether the `acr` that the service *returned*, in the token it signed, is one of ours. Never the asked one."""
+    """Whether the `acr` the service *returned*, in its token, is one of ours. Never the one asked for."""
     returned = (answer.get("id_token") or {}).get("acr", "")
     return bool(settings.OIDC_ACR) and returned in settings.OIDC_ACR.split()
 

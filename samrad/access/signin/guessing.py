@@ -1,4 +1,4 @@
-"""Guessing at passwords: counted in the database for each address and place it comes from, then made to wait."""
+"""Guessing at passwords: counted in the database for each address and where it comes from."""
 
 from __future__ import annotations
 

@@ -35,7 +35,8 @@ def mail_new_password(account: Account, address: str) -> None:
             _("Hei, %(name)s!") % {"name": account.name},
             [
                 _(
-                    "Noen, trolig du, har bedt om et nytt passord til Samråd. Velg det på siden lenken går til."
+                    "Noen, trolig du, har bedt om et nytt passord til Samråd. "
+                    "Velg det på siden lenken går til."
                 ),
                 _("Lenken virker én gang, i tre døgn. Har du ikke bedt om dette, kan du se bort fra det."),
             ],

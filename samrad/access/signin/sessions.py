@@ -52,7 +52,7 @@ def is_over(request: HttpRequest) -> bool:
 
 
 def ended(request: HttpRequest) -> HttpResponse:
-    """Signs out and leads to sign-in and back. What was sent is not done, and is shown so that it isn't lost."""
+    """Signs out and leads to sign-in and back. What was sent is not done, but shown, so it isn't lost."""
     written = list(words_in(request.POST)) if request.method == "POST" else []
     logout(request)
     if written:

@@ -1,4 +1,4 @@
-"""The addresses of signing in, below `/konto/`: those of allauth's views that are needed, each behind a door."""
+"""The addresses of signing in, below `/konto/`: the views of allauth that are needed, each behind a door."""
 
 from allauth.account import views as accounts
 from allauth.mfa.base import views as factors

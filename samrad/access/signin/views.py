@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import LoginView
-from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.mfa.adapter import get_adapter as factors
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samrad.access.doors import EVERYBODY
-from samrad.access.selectors import examples_shown, example_accounts
+from samrad.access.selectors import example_accounts, examples_shown
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

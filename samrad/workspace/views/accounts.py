@@ -166,8 +166,8 @@ ACTS: dict[str, Act] = {
     "nullstill": (
         acts.reset_factors,
         gettext_lazy(
-            "App, nøkler og reservekoder slettes, og personen setter opp nye ved neste innlogging. Forsikre deg "
-            "om at det er rette vedkommende som spør, for eksempel ved å ringe."
+            "App, nøkler og reservekoder slettes, og personen setter opp nye ved neste innlogging. "
+            "Forsikre deg om at det er rette vedkommende som spør, for eksempel ved å ringe."
         ),
         gettext_lazy("Totrinnsbekreftelsen er nullstilt."),
     ),
