@@ -30,12 +30,14 @@ def log(request: HttpRequest) -> HttpResponse:
     """The acts, the newest first; `?handling=`, `?gjelder=`, `?fra=` and `?til=` choose some."""
     all_of_them = entries_visible_to(viewer_of(request))
     listed = Paginator(chosen(all_of_them, request.GET), PER_PAGE).get_page(request.GET.get("side"))
-    names = names_of_viewers(each.viewer for each in listed)
+    names = names_of_viewers(name for each in listed for name in (each.viewer, each.subject))
     return work_page(
         request,
         "workspace/log/log.html",
         listed=listed,
-        shown=[(each, names.get(each.viewer, each.viewer)) for each in listed],
+        shown=[
+            (each, names.get(each.viewer, each.viewer), names.get(each.subject, each.subject)) for each in listed
+        ],
         acts=list(all_of_them.order_by("act").values_list("act", flat=True).distinct()),
         asked=request.GET,
     )
