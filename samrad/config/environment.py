@@ -210,7 +210,11 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         for name in sorted(variables)
         if name.startswith("SAMRAD_") and not name.startswith("SAMRAD_TEST_") and name not in known
     ]
-    if variables.get("SAMRAD_OIDC", "").strip() and not variables.get("SAMRAD_OIDC_CLIENT", "").strip():
+    if (
+        not faults
+        and variables.get("SAMRAD_OIDC", "").strip()
+        and not variables.get("SAMRAD_OIDC_CLIENT", "").strip()
+    ):
         faults.append("Miljøvariabelen SAMRAD_OIDC_CLIENT mangler. Den må settes når SAMRAD_OIDC er satt.")
     if faults:
         raise EnvironmentFaults(faults)

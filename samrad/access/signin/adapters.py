@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -20,6 +22,7 @@ from samrad.access.models import Account
 from samrad.access.signin.factors import MARK, OWN, is_strong
 from samrad.access.signin.guessing import client_ip
 from samrad.access.signin.mails import mail_new_password, set_password_address
+from samrad.access.signin.sessions import began_lately, begin
 
 WAIT = gettext_lazy("Det er prøvd for mange ganger. Vent et kvarter, og prøv igjen.")
 
@@ -50,14 +53,23 @@ class Accounts(DefaultAccountAdapter):
         """At the address of the site, and not at whatever name the request came to."""
         return set_password_address(key)
 
-    def send_password_reset_mail(self, user: Account, email: str, context: dict[str, Any]) -> None:
-        mail_new_password(user, context["password_reset_url"])
+    def send_password_reset_mail(self, user: Account, email: str, told: dict[str, Any]) -> None:
+        mail_new_password(user, told["password_reset_url"])
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/arbeid/meg/"
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """What was done is said by our own pages."""
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        super().login(request, user)
+        begin(request)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Who signed in just now is not asked once more."""
+        lately = began_lately(context.request, timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT))
+        return super().is_reauthentication_required(app=app) and not lately
 
     def post_login(self, request: HttpRequest, user: Account, **known: Any) -> HttpResponse:
         other = (known.get("signal_kwargs") or {}).get("sociallogin")
@@ -125,5 +137,5 @@ def account_with_verified_address(sociallogin: SocialLogin) -> Account | None:
 
 def refuse(request: HttpRequest, why: str) -> NoReturn:
     """Stops signing in with a page that says why."""
-    context = {"why": why, "name": settings.OIDC_NAME}
-    raise ImmediateHttpResponse(render(request, "konto/not_let_in.html", context, status=403))
+    page = render(request, "konto/not_let_in.html", {"why": why, "name": settings.OIDC_NAME}, status=403)
+    raise ImmediateHttpResponse(page)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -39,8 +40,23 @@ class Sessions:
         return response
 
 
+def begin(request: HttpRequest) -> None:
+    """Counts the session from now on."""
+    request.session[STARTED] = request.session[SEEN] = timezone.now().timestamp()
+
+
+def began_lately(request: HttpRequest, within: timedelta) -> bool:
+    """Has the account signed in so short a time ago that it need not prove who it is once more?"""
+    return timezone.now().timestamp() - request.session.get(STARTED, 0) < within.total_seconds()
+
+
 def is_over(request: HttpRequest) -> bool:
-    """Has the session lasted too long? Notes that it is alive when it hasn't."""
+    """Has the session lasted too long? Notes that it is alive when it hasn't.
+
+    An example account's is over where there is no demonstration, however it came about.
+    """
+    if request.user.is_example and not settings.DEMO:
+        return True
     now = timezone.now().timestamp()
     started = request.session.get(STARTED, now)
     seen = request.session.get(SEEN, now)

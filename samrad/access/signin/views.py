@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 
 from samrad.access.doors import EVERYBODY
 from samrad.access.selectors import example_accounts, examples_shown
+from samrad.access.signin.sessions import begin
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -49,6 +50,7 @@ def enter_example(request: HttpRequest) -> HttpResponse:
         raise Http404(request.path)
     account = get_object_or_404(example_accounts(), email=request.POST.get("account", ""))
     login(request, account, backend=BACKEND)
+    begin(request)
     messages.success(request, _("Du prøver Samråd som %(name)s.") % {"name": account.name})
     return redirect(safe_next(request))
 

@@ -36,7 +36,8 @@ def log(request: HttpRequest) -> HttpResponse:
         "workspace/log/log.html",
         listed=listed,
         shown=[
-            (each, names.get(each.viewer, each.viewer), names.get(each.subject, each.subject)) for each in listed
+            (each, names.get(each.viewer, each.viewer), names.get(each.subject, each.subject))
+            for each in listed
         ],
         acts=list(all_of_them.order_by("act").values_list("act", flat=True).distinct()),
         asked=request.GET,
