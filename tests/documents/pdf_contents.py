@@ -60,17 +60,27 @@ SITTING = Sitting(
     place="Formannskapssalen, Øvre Tverrdal rådhus",
     mode="Fysisk møte",
 )
+SENTENCE = (
+    "Regionrådet ba i møtet 3. juni om et forslag til felles responssenter. Behovet er kartlagt i alle sju "
+    "kommuner, se kartleggingen på nettsidene."
+)
+
+
+def marked(part, kind):
+    start = SENTENCE.index(part)
+    return {"start": start, "end": start + len(part), "kind": kind}
+
+
 BACKGROUND = tree(
     heading("Bakgrunn"),
     paragraph(
-        "Regionrådet ba i møtet 3. juni om et forslag til felles responssenter. Behovet er kartlagt i alle sju "
-        "kommuner, se kartleggingen på nettsidene.",
+        SENTENCE,
         marks=[
-            {"start": 14, "end": 29, "kind": "emphasis"},
-            {"start": 42, "end": 62, "kind": "strong"},
-            {"start": 104, "end": 118, "kind": "link", "href": "https://example.org/kartlegging?år=2026"},
+            marked("3. juni", "emphasis"),
+            marked("felles responssenter", "strong"),
+            marked("kartleggingen", "link") | {"href": "https://example.org/kartlegging?år=2026"},
         ],
-        notes=[{"at": 91, "id": "n1"}],
+        notes=[{"at": SENTENCE.index(", se"), "id": "n1"}],
     ),
     item("Felles vaktordning hele døgnet"),
     item("Bemanning fra to kommuner", 1),

@@ -51,8 +51,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "behalf": ("For", "For", "On behalf of"),
     "remark": ("Merknad", "Merknad", "Remark"),
     "deputy": ("vara for {x}", "vara for {x}", "deputy for {x}"),
-    "arrived": ("kom kl. {x}", "kom kl. {x}", "arrived at {x}"),
-    "left": ("gikk kl. {x}", "gjekk kl. {x}", "left at {x}"),
+    "arrived": ("kom kl.\u00a0{x}", "kom kl.\u00a0{x}", "arrived at {x}"),
+    "left": ("gikk kl.\u00a0{x}", "gjekk kl.\u00a0{x}", "left at {x}"),
     "cases": ("Saker", "Saker", "Matters"),
     "closed": (
         "Saken ble behandlet for lukkede dører, jf. {x}.",
@@ -86,7 +86,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "decided_as": ("sak {x}", "sak {x}", "matter {x}"),
     "nothing": ("Ingen.", "Ingen.", "None."),
     "untitled": ("Uten tittel", "Utan tittel", "Untitled"),
-    "clock_time": ("kl. {x}", "kl. {x}", "at {x}"),
+    "clock_time": ("kl.\u00a0{x}", "kl.\u00a0{x}", "at {x}"),
 }
 
 
