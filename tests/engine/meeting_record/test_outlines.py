@@ -141,7 +141,13 @@ def closed_item() -> list:
         happened("item_postponed", 29, item="post", until=SECRET, **said),
         happened("doors_opened", 30),
         happened("note", 31, item="post", **said),
+        happened("note", 31, "to the item being treated", **said),
+        happened("corrected", 54, event="to the item being treated", payload={"text": "…"}, **said),
+        happened("corrected", 24, event="arrived kari", payload={"person": "kari", "as": "member"}, **said),
         happened("item_ended", 32, item="post"),
+        happened("proposal_made", 33, item="post", proposal="p3", by=SECRET, **said),
+        happened("corrected", 52, event="proposal_made 33", is_void=True, **said),
+        happened("corrected", 53, event="note 31", payload={"text": "…"}, **said),
         happened("shouted", 33, f"{SECRET} id", **said),
     ]
 
@@ -180,6 +186,16 @@ def test_the_title_of_an_exempt_item_is_not_public_even_if_the_doors_were_never_
     assert public_outline(state)["items"] == [{"number": "009/27", "is_closed": True, "paragraphs": []}]
 
 
+def test_what_is_said_behind_closed_doors_without_any_item_is_not_public() -> None:
+    state = after_start(
+        happened("item_ended", 10, item="budget"),
+        happened("doors_closed", 11, legal_basis="§ 11-5"),
+        happened("note", 12, text=SECRET),
+        happened("doors_opened", 15),
+    )
+    assert SECRET not in json.dumps(public_outline(state))
+
+
 def test_doors_closed_without_an_item_close_what_comes_after() -> None:
     state = after_start(
         happened("item_ended", 10, item="budget"),
@@ -200,7 +216,8 @@ def test_doors_closed_without_an_item_close_what_comes_after() -> None:
 def test_a_closing_that_could_not_be_read_hides_its_item(at: str) -> None:
     raw = {"id": "x", "kind": "doors_closed", "at": at, "payload": {"item": "budget", "legal_basis": 1.5}}
     events = [*start(), happened("decision_settled", 22, item="budget", text=SECRET)]
-    state = state_of(*events, happened("note", 23, text=SECRET), refused=[read_event(raw)])
+    ended = happened("item_ended", 23, item="budget")
+    state = state_of(*events, ended, happened("note", 24, text=SECRET), refused=[read_event(raw)])
     assert [each.is_hidden for each in state.items] == [True, False, False]
     assert SECRET not in json.dumps(public_outline(state))
 
