@@ -17,6 +17,7 @@ from samrad.engine.ballots.wording import word
 AnyResult: TypeAlias = VoteResult | ProposalRound | ElectionResult | QuorumResult | TakeUpResult
 Names: TypeAlias = Mapping[str, str]
 
+_PLAIN = (Result.carried, Result.fell)
 _SIDES = {FOR: "side_for", AGAINST: "side_against", BLANK: "side_blank"}
 
 
@@ -47,9 +48,6 @@ def _of_vote(result: VoteResult, language: str) -> str:
         *_missing(result.missing, language),
         _ruling(result.ruling, what, language),
     )
-
-
-_PLAIN = (Result.carried, Result.fell)
 
 
 def _counted(result: VoteResult, language: str) -> str:
