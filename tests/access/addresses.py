@@ -37,7 +37,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # the mail of a demonstration
     "demo-mails": lambda here: "/demo/post/",
     "demo-mail": lambda here: "/demo/post/1/",
-    "demo-mail-attachment": lambda here: "/demo/post/1/vedlegg/1/",
+    "demo-attachment": lambda here: "/demo/post/1/vedlegg/1/",
     # the workspace
     "workspace": lambda here: "/arbeid/",
     # the register
