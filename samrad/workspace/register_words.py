@@ -25,6 +25,7 @@ ONE = {
     "samarbeid": _("innstillinger"),
 }
 PART_OF_A_DATE = _("For eksempel 2027-02-28, februar 2027 eller våren 2027.")
+OWN_RULE = _("La stå tomt for folkevalgte organer: der gjelder kommunelovens regel.")
 COLUMNS = {
     "id": (_("Id"), _("Navnet raden kjennes igjen på. Små bokstaver, tall og bindestrek. Kan ikke endres.")),
     "navn": (_("Navn"), ""),
@@ -46,11 +47,11 @@ COLUMNS = {
     "nummer": (_("Nummerserie"), _("Vist som eksempel: 000/00 gir 005/18, PS 0/00 gir PS 57/15.")),
     "møter": (_("Hvor ofte det møtes"), ""),
     "papirfrist_dager": (_("Papirfrist"), _("Antall dager før møtet papirene skal være sendt.")),
-    "vedtaksfør": (_("Vedtaksført når"), ""),
-    "flertall": (_("Flertall"), ""),
+    "vedtaksfør": (_("Vedtaksført når"), OWN_RULE),
+    "flertall": (_("Flertall"), OWN_RULE),
     "andel": (_("Andel ved kvalifisert flertall"), _("For eksempel 2/3.")),
-    "stemmelikhet": (_("Ved stemmelikhet"), ""),
-    "stemme": (_("En stemme for hver"), ""),
+    "stemmelikhet": (_("Ved stemmelikhet"), OWN_RULE),
+    "stemme": (_("En stemme for hver"), OWN_RULE),
     "fra": (_("Fra og med"), PART_OF_A_DATE),
     "til": (_("Til og med"), _("Tomt betyr fortsatt.")),
     "organ": (_("Organ"), ""),
