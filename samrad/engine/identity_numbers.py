@@ -1,9 +1,9 @@
 """Finds Norwegian national identity numbers in text, so that they are never published.
 
 A number is six digits of a date, three that tell people born the same day apart, and two control digits,
-modulo 11 (Skatteetaten, «Fødselsnummer»; forskrift om folkeregistrering § 2-2). A D-number has 40 added to the
-day; an H-number and invented test numbers have 40 added to the month, or 80. From 2032 the first control digit
-may also leave the remainders 1, 2 and 3; such numbers are not handed out yet and are not found here.
+modulo 11 (Skatteetaten, «Fødselsnummer»; forskrift om folkeregistrering § 2-2). A D-number has 40 added to
+the day; an H-number and invented test numbers have 40 added to the month, or 80. From 2032 the first control
+digit may also leave the remainders 1, 2 and 3; such numbers are not handed out yet and are not found here.
 """
 
 import re

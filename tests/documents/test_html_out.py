@@ -18,7 +18,8 @@ NOTED = TextTree(
 
 def test_a_short_text_is_paragraphs() -> None:
     assert tree_html(tree_from_plain("# Vedtak\nRådet <b>\n- en", language="nb")) == (
-        '<p class="text__heading"><strong>Vedtak</strong></p><p>Rådet &lt;b&gt;</p><p class="text__item">en</p>'
+        '<p class="text__heading"><strong>Vedtak</strong></p>'
+        '<p>Rådet &lt;b&gt;</p><p class="text__item">en</p>'
     )
 
 

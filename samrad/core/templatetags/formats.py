@@ -7,7 +7,6 @@ from datetime import date, time
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
@@ -110,7 +109,7 @@ def as_tree(text: str) -> TextTree:
 
 @register.filter
 def tree_html(tree: TextTree, prefix: str = "") -> SafeString:
-    """A text where short texts stand, each part escaped. `prefix` begins its ids and is unique on the page."""
+    """A text where short texts stand. `prefix` begins its ids and is unique on the page."""
     return html_from_tree(tree, prefix=prefix)
 
 
