@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import escape, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from samrad.core.mark import mark_svg
 from samrad.core.text_html import html_from_tree
@@ -113,6 +114,22 @@ def as_tree(text: str) -> TextTree:
 def tree_html(tree: TextTree, prefix: str = "") -> SafeString:
     """A text where short texts stand. `prefix` begins its ids and is unique on the page."""
     return html_from_tree(tree, prefix=prefix)
+
+
+FORMS = {
+    "kind": _("Ny form"),
+    "level": _("Nytt nivå"),
+    "link": _("Endret lenke"),
+    "emphasis": _("Endret utheving"),
+    "table": _("Endret tabell"),
+    "note": _("Endret fotnote"),
+}
+
+
+@register.filter
+def form_changed(form: str) -> str:
+    """What differs in a paragraph besides its words."""
+    return str(FORMS[form])
 
 
 @register.filter
