@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
 import ssl
 from email.message import EmailMessage
@@ -38,8 +39,11 @@ class ContentRefused(NotTaken):
 def hand_over(server: MailServer, mail: EmailMessage, *, sender: str, recipient: str) -> None:
     """Deliver one mail. Raises NotTaken or one of its kinds."""
     try:
-        with connected(server) as connection:
+        connection = connected(server)
+        try:
             connection.send_message(mail, from_addr=sender, to_addrs=[recipient])
+        finally:
+            take_leave(connection)
     except smtplib.SMTPRecipientsRefused as refusal:
         code, answer = next(iter(refusal.recipients.values()))
         raise refused_recipient(code, answer) from None
@@ -55,7 +59,7 @@ def hand_over(server: MailServer, mail: EmailMessage, *, sender: str, recipient:
 
 
 def connected(server: MailServer) -> smtplib.SMTP:
-    """A connection ready to take mail; leaving its block ends it."""
+    """A connection ready to take mail."""
     trusted = ssl.create_default_context()
     if server.encryption == "tls":
         connection: smtplib.SMTP = smtplib.SMTP_SSL(
@@ -72,6 +76,13 @@ def connected(server: MailServer) -> smtplib.SMTP:
         connection.close()
         raise
     return connection
+
+
+def take_leave(connection: smtplib.SMTP) -> None:
+    """End politely. A server that is rude about it has taken the mail all the same."""
+    with contextlib.suppress(smtplib.SMTPException, OSError):
+        connection.quit()
+    connection.close()
 
 
 def refused_recipient(code: int, answer: bytes | str) -> NotTaken:

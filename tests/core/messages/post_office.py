@@ -28,6 +28,7 @@ class Rules:
 
     recipient: str = "250 OK"
     content: str = "250 OK"
+    goodbye: str = "221 ha det"
     slow: threading.Event | None = None
     deliveries: list[Delivery] = field(default_factory=list)
 
@@ -41,7 +42,7 @@ class Conversation(socketserver.StreamRequestHandler):
         while line := self.rfile.readline():
             command = line.decode().strip()
             if command.upper().startswith("QUIT"):
-                self.say("221 ha det")
+                self.say(self.server.rules.goodbye)  # type: ignore[attr-defined]
                 return
             self.answer(command)
 

@@ -209,6 +209,14 @@ def test_content_the_server_will_never_take_is_given_up(post_office: PostOffice)
 
 
 @pytest.mark.django_db
+def test_a_server_that_is_rude_after_taking_a_mail_has_taken_it(post_office: PostOffice):
+    post_office.rules.goodbye = "451 hvorfor går du"
+    message = queued()
+    assert send_message(message.pk) == Message.State.SENT
+    assert len(post_office.deliveries) == 1
+
+
+@pytest.mark.django_db
 def test_a_mail_whose_file_is_gone_waits_and_stops_no_other(
     post_office: PostOffice, caplog: pytest.LogCaptureFixture
 ):

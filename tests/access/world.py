@@ -1,0 +1,122 @@
+"""One region with somebody in every role, and an address for every route."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from samrad.access.models import Account
+from samrad.core.viewers import MandateKind as K
+from samrad.organisations.models import Organ
+from tests.factories import Region, account, mandate, officer, organ, region, seated, secretary, version
+
+# A line of the table each; the verbs in one line are answered alike.
+LINES = ("GET HEAD", "POST", "PUT PATCH DELETE")
+
+
+@dataclass(frozen=True)
+class World:
+    region: Region
+    accounts: dict[str, Account | None]
+    county_council: Organ
+    school_board: Organ
+
+    @property
+    def slug(self) -> str:
+        return self.region.cooperation.slug
+
+
+def world() -> World:
+    """A region where each role is somebody's, and a neighbour whose secretariat has no business here."""
+    here, elsewhere = region(), region("nabolaget", prefix="96")
+    version(here.document)
+    first, second = here.municipalities[:2]
+    network = organ(
+        here.cooperation, "Nettverk for plan", kind=Organ.Kind.NETWORK, is_elected=False, key="plan"
+    )
+    desk = {"cooperation": here.cooperation, "organisation": first}
+    return World(
+        here,
+        {
+            "public": None,
+            "no mandate": account("Ingen Fullmakt"),
+            "secretariat": secretary(here.cooperation),
+            "secretariat elsewhere": secretary(elsewhere.cooperation),
+            "chair": seated(here.regional_council, K.chair),
+            "officer": officer(first),
+            "officer elsewhere": officer(second),
+            "elected member": seated(here.regional_council),
+            "chief executive": given(K.chief_executive, organisation=first),
+            "county contact": given(
+                K.county_contact, organisation=here.counties[0], cooperation=here.cooperation
+            ),
+            "network member": seated(network, K.network_member),
+            "project manager": given(K.project_manager, **desk),
+            "auditor": given(K.auditor, **desk),
+            "administrator": given(K.administrator, organisation=first),
+        },
+        organ(here.counties[0], "Austfjell fylkesting", kind=Organ.Kind.COUNTY_COUNCIL),
+        organ(here.fagskolen, "Styret", kind=Organ.Kind.BOARD),
+    )
+
+
+ROLES = [
+    "public",
+    "no mandate",
+    "secretariat",
+    "secretariat elsewhere",
+    "chair",
+    "officer",
+    "officer elsewhere",
+    "elected member",
+    "chief executive",
+    "county contact",
+    "network member",
+    "project manager",
+    "auditor",
+    "administrator",
+]
+
+
+def given(kind: K, **values: Any) -> Account:
+    made = account(kind.value)
+    mandate(made, kind, **values)
+    return made
+
+
+def routes(resolver: URLResolver | None = None) -> Iterator[str]:
+    """The name of every route of the site."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLPattern):
+            yield str(each.name)
+        else:
+            yield from routes(each)
+
+
+def outcome(response: HttpResponse) -> str:
+    """What somebody meets, in a word."""
+    if response.status_code in (301, 302, 303):
+        is_sign_in = response["Location"].startswith(settings.LOGIN_URL)
+        return "sign in" if is_sign_in else "leads on"
+    words = {200: "yes", 400: "bad", 403: "refused", 404: "nothing", 405: "no", 410: "gone", 429: "slow down"}
+    return words[response.status_code]
+
+
+def tried(client: Client, verbs: str, address: str) -> str:
+    """What comes of these verbs: one word where they are answered alike."""
+    return " ".join(dict.fromkeys(tried_once(client, verb, address) for verb in verbs.split()))
+
+
+def tried_once(client: Client, verb: str, address: str) -> str:
+    """What comes of a request, and nothing stays of it."""
+    with transaction.atomic():
+        response = client.generic(verb, address)
+        if response.streaming:
+            response.close()
+        transaction.set_rollback(True)
+    return outcome(response)
