@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,10 @@ class World:
     accounts: dict[str, Account | None]
     county_council: Organ
     school_board: Organ
+
+    def mandate_of(self, role: str) -> int:
+        """The key of the role's mandate."""
+        return self.accounts[role].mandates.get().pk
 
     @property
     def slug(self) -> str:
@@ -65,6 +70,16 @@ def world() -> World:
     )
 
 
+WORDS = {
+    200: "yes",
+    400: "bad",
+    401: "sign in",
+    403: "refused",
+    404: "nothing",
+    405: "no",
+    410: "gone",
+    429: "slow down",
+}
 ROLES = [
     "public",
     "no mandate",
@@ -103,8 +118,7 @@ def outcome(response: HttpResponse) -> str:
     if response.status_code in (301, 302, 303):
         is_sign_in = response["Location"].startswith(settings.LOGIN_URL)
         return "sign in" if is_sign_in else "leads on"
-    words = {200: "yes", 400: "bad", 403: "refused", 404: "nothing", 405: "no", 410: "gone", 429: "slow down"}
-    return words[response.status_code]
+    return WORDS[response.status_code]
 
 
 def tried(client: Client, verbs: str, address: str) -> str:
@@ -114,9 +128,11 @@ def tried(client: Client, verbs: str, address: str) -> str:
 
 def tried_once(client: Client, verb: str, address: str) -> str:
     """What comes of a request, and nothing stays of it."""
+    cookies = client.cookies.output(header="", sep=";")
     with transaction.atomic():
         response = client.generic(verb, address)
         if response.streaming:
             response.close()
         transaction.set_rollback(True)
+    client.cookies = SimpleCookie(cookies)
     return outcome(response)
