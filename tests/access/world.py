@@ -103,7 +103,16 @@ def outcome(response: HttpResponse) -> str:
     if response.status_code in (301, 302, 303):
         is_sign_in = response["Location"].startswith(settings.LOGIN_URL)
         return "sign in" if is_sign_in else "leads on"
-    words = {200: "yes", 400: "bad", 403: "refused", 404: "nothing", 405: "no", 410: "gone", 429: "slow down"}
+    words = {
+        200: "yes",
+        400: "bad",
+        401: "refused",
+        403: "refused",
+        404: "nothing",
+        405: "no",
+        410: "gone",
+        429: "slow down",
+    }
     return words[response.status_code]
 
 
