@@ -230,5 +230,3 @@ def deviating(rows: Iterable[CouncilRow]) -> list[CouncilRow]:
         RatificationState.joined_with_remark,
     }
     return [each for each in rows if each.state.state in apart]
-
-

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, Door
+from samrad.access.doors import ACCOUNTS, MUNICIPALITY, SECRETARIAT_OR_AUDITOR, Door
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Entry:
 
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
+    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
 ]
 
 

@@ -13,7 +13,7 @@ from samrad.organisations.models import Cooperation, Organisation
 
 
 class RatificationAddress(models.Model):
-    """Where one municipality gets what concerns it in one cooperation. Kept by the secretariat, never public."""
+    """Where one municipality gets the cases of one cooperation. Kept by the secretariat, never public."""
 
     cooperation = models.ForeignKey(
         Cooperation, on_delete=models.CASCADE, related_name="ratification_addresses"

@@ -23,9 +23,7 @@ def link_address(secret: str) -> str:
     return settings.SITE + reverse("signed-link", args=[secret])
 
 
-def new_link(
-    branch: Branch, *, email: str, name: str, language: str, by: Viewer
-) -> tuple[SignedLink, str]:
+def new_link(branch: Branch, *, email: str, name: str, language: str, by: Viewer) -> tuple[SignedLink, str]:
     """A link to the branch's answer and its address."""
     link, secret = issue_link(
         purpose=SignedLink.Purpose.ANSWER,
@@ -92,8 +90,8 @@ def request_text(branch: Branch, *, due_on: date, address: str, language: str) -
         text = _(
             "%(cooperation)s ber kommunestyret i %(place)s om å ta stilling til saken «%(title)s» innen "
             "%(due)s.\n\n"
-            "Vedlagt er saken med forslag til vedtak, som Word-fil og PDF til kommunens eget sakssystem, og en "
-            "liten JSON-fil for den som vil lese den inn.\n\n"
+            "Vedlagt er saken med forslag til vedtak, som Word-fil og PDF til kommunens eget sakssystem, "
+            "og en liten JSON-fil for den som vil lese den inn.\n\n"
             "Når dere vet når saken skal opp, og når den er behandlet, svarer dere her. Det trengs ingen "
             "konto:\n%(address)s\n\n"
             "Lenken gjelder bare denne saken og denne kommunen. Den er til kommunens eget bruk: ta den ikke "

@@ -23,7 +23,8 @@ from samrad.documents.pdf.contents import Attachment, CasePaper, Letterhead, Par
 from samrad.documents.rules import may_see
 from samrad.engine.partial_dates import format_date
 from samrad.engine.text_tree import TextTree, tree_from_plain
-from samrad.organisations.models import Participation, address_name
+from samrad.organisations.models import Participation
+from samrad.organisations.models.organisation import address_name
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LARGEST_EMBEDDED = 10_000_000  # bytes: what a municipality's mail server still takes
@@ -137,7 +138,7 @@ def package_json(papers: Papers, branch: Branch, address: str) -> bytes:
 
 
 def package_docx(package: RatificationPackage) -> bytes:
-    """The same as the PDF, as a Word file with real headings, so that the council's own paper can begin there."""
+    """The same as the PDF, as a Word file with real headings: where the council's own paper can begin."""
     word, head = WordDocument(), package.letterhead
     word.core_properties.title = package.title
     word.core_properties.language = head.language
