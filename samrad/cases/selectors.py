@@ -45,6 +45,11 @@ class LoadedTreatment:
         return self.decisions[:-1]
 
     @property
+    def corrected_because(self) -> str:
+        """Why the last edition was made, when it corrects or takes back the one before."""
+        return self.decisions[-1].corrects_because if self.decisions else ""
+
+    @property
     def organ(self) -> Organ | None:
         return self.row.organ
 

@@ -180,6 +180,8 @@ def take_back_answer(treatment: Treatment, *, because: str, by: Viewer) -> Decis
     require(by, "ratification.confirm", treatment.branch)
     locked(treatment)
     standing = correctable(treatment, because, by)
+    # The day it was said to be up goes with it; whoever knows the right one plans it again.
+    treatment.occasions.filter(was_postponed=False, on=standing.decided_on).delete()
     taken_back = add_edition(
         treatment,
         {"outcome": standing.outcome, "decided_on": timezone.localdate(), "language": standing.language},

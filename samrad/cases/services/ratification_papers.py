@@ -72,16 +72,25 @@ def attachment(document: Document) -> Attachment | None:
     )
 
 
-def package_files(papers: Papers, branch: Branch, *, address: str, language: str) -> list[MailFile]:
-    """The three files for one recipient; `address` is where that recipient answers."""
+def package_files(papers: Papers, branch: Branch, language: str) -> list[MailFile]:
+    """The two files that are the same for all recipients in a municipality."""
     with translation.override(language):
         package = package_for(papers, branch, language)
-        name = f"{address_name(papers.case.title)[:60]}-{address_name(branch.organisation.name)}"
+        name = package_name(papers, branch)
         return [
             MailFile(f"{name}.docx", WORD, package_docx(package)),
             MailFile(f"{name}.pdf", "application/pdf", ratification_package_pdf(package)),
-            MailFile(f"{name}.json", "application/json", package_json(papers, branch, address)),
         ]
+
+
+def answer_file(papers: Papers, branch: Branch, address: str) -> MailFile:
+    """The file for a case system; `address` is where this recipient answers."""
+    name = package_name(papers, branch)
+    return MailFile(f"{name}.json", "application/json", package_json(papers, branch, address))
+
+
+def package_name(papers: Papers, branch: Branch) -> str:
+    return f"{address_name(papers.case.title)[:60]}-{address_name(branch.organisation.name)}"
 
 
 def package_for(papers: Papers, branch: Branch, language: str) -> RatificationPackage:

@@ -24,7 +24,7 @@ from samrad.cases.models import (
 from samrad.cases.ratifying import addresses_of, decided_text
 from samrad.cases.selectors import CaseStanding, standings
 from samrad.cases.services.ratification_mail import new_link, request_text, write_mail
-from samrad.cases.services.ratification_papers import Papers, package_files, papers_for
+from samrad.cases.services.ratification_papers import Papers, answer_file, package_files, papers_for
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
@@ -190,6 +190,7 @@ def request_answer(
     RatificationRequest.objects.create(
         branch=branch, sent_on=today, due_on=papers.due_on, proposed=papers.proposed
     )
+    files = package_files(papers, branch, address.language) if address and address.recipients else []
     for name, email in address.recipients if address else ():
         link, answer_at = new_link(branch, email=email, name=name, language=address.language, by=by)
         subject, text = request_text(
@@ -203,7 +204,7 @@ def request_answer(
             key=f"ratification:{branch.pk}:{email}:{link.pk}",
             language=address.language,
             on=today,
-            attachments=package_files(papers, branch, address=answer_at, language=address.language),
+            attachments=[*files, answer_file(papers, branch, answer_at)],
         )
 
 
