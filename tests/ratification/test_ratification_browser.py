@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
 
@@ -30,8 +31,9 @@ def link_to(branch: Branch) -> str:
 def sign_in(page: Page, home: Region) -> None:
     browser = Client()
     browser.force_login(secretary(home.cooperation))
-    cookie = browser.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "domain": "localhost", "path": "/"}])
+    name = settings.SESSION_COOKIE_NAME
+    cookie = browser.cookies[name].value
+    page.context.add_cookies([{"name": name, "value": cookie, "domain": "localhost", "path": "/"}])
 
 
 def wider_than_the_window(page: Page) -> bool:
