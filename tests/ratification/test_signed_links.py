@@ -194,3 +194,10 @@ def test_what_was_reported_can_be_corrected_on_the_link_until_it_is_confirmed():
             "edition", "corrects_because", "is_confirmed"
         )
     ) == [(1, "", False), (2, "Feil nummer.", False)]
+
+
+def test_whoever_sends_a_deviating_text_is_shown_how_it_differs():
+    _home, branches = sent_region()
+    otherwise = {**JOINED, "happened": "decided_otherwise", "text": "Kommunene prioriterer dalen."}
+    answer = Client().post(link_to(branches[2]), otherwise, follow=True)
+    assert ["<ins>" in answer.text, "<del>" in answer.text] == [True, True]

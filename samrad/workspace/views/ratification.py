@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import K, may
-from samrad.cases.models import Branch, Case, Treatment
+from samrad.cases.models import Branch, Case, Outcome, Treatment
 from samrad.cases.ratifying import (
     CouncilRow,
     addresses_of,
@@ -147,7 +147,8 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
     done = form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer_of(request)))
     if done:
-        return redirect("ratification-matrix", slug, key)
+        deviates = form.cleaned_data["happened"] == Outcome.DECIDED_OTHERWISE
+        return redirect("ratification-answers" if deviates else "ratification-matrix", slug, key)
     page = {"cooperation": case.cooperation, "case": case, "row": row, "loaded": loaded(row, treated)}
     return work_page(
         request,
