@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.models import SignedLink
 from samrad.access.rules import K, acting_for, may, require
 from samrad.cases.models import Branch, Decision, Occasion, Outcome, Role, Treatment
+from samrad.cases.services.ratification_minutes import Minutes, store_minutes, written_language
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
-from samrad.documents.models import Document, DocumentVersion, version_path
+from samrad.documents.models import Document
 from samrad.engine.case_numbers import find_case_numbers
 from samrad.engine.case_state import OUTCOMES_OF_ROLE
 from samrad.engine.case_state import Role as EngineRole
 from samrad.engine.text_tree import TextTree, tree_from_plain
 
 PUT_OFF = {Outcome.POSTPONED, Outcome.SENT_BACK}
-REPORTED = Provenance.Source.REPORTED
-
-
-@dataclass(frozen=True)
-class Minutes:
-    """A særutskrift as it came. With `legal_basis` it is exempt from the public."""
-
-    filename: str
-    media_type: str
-    content: bytes
-    legal_basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,12 +57,6 @@ class Answer:
             "votes_against": self.votes_against,
             "votes": self.votes,
         }
-
-
-def written_language(treatment: Treatment) -> str:
-    """The municipality's own language; the case's where it has chosen none."""
-    chosen = treatment.branch.organisation.language_choice if treatment.branch.organisation else ""
-    return chosen if chosen in {"nb", "nn"} else treatment.branch.stop.case.language
 
 
 def latest_tree(treatment: Treatment) -> TextTree | None:
@@ -368,7 +349,7 @@ def new_edition(
         values,
         corrects_because=because,
         is_confirmed=not by.link or paper is not None,
-        source_kind=REPORTED if by.link else Provenance.Source.ENTERED,
+        source_kind=Provenance.Source.REPORTED if by.link else Provenance.Source.ENTERED,
         minutes=paper,
     )
     told = {"outcome": answer.outcome, "decided_on": answer.decided_on, "edition": made.edition}
@@ -391,42 +372,6 @@ def add_edition(treatment: Treatment, values: dict[str, Any], **more: Any) -> De
 def next_key(treatment: Treatment, word: str) -> str:
     rows = treatment.decisions if word == "vedtak" else treatment.occasions
     return f"{treatment.key[:56]}-{treatment.pk}-{word}-{rows.count() + 1}"
-
-
-def store_minutes(treatment: Treatment, minutes: Minutes, dated_on: date, by: Viewer) -> Document:
-    """The særutskrift as a document of the case: public, or exempt with the legal basis that was given."""
-    case = treatment.branch.stop.case
-    document = Document.objects.create(
-        cooperation=case.cooperation,
-        scope=case.scope,
-        key=f"{treatment.key[:50]}-{treatment.pk}-saerutskrift-{treatment.decisions.count()}-{len(minutes.content)}",
-        title=_("Særutskrift fra %(organ)s: %(case)s") % {"organ": treatment.organ.name, "case": case.title},
-        kind=Document.Kind.MINUTES,
-        dated_on=dated_on,
-        language=written_language(treatment),
-        access=Document.Access.EXEMPT if minutes.legal_basis else Document.Access.PUBLIC,
-        legal_basis=minutes.legal_basis,
-        source_kind=REPORTED if by.link else Provenance.Source.ENTERED,
-    )
-    store_version(document, minutes)
-    case.documents.add(document)
-    return document
-
-
-def store_version(document: Document, minutes: Minutes) -> None:
-    version = DocumentVersion(
-        document=document,
-        number=1,
-        filename=minutes.filename[-160:],
-        sha256=hashlib.sha256(minutes.content).hexdigest(),
-        media_type=minutes.media_type,
-        size=len(minutes.content),
-    )
-    name = version_path(version, minutes.filename)
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(minutes.content))
-    version.file.name = name
-    version.save()
 
 
 def mark_used(link: SignedLink) -> None:
