@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import rules
 from django.db.models import Q
 
+from samrad.access.models import SignedLink
 from samrad.access.rules import K, declare, is_secretariat
-from samrad.cases.models import Case
+from samrad.cases.models import Branch, Case
+from samrad.core.acts import subject_of
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation
 
@@ -25,7 +28,35 @@ def exempt_in_cases(organs: frozenset[int]) -> Q:
     return Q(pk__in=rows.values("document"))
 
 
+def cooperation_key(branch: Branch) -> int:
+    return branch.stop.case.cooperation_id
+
+
+@rules.predicate
+def keeps_branch(viewer: Viewer, branch: Branch) -> bool:
+    """Works in the secretariat of the cooperation whose case it is."""
+    return viewer.has(K.secretariat, cooperation=cooperation_key(branch))
+
+
+@rules.predicate
+def answers_for_branch(viewer: Viewer, branch: Branch) -> bool:
+    """An officer, or the chief executive, of the municipality that is asked."""
+    asked = {"cooperation": cooperation_key(branch), "organisation": branch.organisation_id}
+    return branch.organisation_id is not None and viewer.has(K.municipal_officer, K.chief_executive, **asked)
+
+
+@rules.predicate
+def holds_link_to_branch(viewer: Viewer, branch: Branch) -> bool:
+    """Came by a signed link that is for this municipality's answer in this case."""
+    return viewer.link == f"{SignedLink.Purpose.ANSWER}:{subject_of(branch)}"
+
+
 PERMISSIONS = {
     "case.prepare": is_secretariat,
+    "ratification.send": is_secretariat,
+    "ratification.keep": keeps_branch,
+    "ratification.keep_addresses": is_secretariat,
+    "ratification.answer": keeps_branch | answers_for_branch | holds_link_to_branch,
+    "ratification.confirm": keeps_branch | answers_for_branch,
 }
 declare(PERMISSIONS)

@@ -26,6 +26,7 @@ class Sitting:
     postponed: bool = False
     until: date | None = None
     address: str = ""
+    confirmed: bool = True
 
     @property
     def on(self) -> date | None:
@@ -42,7 +43,14 @@ Source = Callable[[Collection[int]], Iterable[Sitting]]
 def occasions_of(treatments: Collection[int]) -> Iterable[Sitting]:
     """The sittings of organs that keep their cases outside Samråd."""
     for each in Occasion.objects.filter(treatment__in=treatments).order_by():
-        yield Sitting(each.treatment_id, each.dated, each.number, each.was_postponed, each.postponed_until)
+        yield Sitting(
+            each.treatment_id,
+            each.dated,
+            each.number,
+            each.was_postponed,
+            each.postponed_until,
+            confirmed=each.is_confirmed,
+        )
 
 
 sources: list[Source] = [occasions_of]

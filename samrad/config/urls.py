@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrad.openness.urls")),
     path("konto/", include("samrad.access.signin.urls")),
+    path("l/", include("samrad.workspace.urls.signed_links")),
     path("arbeid/", include("samrad.workspace.urls")),
     path("", include("samrad.pages.urls")),
 ]

@@ -11,7 +11,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, KEEPERS, KEEPERS_AND_AUDITORS, READERS_OF_LOG, Door
+from samrad.access.doors import (
+    ACCOUNTS,
+    KEEPERS,
+    KEEPERS_AND_AUDITORS,
+    MUNICIPALITY,
+    READERS_OF_LOG,
+    SECRETARIAT_OR_AUDITOR,
+    Door,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,8 @@ ENTRIES = [
     Entry(_("Kontoer"), "accounts", KEEPERS),
     Entry(_("Logg"), "log", READERS_OF_LOG),
     Entry(_("Meg"), "me"),
+    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
 ]
 
 

@@ -5,11 +5,12 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.urls import accounts, register
+from samrad.workspace.urls import accounts, ratification, register
 from samrad.workspace.views import week
 
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
     *accounts.urlpatterns,
     *register.urlpatterns,
+    *ratification.urlpatterns,
 ]
