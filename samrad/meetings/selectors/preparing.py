@@ -1,4 +1,4 @@
-"""Reading meetings that are being prepared: for the secretariat and the chair alone, until they are issued."""
+"""Reading meetings under preparation: for the secretariat and the chair alone, until they are issued."""
 
 from __future__ import annotations
 
