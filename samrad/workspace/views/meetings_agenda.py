@@ -87,9 +87,7 @@ def order(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     line, up = request.POST.get("opp") or request.POST.get("ned", ""), "opp" in request.POST
     told(
         request,
-        lambda: (
-            move_line(row, line=line, up=up, by=by) if line else order_agenda(row, lines=dragged, by=by)
-        ),
+        lambda: move_line(row, line=line, up=up, by=by) if line else order_agenda(row, lines=dragged, by=by),
         done=_("Rekkefølgen er endret."),
     )
     return to_meeting(row)
