@@ -12,3 +12,4 @@ class WorkspaceConfig(AppConfig):
 
         if tasks_of_ratification not in sources:
             sources.append(tasks_of_ratification)
+        from samrad.workspace import meeting_tasks  # noqa: F401 (fills the list of sources)

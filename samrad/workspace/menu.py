@@ -19,7 +19,9 @@ from samrad.access.doors import (
     READERS_OF_LOG,
     SECRETARIAT_OR_AUDITOR,
     Door,
+    holding,
 )
+from samrad.core.viewers import MandateKind as K
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,17 @@ class Entry:
         return reverse(self.page)
 
 
+PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, chair or audit")
+
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
+    Entry(_("Møter"), "work-meetings", PREPARERS),
+    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
     Entry(_("Kontoer"), "accounts", KEEPERS),
     Entry(_("Logg"), "log", READERS_OF_LOG),
     Entry(_("Meg"), "me"),
-    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
-    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
 ]
 
 

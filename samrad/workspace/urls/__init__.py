@@ -6,6 +6,7 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 from django.urls import URLPattern, path
 
 from samrad.workspace.urls import accounts, ratification, register
+from samrad.workspace.urls.meetings import MEETINGS
 from samrad.workspace.views import week
 
 urlpatterns: list[URLPattern] = [
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *accounts.urlpatterns,
     *register.urlpatterns,
     *ratification.urlpatterns,
+    *MEETINGS,
 ]
