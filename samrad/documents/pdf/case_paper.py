@@ -1,0 +1,17 @@
+"""One case paper as a PDF."""
+
+from __future__ import annotations
+
+from samrad.documents.pdf.arranging import attachment_values, letterhead_values, paper_values
+from samrad.documents.pdf.compiling import compiled
+from samrad.documents.pdf.contents import CasePaper
+
+
+def case_paper_pdf(paper: CasePaper) -> bytes:
+    """The paper with its recommendation, its parts as chapters, and its attachments embedded."""
+    head = paper.letterhead
+    listed, files = attachment_values(paper.attachments)
+    about = " ".join(filter(None, [paper.number, paper.title.strip()]))
+    values = letterhead_values(head, kind="case_paper", about=about, day=head.made_at.date())
+    values |= {"paper": paper_values(paper, below=0), "attachments": listed}
+    return compiled("case_paper", values, made_at=head.made_at, files=files)

@@ -1,0 +1,72 @@
+"""The compiler: data in as JSON, a PDF out that the compiler itself has held against PDF/UA-1 and PDF/A-3a."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from samrad.documents.pdf.characters import shown
+
+ROOM = Path(__file__).parent
+STANDARDS = ["ua-1", "a-3a"]
+# These are names of files and addresses, not texts to show.
+_AS_IS = frozenset(["href", "stored", "embedded_as", "media_type", "language", "kind"])
+
+
+def compiled(
+    template: str, values: Mapping[str, Any], *, made_at: datetime, files: Sequence[bytes] = ()
+) -> bytes:
+    """The PDF of `templates/<template>.typ` with these values; `files[n]` can be read there as `file-n`.
+
+    Nothing of the values is ever read as markup. A character no font has is shown as its number. Where the
+    compiler still refuses a character in its surroundings, the text is set once more with Latin letters only.
+    Raises `typst.TypstError` when the document can't be made to hold the standards.
+    """
+    with TemporaryDirectory() as folder:
+        room = Path(folder)
+        for source in (ROOM / "templates").glob("*.typ"):
+            shutil.copy(source, room)
+        for number, content in enumerate(files):
+            (room / f"file-{number}").write_bytes(content)
+        try:
+            return _compiled(room, template, _shown(values, narrow=False), made_at)
+        except typst.TypstError as refused:
+            if "could not be displayed" not in refused.message:
+                raise
+            return _compiled(room, template, _shown(values, narrow=True), made_at)
+
+
+def _compiled(room: Path, template: str, values: Any, made_at: datetime) -> bytes:
+    return typst.compile(
+        str(room / f"{template}.typ"),
+        root=str(room),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"values": json.dumps(values)},
+        pdf_standards=STANDARDS,
+        timestamp=int(made_at.timestamp()),
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Inter from our own files, and behind it those inside the compiler for Greek, Cyrillic and signs."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(ROOM / "fonts")])
+
+
+def _shown(value: Any, *, narrow: bool) -> Any:
+    if isinstance(value, str):
+        return shown(value, narrow=narrow)
+    if isinstance(value, Mapping):
+        return {k: v if k in _AS_IS else _shown(v, narrow=narrow) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_shown(each, narrow=narrow) for each in value]
+    return value

@@ -1,0 +1,185 @@
+"""What the documents are made from: plain values, frozen, nothing from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+# A text tree as it is stored: {"language", "nodes": [{"id", "kind", "text", …}], "notes": […]}.
+# Offsets in marks and notes count code points.
+TextTree = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What stands on top of every document. `made_at` has a zone and becomes the date in the metadata."""
+
+    cooperation: str
+    organs: tuple[str, ...]
+    language: str  # nb, nn or en: the language of the fixed words
+    made_at: datetime
+    example: bool = False
+    dots: int = 7  # as many as the cooperation has members
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """When and where. Times are wall-clock in the meeting's own zone; `mode` is a phrase: `Fysisk møte`."""
+
+    starts_at: datetime
+    place: str
+    mode: str = ""
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that follows. Without `content` it is listed and not embedded."""
+
+    title: str
+    filename: str
+    media_type: str
+    accessible: bool
+    content: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A chapter of a case paper."""
+
+    title: str
+    text: TextTree
+
+
+@dataclass(frozen=True)
+class CasePaper:
+    letterhead: Letterhead
+    number: str
+    title: str
+    role: str = ""
+    officer: str = ""
+    authority: str = ""
+    recommendation: TextTree | None = None
+    parts: tuple[Part, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One item of the agenda. `clock` is as written, `10.15`, or empty."""
+
+    number: str
+    title: str
+    clock: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Commission:
+    """What somebody was asked to do and has not finished."""
+
+    text: str
+    responsible: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class NoticePack:
+    letterhead: Letterhead
+    sitting: Sitting
+    agenda: tuple[AgendaLine, ...]
+    summoned: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    commissions: tuple[Commission, ...] = ()
+    papers: tuple[CasePaper, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """A person at, or missing from, a meeting. `arrived` and `left` are as written, `11.20`."""
+
+    name: str
+    on_behalf_of: str = ""
+    deputy_for: str = ""
+    arrived: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True)
+class PartyVote:
+    """How the members of one political party voted: whole votes."""
+
+    party: str
+    in_favour: int
+    against: int
+    blank: int = 0
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One vote. `on` says what was voted on; `by_party` is shown when it was not unanimous."""
+
+    on: str
+    unanimous: bool
+    by_party: tuple[PartyVote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    by: str
+    text: TextTree
+
+
+@dataclass(frozen=True)
+class MinutesItem:
+    """One case in the minutes. With `closed_basis` nothing but the number and that basis is shown."""
+
+    number: str
+    title: str
+    role: str = ""
+    closed_basis: str = ""
+    proposals: tuple[Proposal, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    rulings: tuple[str, ...] = ()
+    decision: TextTree | None = None
+
+
+@dataclass(frozen=True)
+class Signer:
+    name: str
+    role: str = ""
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Minutes:
+    letterhead: Letterhead
+    sitting: Sitting
+    items: tuple[MinutesItem, ...]
+    present: tuple[Attendee, ...] = ()
+    absent: tuple[Attendee, ...] = ()
+    guests: tuple[str, ...] = ()
+    rulings: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    approved: bool = False
+
+
+@dataclass(frozen=True)
+class RatificationPackage:
+    """What one council is sent. `asked` is the question in a sentence; `answer_by` a date or none."""
+
+    letterhead: Letterhead
+    to: str
+    title: str
+    asked: str
+    proposed: TextTree
+    decision: TextTree
+    decided_on: date
+    decided_as: str = ""
+    answer_by: date | None = None
+    paper: CasePaper | None = None
+    attachments: tuple[Attachment, ...] = ()

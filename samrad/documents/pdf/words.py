@@ -1,0 +1,96 @@
+"""The fixed words of the documents, in the document's own language. Not the reader's: so not in the catalogs."""
+
+from __future__ import annotations
+
+LANGUAGES = ("nb", "nn", "en")
+
+# name: bokmål, nynorsk, English
+_WORDS: dict[str, tuple[str, str, str]] = {
+    "example": ("Eksempel", "Døme", "Example"),
+    "notice": ("Innkalling", "Innkalling", "Notice of meeting"),
+    "case_paper": ("Saksframlegg", "Saksframlegg", "Case paper"),
+    "minutes": ("Protokoll", "Protokoll", "Minutes"),
+    "ratification": ("Sak til tilslutning", "Sak til tilslutning", "Matter for ratification"),
+    "page": ("side {n} av {m}", "side {n} av {m}", "page {n} of {m}"),
+    "organ": ("Organ", "Organ", "Body"),
+    "time": ("Tid", "Tid", "Time"),
+    "place": ("Sted", "Stad", "Place"),
+    "mode": ("Møteform", "Møteform", "Form of meeting"),
+    "summoned": ("Innkalte", "Innkalla", "Summoned"),
+    "agenda": ("Saksliste", "Saksliste", "Agenda"),
+    "number": ("Nr.", "Nr.", "No."),
+    "clock": ("Kl.", "Kl.", "At"),
+    "case": ("Sak", "Sak", "Matter"),
+    "role": ("Behandling", "Handsaming", "Treatment"),
+    "standing": ("Faste punkter", "Faste punkt", "Standing items"),
+    "guests": ("Gjester", "Gjester", "Guests"),
+    "commissions": ("Åpne bestillinger", "Opne bestillingar", "Open commissions"),
+    "commission": ("Bestilling", "Bestilling", "Commission"),
+    "responsible": ("Ansvarlig", "Ansvarleg", "Responsible"),
+    "due": ("Frist", "Frist", "Due"),
+    "attachments": ("Vedlegg", "Vedlegg", "Attachments"),
+    "attachment": ("Vedlegg", "Vedlegg", "Attachment"),
+    "design": ("Utforming", "Utforming", "Design"),
+    "enclosed": ("Fil i dette dokumentet", "Fil i dette dokumentet", "File in this document"),
+    "accessible": ("tilgjengelig utforming", "tilgjengeleg utforming", "accessible"),
+    "inaccessible": ("ikke tilgjengelig utforming", "ikkje tilgjengeleg utforming", "not accessible"),
+    "not_enclosed": ("ikke lagt ved her", "ikkje lagt ved her", "not enclosed here"),
+    "officer": ("Saksbehandler", "Saksbehandlar", "Officer"),
+    "authority": ("Hjemmel", "Heimel", "Authority"),
+    "recommendation": ("Innstilling", "Innstilling", "Recommendation"),
+    "draft": ("Ikke godkjent", "Ikkje godkjend", "Not approved"),
+    "draft_note": (
+        "Protokollen er et utkast til den er godkjent.",
+        "Protokollen er eit utkast til han er godkjend.",
+        "These minutes are a draft until they are approved.",
+    ),
+    "attendance": ("Frammøte", "Frammøte", "Attendance"),
+    "present": ("Til stede", "Til stades", "Present"),
+    "absent": ("Forfall", "Forfall", "Absent"),
+    "name": ("Navn", "Namn", "Name"),
+    "behalf": ("For", "For", "On behalf of"),
+    "remark": ("Merknad", "Merknad", "Remark"),
+    "deputy": ("vara for {x}", "vara for {x}", "deputy for {x}"),
+    "arrived": ("kom kl.\u00a0{x}", "kom kl.\u00a0{x}", "arrived at {x}"),
+    "left": ("gikk kl.\u00a0{x}", "gjekk kl.\u00a0{x}", "left at {x}"),
+    "cases": ("Saker", "Saker", "Matters"),
+    "closed": (
+        "Saken ble behandlet for lukkede dører, jf. {x}.",
+        "Saka vart handsama for stengde dører, jf. {x}.",
+        "The matter was treated behind closed doors, cf. {x}.",
+    ),
+    "closed_number": ("Sak {x}", "Sak {x}", "Matter {x}"),
+    "proposal": ("Forslag fra {x}", "Framlegg frå {x}", "Proposal by {x}"),
+    "votes": ("Votering", "Røysting", "Vote"),
+    "unanimous": ("Enstemmig.", "Samrøystes.", "Unanimous."),
+    "divided": ("Ikke enstemmig.", "Ikkje samrøystes.", "Not unanimous."),
+    "party": ("Parti", "Parti", "Party"),
+    "in_favour": ("For", "For", "For"),
+    "against": ("Mot", "Mot", "Against"),
+    "blank": ("Blankt", "Blankt", "Blank"),
+    "total": ("Til sammen", "Til saman", "Total"),
+    "decision": ("Vedtak", "Vedtak", "Decision"),
+    "rulings": ("Avgjørelser om møtet", "Avgjerder om møtet", "Rulings"),
+    "signers": ("Underskrifter", "Underskrifter", "Signatures"),
+    "signed": ("underskrevet {x}", "underskrive {x}", "signed {x}"),
+    "to": ("Til", "Til", "To"),
+    "asked": ("Det bes om", "Det blir bede om", "What is asked"),
+    "answer_by": ("Svarfrist", "Svarfrist", "Answer by"),
+    "proposed": ("Forslag til vedtak", "Framlegg til vedtak", "Proposed decision"),
+    "regional_decision": (
+        "Vedtaket i {x}",
+        "Vedtaket i {x}",
+        "The decision in {x}",
+    ),
+    "decided_on": ("Vedtatt {x}", "Vedteke {x}", "Decided {x}"),
+    "decided_as": ("sak {x}", "sak {x}", "matter {x}"),
+    "nothing": ("Ingen.", "Ingen.", "None."),
+    "untitled": ("Uten tittel", "Utan tittel", "Untitled"),
+    "clock_time": ("kl.\u00a0{x}", "kl.\u00a0{x}", "at {x}"),
+}
+
+
+def words_in(language: str) -> dict[str, str]:
+    """All fixed words in one language. Another language than the three gets bokmål."""
+    column = LANGUAGES.index(language) if language in LANGUAGES else 0
+    return {name: forms[column] for name, forms in _WORDS.items()}
