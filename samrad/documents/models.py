@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.addresses import address
@@ -84,6 +87,10 @@ class Document(Keyed, Provenance):
     def is_withdrawn(self) -> bool:
         """It was public, and is not any more. What is left is a tombstone with the reason."""
         return self.withdrawn_at is not None
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        return timezone.localdate(self.withdrawn_at) if self.withdrawn_at else None
 
     def get_absolute_url(self) -> str:
         return address("document", self.public_id)

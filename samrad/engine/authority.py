@@ -181,8 +181,8 @@ _SENTENCES: Mapping[str, Mapping[Code, str]] = MappingProxyType(
         },
         "nn": {
             Code.ipr_service: (
-                "{organ} er organ i eit interkommunalt politisk råd og kan ikkje avgjere saker om å produsere "
-                "tenester (kommunelova kap. 18). Gi det forma av ei fråsegn, eller legg saka til eit "
+                "{organ} er organ i eit interkommunalt politisk råd og kan ikkje avgjere saker om å "
+                "produsere tenester (kommunelova kap. 18). Gi det forma av ei fråsegn, eller legg saka til eit "
                 "oppgåvefellesskap eller kommunane sjølve."
             ),
             Code.ipr_single_case: (
@@ -227,7 +227,8 @@ _SENTENCES: Mapping[str, Mapping[Code, str]] = MappingProxyType(
             ),
             Code.task_body_single_case: (
                 "{organ} belongs to a joint task body and cannot decide individual cases about citizens "
-                "(Local Government Act § 19-1). The case belongs to the municipalities or a host municipality."
+                "(Local Government Act § 19-1). The case belongs to the municipalities or a host "
+                "municipality."
             ),
             Code.administration_decides: (
                 "{organ} is administrative and can only recommend. Let an elected organ decide, or choose "
