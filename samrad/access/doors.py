@@ -72,6 +72,8 @@ SECRETARIAT_OR_CHAIR = holding(K.secretariat, K.chair, name="secretariat or chai
 PROPOSERS = holding(*(set(K) - {K.auditor, K.administrator}), name="proposers")
 MUNICIPALITY = holding(K.municipal_officer, K.chief_executive, name="municipality")
 KEEPERS = holding(K.secretariat, K.administrator, name="keepers")
+INSIDERS = holding(*(set(K) - {K.administrator}), name="insiders")
+CASEWORK = holding(K.secretariat, K.chair, K.auditor, name="casework")
 READERS_OF_LOG = holding(K.auditor, K.administrator, name="readers of the log")
 
 

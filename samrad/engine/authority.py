@@ -182,8 +182,8 @@ _SENTENCES: Mapping[str, Mapping[Code, str]] = MappingProxyType(
         "nn": {
             Code.ipr_service: (
                 "{organ} er organ i eit interkommunalt politisk råd og kan ikkje avgjere saker om å "
-                "produsere tenester (kommunelova kap. 18). Gi det forma av ei fråsegn, eller legg saka til eit "
-                "oppgåvefellesskap eller kommunane sjølve."
+                "produsere tenester (kommunelova kap. 18). Gi det forma av ei fråsegn, eller legg saka til "
+                "eit oppgåvefellesskap eller kommunane sjølve."
             ),
             Code.ipr_single_case: (
                 "{organ} er organ i eit interkommunalt politisk råd og kan ikkje gjere enkeltvedtak om "

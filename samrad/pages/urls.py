@@ -3,7 +3,18 @@
 from django.urls import path
 
 from samrad.organisations.models import Organisation
-from samrad.pages.views import cases, cooperation, documents, home, meetings, organs, people, places, search
+from samrad.pages.views import (
+    cases,
+    cooperation,
+    documents,
+    home,
+    journal,
+    meetings,
+    organs,
+    people,
+    places,
+    search,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -39,6 +50,7 @@ urlpatterns = [
     path("<slug:slug>/avtaler/", cooperation.agreements, name="agreements"),
     path("<slug:slug>/saker/", cases.cases, name="cases"),
     path("<slug:slug>/saker/<str:key>/", cases.case, name="case"),
+    path("<slug:slug>/journal/", journal.journal, name="journal"),
     path("<slug:slug>/moter/", meetings.meetings, name="meetings"),
     path("<slug:slug>/moter/<str:key>/", meetings.meeting, name="meeting"),
     path("<slug:slug>/organer/", organs.organs, name="organs"),

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, Door
+from samrad.access.doors import ACCOUNTS, INSIDERS, PROPOSERS, Door
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Entry:
 
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
+    Entry(_("Saker"), "work-cases-start", INSIDERS),
+    Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
+    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS),
 ]
 
 

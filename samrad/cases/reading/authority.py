@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samrad.cases.models import Case, Role, Stop, Treatment
 from samrad.cases.naming import organ_in_text
+from samrad.cases.selectors import CaseStanding
 from samrad.engine import authority
 from samrad.organisations.models import Organ, Participation
 from samrad.organisations.models.organ import NEVER_ELECTED
@@ -50,6 +51,17 @@ def authority_faults(
         asked=asked(case),
     )
     return authority.authority_faults(question)
+
+
+def faults_at_decision(standing: CaseStanding) -> list[authority.AuthorityFault]:
+    """What stands in the way at the stops of the route where the case is to be decided, each thing once."""
+    deciding = [
+        each.organ
+        for each in standing.treatments
+        if each.row.role == Role.DECISION and each.organ and each.decision is None
+    ]
+    found = [fault for organ in deciding for fault in authority_faults(standing.case, organ, standing.today)]
+    return list({fault.sentence("nb"): fault for fault in found}.values())
 
 
 def members(case: Case, day: date) -> tuple[str, ...]:

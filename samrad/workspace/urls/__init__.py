@@ -5,8 +5,13 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 
 from django.urls import URLPattern, path
 
+from samrad.workspace.urls import cases, commissions, letters, proposals
 from samrad.workspace.views import week
 
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
+    *proposals.urlpatterns,
+    *cases.urlpatterns,
+    *commissions.urlpatterns,
+    *letters.urlpatterns,
 ]
