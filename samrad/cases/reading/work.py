@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from samrad.cases.models import Case, Stop
 from samrad.cases.selectors import CaseStanding, LoadedStop, cases_visible_to, perhaps_open, standings
 from samrad.core.viewers import Viewer
@@ -51,6 +53,11 @@ class StopAtWork:
     names: list[str]
     is_locked: bool
     is_done: bool
+
+    @property
+    def ways(self) -> list[tuple[str, str]]:
+        """The ways it can move: as the address writes it, and as the button says."""
+        return [("opp", _("Flytt opp")), ("ned", _("Flytt ned"))]
 
     @property
     def is_period(self) -> bool:
