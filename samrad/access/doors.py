@@ -74,6 +74,8 @@ PROPOSERS = holding(*(set(K) - {K.auditor, K.administrator}), name="proposers")
 MUNICIPALITY = holding(K.municipal_officer, K.chief_executive, name="municipality")
 KEEPERS = holding(K.secretariat, K.administrator, name="keepers")
 KEEPERS_AND_AUDITORS = holding(K.secretariat, K.administrator, K.auditor, name="keepers and auditors")
+INSIDERS = holding(*(set(K) - {K.administrator}), name="insiders")
+CASEWORK = holding(K.secretariat, K.chair, K.auditor, name="casework")
 READERS_OF_LOG = holding(K.auditor, K.administrator, name="readers of the log")
 
 

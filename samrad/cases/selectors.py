@@ -10,7 +10,7 @@ from functools import cached_property
 
 from django.db.models import Exists, F, Max, OuterRef, QuerySet
 
-from samrad.cases.models import Case, Decision, Occasion, Outcome, Role, Stop, Treatment
+from samrad.cases.models import Case, Decision, Occasion, Outcome, Proposal, Role, Stop, Treatment
 from samrad.cases.naming import organ_in_text
 from samrad.cases.rules import may_see_who_is_late
 from samrad.cases.sittings import Sitting, sittings_of
@@ -22,6 +22,8 @@ from samrad.organisations.models import Cooperation, Organ, Organisation
 
 # Cases that belong to their meeting: no matter under way, and no news when they are decided.
 HOUSEKEEPING = [Case.Kind.MINUTES, Case.Kind.INFORMATION, Case.Kind.ANY_OTHER_BUSINESS]
+# A proposal that was left off or became part of another case has nothing left to do.
+SETTLED_WITHOUT_A_ROUTE = [Proposal.Fate.JOINED, Proposal.Fate.LEFT_OFF]
 NOT_AN_ANSWER = [Outcome.POSTPONED, Outcome.SENT_BACK]
 
 
@@ -313,6 +315,7 @@ def perhaps_open(cases: QuerySet[Case]) -> QuerySet[Case]:
     undecided = Treatment.objects.filter(branch__stop__case=OuterRef("pk")).filter(~Exists(decided))
     routed = Treatment.objects.filter(branch__stop__case=OuterRef("pk"))
     matters = cases.filter(is_withdrawn=False).exclude(kind__in=HOUSEKEEPING)
+    matters = matters.exclude(proposal__fate__in=SETTLED_WITHOUT_A_ROUTE)
     return matters.filter(Exists(undecided) | ~Exists(routed))
 
 

@@ -59,7 +59,9 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
     """Every row that belongs to the cooperation, and those they point to, by sheet."""
     cooperations = with_successors(cooperation)
     of_these = Q(cooperation__in=cooperations)
-    documents = Document.objects.filter(of_these, **({"access": "public"} if public else {}))
+    documents = Document.objects.filter(
+        of_these, **({"access": "public", "withdrawn_at": None} if public else {})
+    )
     cases = Case.objects.filter(of_these)
     treatments = Treatment.objects.filter(branch__stop__case__in=cases)
     meetings = Meeting.objects.filter(scope=cooperation.scope).filter(of_these | Q(cooperation=None))

@@ -5,7 +5,7 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.urls import accounts, ratification, register
+from samrad.workspace.urls import accounts, cases, commissions, letters, proposals, ratification, register
 from samrad.workspace.urls.meetings import MEETINGS
 from samrad.workspace.views import week
 
@@ -15,4 +15,8 @@ urlpatterns: list[URLPattern] = [
     *register.urlpatterns,
     *ratification.urlpatterns,
     *MEETINGS,
+    *proposals.urlpatterns,
+    *cases.urlpatterns,
+    *commissions.urlpatterns,
+    *letters.urlpatterns,
 ]
