@@ -5,10 +5,11 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.urls import register
+from samrad.workspace.urls import register, sitting
 from samrad.workspace.views import week
 
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
     *register.urlpatterns,
+    *sitting.urlpatterns,
 ]
