@@ -6,6 +6,7 @@
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -130,6 +131,9 @@ def running_site(transactional_db: None) -> Iterator[str]:
             raise server.error
         yield f"http://localhost:{server.port}"
         server.terminate()
+    for answering in threading.enumerate():  # they still let go of the shared connection
+        if answering.name.endswith("(process_request_thread)"):
+            answering.join(10)
     for connection in shared.values():
         connection.dec_thread_sharing()
 

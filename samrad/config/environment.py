@@ -3,9 +3,12 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+from samrad.core.messages.servers import MailServer, parse_mail_server, parse_sender, parse_site
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -100,6 +103,32 @@ OPTIONS = (
         parse_log_level,
         "Hvor mye som loggføres: DEBUG, INFO, WARNING eller ERROR.",
     ),
+    Option(
+        "SAMRAD_MAIL",
+        "",
+        parse_mail_server,
+        "E-posttjeneren, som `smtp://bruker:passord@vert:587/?tls=starttls` eller `smtps://…`. "
+        "Uten den blir e-post liggende i køen.",
+    ),
+    Option(
+        "SAMRAD_MAIL_FROM",
+        "Samråd <samrad@localhost>",
+        parse_sender,
+        "Avsenderen av all e-post. Svar som ikke kom fram, går til adressen med `+` og et merke før `@`.",
+    ),
+    Option(
+        "SAMRAD_SITE",
+        "http://localhost:8000",
+        parse_site,
+        "Nettstedets adresse slik den står i lenker i e-post.",
+    ),
+    Option(
+        "SAMRAD_DEMO",
+        "nei",
+        parse_switch,
+        "`ja` i en demonstrasjon: e-post sendes ikke, men kan leses på `/demo/post/`. "
+        "`samrad demo` setter den selv.",
+    ),
 )
 
 
@@ -113,6 +142,10 @@ class Environment:
     https: bool
     debug: bool
     log_level: str
+    mail: MailServer | None
+    mail_from: Address
+    site: str
+    demo: bool
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:

@@ -164,5 +164,13 @@ if environment.https:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
+# --- mail and background work ---
+INSTALLED_APPS += ["django_tasks", "django_tasks_db"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAIL_SERVER = environment.mail  # none: mail is kept in the queue
+MAIL_FROM = environment.mail_from
+SITE = environment.site
+DEMO = environment.demo
+
 # --- logs ---
 LOGGING = logging_config(environment.log_level)

@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrad.workspace.urls.meetings import LINKS as ABSENCE_LINKS
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrad.openness.urls")),
+    *ABSENCE_LINKS,
     path("arbeid/", include("samrad.workspace.urls")),
     path("", include("samrad.pages.urls")),
 ]

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from django.db.models import Q
 
 from samrad.core.viewers import MandateKind, Viewer
+from samrad.documents.models import Document
 
 # Rooms above say which exempt documents come with a seat: those of cases and meetings of its organ.
 exempt_for_seats: list[Callable[[frozenset[int]], Q]] = []
+# And which come with being called to one meeting: the function takes the key of the person.
+exempt_for_persons: list[Callable[[int], Q]] = []
 
 
 def may_see(viewer: Viewer) -> Q:
@@ -26,6 +29,9 @@ def may_see(viewer: Viewer) -> Q:
     if organs:
         for source in exempt_for_seats:
             seen |= source(organs)
+    if viewer.person is not None:
+        for called in exempt_for_persons:
+            seen |= Q(pk__in=Document.objects.filter(called(viewer.person)).values("pk"))
     return seen
 
 

@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, KEEPERS_AND_AUDITORS, Door
+from samrad.access.doors import ACCOUNTS, KEEPERS_AND_AUDITORS, Door, holding
+from samrad.core.viewers import MandateKind as K
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,11 @@ class Entry:
         return reverse(self.page)
 
 
+PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, chair or audit")
+
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
+    Entry(_("Møter"), "work-meetings", PREPARERS),
     Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
 ]
 

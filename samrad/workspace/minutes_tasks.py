@@ -26,4 +26,6 @@ def minutes_to_do(viewer: Viewer, today: date) -> Iterable[Task]:
             place = reverse("minutes", args=[each.meeting.cooperation.slug, each.meeting.key])
             yield Task(words[each.what], place, each.meeting.date, each.organ.name)
 
-sources.append(minutes_to_do)
+
+if minutes_to_do not in sources:
+    sources.append(minutes_to_do)

@@ -52,7 +52,9 @@ COMPLAINTS = {
     "vote_by_disqualified": _("En som var inhabil, har stemt."),
     "vote_by_other_than_member": _("En som ikke har stemmerett, har stemt."),
     "more_votes_than_present": _("Det er flere stemmer enn til stede."),
-    "present_did_not_vote": _("Det er færre stemmer enn til stede. De som er til stede, har plikt til å stemme."),
+    "present_did_not_vote": _(
+        "Det er færre stemmer enn til stede. De som er til stede, har plikt til å stemme."
+    ),
     "blank_not_allowed": _("Blanke stemmer kan bare brukes ved valg og ansettelser."),
     "named_twice": _("En person er ført med to stemmer."),
     "unknown_choice": _("En stemme er gitt til noe det ikke ble stemt over."),

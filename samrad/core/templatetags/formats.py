@@ -6,8 +6,9 @@ import re
 from datetime import date, time
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
@@ -118,6 +119,14 @@ NODE_FORMS = {
 def tree_html(tree: TextTree) -> SafeString:
     """A text as its headings, paragraphs and list items, each escaped."""
     return mark_safe("".join(format_html(NODE_FORMS[node.kind], node.text) for node in tree.nodes))
+
+
+@register.filter
+def mail_html(text: str) -> SafeString:
+    """The text of a mail, escaped, with links; those to this site stay on it, whatever it is called."""
+    linked = urlize(text, nofollow=True, autoescape=True)
+    here = f'href="{escape(settings.SITE)}/'
+    return mark_safe(linebreaks(linked.replace(here, 'href="/').replace("<a ", '<a class="ds-link" ')))
 
 
 @register.filter

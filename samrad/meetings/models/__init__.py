@@ -1,4 +1,6 @@
-from samrad.meetings.models.meeting import PLAIN_FORMAT, AgendaItem, Meeting, MeetingOrgan
+from samrad.meetings.models.agenda import PLAIN_FORMAT, AgendaItem, ProgrammePoint
+from samrad.meetings.models.meeting import Meeting, MeetingOrgan
+from samrad.meetings.models.notice import Notice, OrganRule, SeatAddress, Summons
 from samrad.meetings.models.record import (
     ItemDecision,
     MeetingEvent,
@@ -17,4 +19,9 @@ __all__ = [
     "Minutes",
     "MinutesNote",
     "MinutesSigner",
+    "Notice",
+    "OrganRule",
+    "ProgrammePoint",
+    "SeatAddress",
+    "Summons",
 ]

@@ -1,4 +1,4 @@
-"""Meetings of one organ or several together, and their agendas."""
+"""Meetings of one organ or several together."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from samrad.cases.models import Treatment
 from samrad.core.addresses import address
 from samrad.core.models import Keyed, Provenance
 from samrad.documents.models import Document
 from samrad.organisations.models import Cooperation, Organ
-
-PLAIN_FORMAT = "0/00"
 
 
 class Meeting(Keyed, Provenance):
@@ -32,6 +29,14 @@ class Meeting(Keyed, Provenance):
         CANCELLED = "cancelled", _("avlyst")
         MOVED = "moved", _("flyttet")
 
+    class Approval(models.TextChoices):
+        """What the chair has said about the agenda."""
+
+        NONE = "", _("leder er ikke spurt")
+        ASKED = "asked", _("venter på leder")
+        GIVEN = "given", _("godkjent av leder")
+        SENT_BACK = "sent_back", _("sendt tilbake av leder")
+
     cooperation = models.ForeignKey(
         Cooperation, null=True, blank=True, on_delete=models.CASCADE, related_name="meetings"
     )
@@ -46,6 +51,18 @@ class Meeting(Keyed, Provenance):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="moved_from"
     )
     note = models.TextField(blank=True, default="")
+    link = models.URLField(
+        max_length=400, blank=True, default="", help_text=_("Lenken til det digitale møtet. Aldri offentlig.")
+    )
+    reason = models.CharField(
+        max_length=300, blank=True, default="", help_text=_("Hvorfor møtet er avlyst eller flyttet.")
+    )
+    sequence = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Hvor mange ganger kalenderne har fått vite noe nytt om møtet.")
+    )
+    approval = models.CharField(max_length=9, choices=Approval, blank=True, default=Approval.NONE)
+    approval_note = models.CharField(max_length=300, blank=True, default="")
+    approved_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
     organs = models.ManyToManyField(Organ, through="MeetingOrgan", related_name="meetings")
     documents = models.ManyToManyField(Document, blank=True, related_name="meetings")
 
@@ -66,6 +83,16 @@ class Meeting(Keyed, Provenance):
     def is_off(self) -> bool:
         """Cancelled or moved: shown, but never counted as a date to come."""
         return self.status in {self.Status.CANCELLED, self.Status.MOVED}
+
+    @property
+    def lead(self) -> Organ:
+        """The organ that leads: the only one, or the first of those that meet together."""
+        return self.meeting_organs.all()[0].organ
+
+    @property
+    def is_coming(self) -> bool:
+        """Still to be held, and so still to be changed."""
+        return self.status in {self.Status.PLANNED, self.Status.ISSUED}
 
     def get_absolute_url(self) -> str:
         if self.cooperation is None:
@@ -89,49 +116,3 @@ class MeetingOrgan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organ} i {self.meeting}"
-
-
-class AgendaItem(Keyed):
-    """A møtesak: a treatment in one meeting, with the organ's own number in its series for the year."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
-    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="agenda_items")
-    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="+", help_text=_("Nummerserien."))
-    order = models.PositiveSmallIntegerField()
-    serial = models.PositiveIntegerField(null=True, blank=True)
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
-    number = models.CharField(
-        max_length=40,
-        blank=True,
-        default="",
-        help_text=_("Nummeret slik det ble gitt, i organets form den gangen."),
-    )
-    recorded_at = models.DateTimeField(auto_now_add=True)
-    starts_at = models.TimeField(null=True, blank=True)
-    was_postponed = models.BooleanField(default=False)
-    postponed_until = models.DateField(null=True, blank=True)
-    note = models.CharField(max_length=300, blank=True, default="")
-
-    class Meta:
-        ordering = ["meeting_id", "order"]
-        constraints = [
-            *Keyed.Meta.constraints,
-            models.UniqueConstraint(fields=["organ", "year", "serial"], name="agenda_item_number_is_unique"),
-            models.UniqueConstraint(
-                fields=["meeting", "treatment"], name="agenda_item_stands_once_in_a_meeting"
-            ),
-            models.CheckConstraint(
-                condition=Q(serial__isnull=True, year__isnull=True)
-                | Q(serial__isnull=False, year__isnull=False),
-                name="agenda_item_number_has_a_year",
-            ),
-        ]
-        indexes = [models.Index(fields=["serial", "year"])]
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.treatment}"
-
-    @property
-    def number_format(self) -> str:
-        """The organ's form; the plain one where the organ has told none."""
-        return self.organ.number_format or PLAIN_FORMAT

@@ -49,7 +49,7 @@ class ItemDecision(models.Model):
 
 
 class MinutesNote(models.Model):
-    """A version of what the secretary adds to the minutes: to an item (`place` is its key), or to the whole."""
+    """A version of what is added to the minutes: to an item (`place` is its key), or to the whole."""
 
     meeting = models.ForeignKey("meetings.Meeting", on_delete=models.CASCADE, related_name="minutes_notes")
     place = models.CharField(max_length=80, blank=True, default="")
@@ -126,9 +126,7 @@ class MinutesSigner(models.Model):
 
     class Meta:
         ordering = ["minutes_id", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["minutes", "person"], name="minutes_signer_is_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["minutes", "person"], name="minutes_signer_is_once")]
 
     def __str__(self) -> str:
         return f"{self.person}"

@@ -1,4 +1,4 @@
-"""The page of a meeting under way, as plain rows: who is there, the agenda with what was done, what is odd."""
+"""The page of a meeting under way, as plain rows: who is there, what was done in each item, what is odd."""
 
 from __future__ import annotations
 
@@ -119,7 +119,11 @@ def board_of(sitting: Sitting, recommended: dict[str, str], *, shown: str = "") 
     return Board(
         sitting,
         members_of(seats, there),
-        [place(key, seat, there.get(key), state) for key, seat in seats.items() if is_deputy_there(seat, there, key)],
+        [
+            place(key, seat, there.get(key), state)
+            for key, seat in seats.items()
+            if is_deputy_there(seat, there, key)
+        ],
         [
             place(key, seat, there.get(key), state)
             for key, seat in seats.items()
@@ -144,9 +148,7 @@ def votes_in(seats: Iterable[Seat]) -> int:
 def voters_there(state: MeetingState, seats: Collection[str]) -> list[str]:
     found = [each for each in state.attendance if each.is_there and each.role != "guest"]
     order = {key: number for number, key in enumerate(seats)}
-    return sorted(
-        (each.person for each in found), key=lambda person: order.get(person, len(order))
-    )
+    return sorted((each.person for each in found), key=lambda person: order.get(person, len(order)))
 
 
 def is_deputy_there(seat: Seat, there: dict[str, Attendance], key: str) -> bool:

@@ -58,7 +58,9 @@ def write_decisions(*, sitting: Sitting, by: Viewer) -> None:
                 withhold_decision(item=item, by=by)
         elif item is None:
             if not state.is_on_list and state.ended_at is not None and state.title:
-                write_decision_of(sitting, state, take_into_agenda(sitting=sitting, state=state, by=by), None, by)
+                write_decision_of(
+                    sitting, state, take_into_agenda(sitting=sitting, state=state, by=by), None, by
+                )
         else:
             write_decision_of(sitting, state, item, written.get(item.pk), by)
 
@@ -137,9 +139,7 @@ def take_into_agenda(*, sitting: Sitting, state: ItemState, by: Viewer) -> Agend
         sort_key=norwegian_sort_key(title),
         proposed_on=meeting.date,
     )
-    branch = Branch.objects.create(
-        stop=Stop.objects.create(case=case, order=1, role=Role.DECISION), order=1
-    )
+    branch = Branch.objects.create(stop=Stop.objects.create(case=case, order=1, role=Role.DECISION), order=1)
     treatment = Treatment.objects.create(
         branch=branch, order=1, organ=sitting.organ, role=Role.DECISION, scope=meeting.scope, key=case.key
     )
@@ -230,7 +230,10 @@ def by_party_written(tally: Tally, chosen: str) -> str:
     """`For: Ap 3, Sp 2. Mot: H 2.` Empty when nothing was counted by political party."""
     if not any(each.party for each in tally.parties):
         return ""
-    sides = {_("For"): lambda choice: choice == chosen, _("Mot"): lambda choice: choice not in {chosen, "blank"}}
+    sides = {
+        _("For"): lambda choice: choice == chosen,
+        _("Mot"): lambda choice: choice not in {chosen, "blank"},
+    }
     written = []
     for name, belongs in sides.items():
         counts = [
@@ -240,5 +243,3 @@ def by_party_written(tally: Tally, chosen: str) -> str:
         told = ", ".join(f"{party} {number}" for party, number in counts if number)
         written += [f"{name}: {told}."] if told else []
     return " ".join(written)
-
-

@@ -12,10 +12,29 @@ from django.http import QueryDict
 
 from samrad.engine.meeting_record import Kind
 
-TEXTS = (
-    "place mode chair person as for name reason legal_basis item until title number proposal text by "
-    "office about drawn subject event"
-).split()
+TEXTS = [
+    "place",
+    "mode",
+    "chair",
+    "person",
+    "as",
+    "for",
+    "name",
+    "reason",
+    "legal_basis",
+    "item",
+    "until",
+    "title",
+    "number",
+    "proposal",
+    "text",
+    "by",
+    "office",
+    "about",
+    "drawn",
+    "subject",
+    "event",
+]
 LISTS = ("rights", "proposals", "candidates")
 FLAGS = ("is_remote", "is_disqualified", "blank_allowed", "chair_objects", "is_void")
 YES, NO = "ja", "nei"
@@ -31,9 +50,7 @@ def fields_of(pairs: Iterable[Any]) -> QueryDict:
 
 def payload_of(kind: str, event_id: str, fields: QueryDict) -> dict[str, Any]:
     """The payload that the fields of the form say. What isn't told is left out."""
-    payload: dict[str, Any] = {
-        name: value for name in TEXTS if (value := fields.get(name, "").strip())
-    }
+    payload: dict[str, Any] = {name: value for name in TEXTS if (value := fields.get(name, "").strip())}
     payload |= {name: found for name in LISTS if (found := [each for each in fields.getlist(name) if each])}
     payload |= {name: fields[name] == YES for name in FLAGS if fields.get(name) in {YES, NO}}
     if fields.get("objecting", "").isdecimal():
@@ -93,7 +110,9 @@ def by_party(fields: QueryDict) -> dict[str, Any]:
 def by_candidate(fields: QueryDict) -> dict[str, Any]:
     """An election by ballot: `candidate` and `votes` side by side, and the blank ones."""
     names = [each.strip() for each in fields.getlist("candidate")]
-    votes = {name: whole(number) for name, number in zip(names, fields.getlist("votes"), strict=False) if name}
+    votes = {
+        name: whole(number) for name, number in zip(names, fields.getlist("votes"), strict=False) if name
+    }
     if whole(fields.get("blank", "")):
         votes["blank"] = whole(fields["blank"])
     return {"form": "by_party", "parties": [{"party": "", "votes": votes}]}

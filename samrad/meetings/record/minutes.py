@@ -1,4 +1,4 @@
-"""The minutes: the draft is computed from the record; what is here is what people add, see, publish, approve."""
+"""Acts on minutes. The draft is computed from the record; people add notes, see, publish and approve it."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ def publish_minutes(
 ) -> Minutes:
     """Publishes the minutes as not approved yet, or anew after a correction.
 
-    Effects: a new version of the meeting's public document, with the mark on every page; the meeting's status;
-    who is to approve. Raises Refused when the chair hasn't seen them and nothing says why.
+    Effects: a new version of the meeting's public document, with the mark on every page; the status of
+    the meeting; who is to approve. Raises Refused when the chair hasn't seen them and nothing says why.
     """
     require(by, "minutes.publish", meeting)
     refuse_unless_held(meeting)
@@ -155,7 +155,7 @@ def set_status(meeting: Meeting, status: str) -> None:
 
 @act("minutes.withdraw")
 def withdraw_minutes(*, meeting: Meeting, because: str, by: Viewer) -> None:
-    """Takes published minutes back to be mended. The version that was out stays, and the document says why."""
+    """Takes published minutes back to be mended. What was out stays, and the document says why."""
     require(by, "minutes.publish", meeting)
     if meeting.status != S.MINUTES_DRAFTED:
         raise Refused(_("Bare en protokoll som er publisert og ikke godkjent, kan trekkes tilbake."))

@@ -18,7 +18,9 @@ S = Meeting.Status
 
 def minutes_seen_by(viewer: Viewer, meeting: Meeting) -> bool:
     """Whether the viewer is one of those who sign these minutes."""
-    return viewer.person is not None and meeting_minutes(meeting).filter(signers__person=viewer.person).exists()
+    return (
+        viewer.person is not None and meeting_minutes(meeting).filter(signers__person=viewer.person).exists()
+    )
 
 
 def meeting_minutes(meeting: Meeting) -> QuerySet[Minutes]:

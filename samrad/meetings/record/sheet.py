@@ -178,5 +178,3 @@ def signers_of(minutes: Minutes | None) -> tuple[Signer, ...]:
 
 def paragraphs(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-

@@ -64,7 +64,11 @@ def sitting_of(meeting: Meeting, viewer: Viewer) -> Sitting:
     organs = [each.organ_id for each in meeting.meeting_organs.all()]
     related = Seat.objects.on(meeting.date).filter(organ__in=organs)
     seats = related.select_related("person", "organisation", "political_party", "organ")
-    agenda = meeting.agenda.select_related("treatment__branch__stop__case", "organ").order_by("order")
+    agenda = (
+        meeting.agenda.filter(is_draft=False)
+        .select_related("treatment__branch__stop__case", "organ")
+        .order_by("order")
+    )
     return Sitting(
         meeting,
         organ,
@@ -120,7 +124,9 @@ def engine_seat(seat: Seat) -> EngineSeat:
 
 
 def entry_of(item: AgendaItem) -> AgendaEntry:
-    return AgendaEntry(item.key, item.number, item.treatment.branch.stop.case.title)
+    """What was to be closed by the notice stays hidden, whether or not somebody remembered to say so."""
+    title = item.treatment.branch.stop.case.title
+    return AgendaEntry(item.key, item.number, title, is_exempt=bool(item.closed_basis))
 
 
 def event_of(row: MeetingEvent) -> Event:

@@ -1,4 +1,4 @@
-"""Sentences of the minutes that the engine doesn't make, in the minutes' own language and not the reader's."""
+"""Sentences of the minutes that the engine doesn't make, in the language the minutes are written in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ LANGUAGES = ("nb", "nn", "en")
 _WORDS = {
     "closed_basis": ("kommuneloven {x}", "kommunelova {x}", "Local Government Act {x}"),
     "closed_without": ("hjemmel ikke oppgitt", "heimel ikkje oppgitt", "legal basis not given"),
-    "disqualified": ("{name} var inhabil{basis}.", "{name} var ugild{basis}.", "{name} was disqualified{basis}."),
+    "disqualified": (
+        "{name} var inhabil{basis}.",
+        "{name} var ugild{basis}.",
+        "{name} was disqualified{basis}.",
+    ),
     "not_disqualified": (
         "{name} var ikke inhabil{basis}.",
         "{name} var ikkje ugild{basis}.",

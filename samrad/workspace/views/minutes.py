@@ -60,7 +60,8 @@ def minutes(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         board=board_of(sitting, recommendations_of(sitting)) if may_read else None,
         notes=notes_of(meeting) if may_read else {},
         signers=row.signers.select_related("person") if row else (),
-        may={name: may(viewer, f"minutes.{name}", meeting) for name in MAY} | {"sign": signs(viewer.person, row)},
+        may={name: may(viewer, f"minutes.{name}", meeting) for name in MAY}
+        | {"sign": signs(viewer.person, row)},
         approval=approval_before(sitting.organ),
         approvals=Minutes.Approval.choices,
         possible_signers=possible_signers(sitting),
@@ -76,7 +77,9 @@ def signs(person: int | None, row: Minutes | None) -> bool:
     return bool(row and person and row.signers.filter(person=person, signed_at=None).exists())
 
 
-def done(request: HttpRequest, slug: str, key: str, perform: Callable[[Meeting], object], sentence: str) -> HttpResponse:
+def done(
+    request: HttpRequest, slug: str, key: str, perform: Callable[[Meeting], object], sentence: str
+) -> HttpResponse:
     _cooperation, meeting = found(request, slug, key)
     told(request, lambda: perform(meeting), done=sentence)
     return redirect("minutes", slug, key)
@@ -113,7 +116,9 @@ def publish(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Publishes as not approved, with how it is to be approved."""
     _cooperation, meeting = found(request, slug, key)
     wanted = request.POST.getlist("signers")
-    people = [each for each in possible_signers(sitting_of(meeting, viewer_of(request))) if str(each.pk) in wanted]
+    people = [
+        each for each in possible_signers(sitting_of(meeting, viewer_of(request))) if str(each.pk) in wanted
+    ]
     approval = request.POST.get("approval", "")
     return done(
         request,

@@ -1,4 +1,4 @@
-"""Acts on meetings."""
+"""Numbers of the organs' series."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading meetings and agendas: the one door to them."""
+"""Reading meetings and agendas as everybody may: the one door to them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from samrad.core.addresses import address
 from samrad.core.viewers import Viewer
 from samrad.engine.case_numbers import format_prefix
 from samrad.engine.partial_dates import PartialDate, Precision
-from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
+from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan, Notice, ProgrammePoint
 from samrad.organisations.models import Cooperation
 
 OFF = [Meeting.Status.CANCELLED, Meeting.Status.MOVED]
@@ -41,22 +41,45 @@ def coming(meetings: QuerySet[Meeting], today: date) -> QuerySet[Meeting]:
     return meetings.filter(date__gte=today).exclude(status__in=OFF).order_by("date", "starts_at", "id")
 
 
+def issued(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
+    """Those whose notice has gone out. An agenda is nobody else's before that."""
+    return items.filter(is_draft=False).exclude(meeting__status=Meeting.Status.PLANNED)
+
+
 def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The agenda in its order, with each item's treatment and case. Empty until the notice is issued."""
-    if meeting.status == Meeting.Status.PLANNED:
-        return AgendaItem.objects.none()
-    related = meeting.agenda.select_related(
-        "treatment__branch__stop__case__cooperation", "organ", "meeting__cooperation"
+    related = issued(meeting.agenda.all()).select_related(
+        "treatment__branch__stop__case__cooperation", "organ", "meeting__cooperation", "notice"
     )
     return related.order_by("order")
+
+
+def programme_of(meeting: Meeting) -> QuerySet[ProgrammePoint]:
+    """Breaks and guests on an agenda that has gone out."""
+    if meeting.status == Meeting.Status.PLANNED:
+        return ProgrammePoint.objects.none()
+    return meeting.points.filter(is_draft=False).exclude(kind=ProgrammePoint.Kind.STANDING)
+
+
+def notices_of(meeting: Meeting) -> QuerySet[Notice]:
+    """The notice and the supplementary ones, as they went out."""
+    return meeting.notices.select_related("document").order_by("number")
+
+
+def notices_lately(cooperation: Cooperation, *, most: int) -> QuerySet[Notice]:
+    """The notices of a cooperation's own meetings that went out last, the newest first."""
+    rows = Notice.objects.filter(meeting__cooperation=cooperation).select_related("meeting__cooperation")
+    return rows.prefetch_related("meeting__meeting_organs__organ").order_by("-issued_at", "-id")[:most]
 
 
 def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
     """When treatments are or were up in meetings here.
 
-    Cancelled meetings and those that moved don't count.
+    Cancelled meetings and those that moved don't count, nor what was withdrawn, nor an agenda that hasn't
+    gone out.
     """
-    items = AgendaItem.objects.filter(treatment__in=treatments).exclude(meeting__status__in=OFF).order_by()
+    items = issued(AgendaItem.objects.filter(treatment__in=treatments, withdrawn_because=""))
+    items = items.exclude(meeting__status__in=OFF).order_by()
     for treatment, number, postponed, until, on, slug, key in items.values_list(
         "treatment_id",
         "number",
@@ -72,7 +95,7 @@ def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
 
 def agenda_items_numbered(serial: int, year: int) -> list[Numbered]:
     """The cases that an organ here has given this number."""
-    rows = AgendaItem.objects.filter(serial=serial, year=year)
+    rows = issued(AgendaItem.objects.filter(serial=serial, year=year))
     return [
         Numbered(
             item.treatment.branch.stop.case_id,
