@@ -12,29 +12,10 @@ from django.http import QueryDict
 
 from samrad.engine.meeting_record import Kind
 
-TEXTS = [
-    "place",
-    "mode",
-    "chair",
-    "person",
-    "as",
-    "for",
-    "name",
-    "reason",
-    "legal_basis",
-    "item",
-    "until",
-    "title",
-    "number",
-    "proposal",
-    "text",
-    "by",
-    "office",
-    "about",
-    "drawn",
-    "subject",
-    "event",
-]
+TEXTS = (
+    *("place", "mode", "chair", "person", "as", "for", "name", "reason", "legal_basis", "item", "until"),
+    *("title", "number", "proposal", "text", "by", "office", "about", "drawn", "subject", "event"),
+)
 LISTS = ("rights", "proposals", "candidates")
 FLAGS = ("is_remote", "is_disqualified", "blank_allowed", "chair_objects", "is_void")
 YES, NO = "ja", "nei"

@@ -77,11 +77,12 @@ def due_for(meeting: Meeting) -> QuerySet[Treatment]:
 
 
 def last_held(meeting: Meeting) -> Meeting | None:
-    """The meeting before this one of the organ that leads, whose minutes are to be approved."""
+    """The meeting before this one of the organ that leads, when its minutes are still to be approved."""
     before = Meeting.objects.filter(
         meeting_organs__organ=meeting.lead, meeting_organs__order=0, date__lt=meeting.date
     )
-    return before.exclude(status__in=OFF).order_by("-date", "-pk").first()
+    newest = before.exclude(status__in=OFF).order_by("-date", "-pk").first()
+    return None if newest is None or newest.status == Meeting.Status.MINUTES_APPROVED else newest
 
 
 def fingerprint(meeting: Meeting, lines: Iterable[Line]) -> str:

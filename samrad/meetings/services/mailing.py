@@ -153,7 +153,7 @@ def answer_link(summons: Summons, *, now: datetime) -> Link:
         lasts=days,
         by=INSTALLATION,
     )
-    return Link(_("Kommer du, eller melder du forfall?"), f"{settings.SITE}/l/forfall/{secret}/")
+    return Link(_("Si at du kommer, eller meld forfall"), f"{settings.SITE}/l/forfall/{secret}/")
 
 
 def common(meeting: Meeting) -> dict[str, object]:
