@@ -12,6 +12,7 @@
   const poll = Number(words.poll);
   const LONGEST_WAIT = 15000; // milliseconds for one request
   const AT_ONCE = 100;
+  const IN_A_HURRY = 700; // milliseconds
   let version = words.version;
   let sending = false;
   let problem = "";
@@ -91,7 +92,18 @@
   // A page that comes from a cache has ids that may have been used.
   const freshIds = (within) => within.querySelectorAll("form.act input[name=id]").forEach((each) => { each.value = newId(); });
 
+  // A line turns from "came" to "left" under the finger: a second tap in a hurry means nothing.
+  const turned = new Map();
+  const isSecondTap = (form) => {
+    const line = form.dataset.turns && form.closest("[data-row]").dataset.row;
+    if (!line) return false;
+    const before = turned.get(line);
+    turned.set(line, performance.now());
+    return before !== undefined && performance.now() - before < IN_A_HURRY;
+  };
+
   const record = (form, button) => {
+    if (isSecondTap(form)) return;
     const fields = [...new FormData(form, button)].filter(([name]) => name !== "csrfmiddlewaretoken");
     const value = (name) => (fields.find(([each]) => each === name) || [])[1] || "";
     const now = new Date();
@@ -114,7 +126,7 @@
     form.reset();
     delete form.dataset.touched;
     // Pressed twice in a hurry it is one event; after a while the same form may tell another.
-    setTimeout(() => { form.querySelector("input[name=id]").value = newId(); }, 700);
+    setTimeout(() => { form.querySelector("input[name=id]").value = newId(); }, IN_A_HURRY);
     const more = form.closest("details.more");
     if (more && !more.id.startsWith("votering") && !more.id.startsWith("vedtak")) more.open = false;
     show();
