@@ -35,6 +35,16 @@
     .filter((key) => key.startsWith(words.queue)).map(read).filter(Boolean)
     .sort((one, other) => one.at.localeCompare(other.at) || one.order - other.order);
 
+  // A device whose clock is wrong would tell things in the wrong order: how far off it was is kept from the last
+  // answer of the server, and small differences are let be.
+  const CLOCK = "samrad.mote.klokke";
+  const CLOSE_ENOUGH = 2000; // milliseconds
+  const offset = () => Number(localStorage.getItem(CLOCK)) || 0;
+  const setClock = (told) => {
+    const off = Date.parse(told) - Date.now();
+    if (!Number.isNaN(off)) localStorage.setItem(CLOCK, String(Math.abs(off) > CLOSE_ENOUGH ? off : 0));
+  };
+
   // --- what the page says about it ---
   const element = (name, text, className) => {
     const made = document.createElement(name);
@@ -83,7 +93,7 @@
     panel.querySelectorAll("[id]").forEach((each) => { each.id = each.id.replace("__sak__", item); });
     const recommended = row.querySelector("[data-recommended]");
     const text = panel.querySelector("[data-starts-from-recommendation]");
-    if (recommended && text) text.value = text.defaultValue = recommended.innerText;
+    if (recommended && text) text.value = text.defaultValue = recommended.textContent.trim();
     row.append(panel);
     freshIds(row);
   };
@@ -106,7 +116,7 @@
     if (isSecondTap(form)) return;
     const fields = [...new FormData(form, button)].filter(([name]) => name !== "csrfmiddlewaretoken");
     const value = (name) => (fields.find(([each]) => each === name) || [])[1] || "";
-    const now = new Date();
+    const now = new Date(Date.now() + offset());
     const id = value("id");
     if (localStorage.getItem(words.queue + id) || form.dataset.sent === id) return;
     const item = value("item");
@@ -186,6 +196,7 @@
     if (!answer.ok) return;
     const told = await answer.json();
     problem = "";
+    setClock(told.now);
     told.stored.forEach(drop);
     told.refused.forEach(({ id, sentence }) => {
       const entry = entries.find((each) => each.id === id);
@@ -232,7 +243,10 @@
       await send();
       const answer = await ask(words.events, {});
       if (answer.type === "opaqueredirect") { problem = words.signedOut; show(); return; }
-      if (answer.ok && (await answer.json()).version !== version) await refresh();
+      if (!answer.ok) return;
+      const told = await answer.json();
+      setClock(told.now);
+      if (told.version !== version) await refresh();
     } catch {
       // No network now; what waits is shown, and the next round comes.
     }

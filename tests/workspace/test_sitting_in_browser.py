@@ -90,6 +90,8 @@ def without_network(tablet: Callable[[Client], Page], seconds: int) -> None:
     page.get_by_role("button", name="Åpne møtet").click()
     page.get_by_role("button", name="Kari kom").click()
     saved(page)
+    # What the page holds of the meeting is what it held before the network went.
+    expect(page.locator(f'[id="rad-{key("kari")}"] [data-said]')).to_contain_text("til stede fra")
 
     began = time.monotonic()
     page.context.set_offline(True)

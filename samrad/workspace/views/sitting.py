@@ -72,7 +72,7 @@ def events(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     _, meeting = meeting_or_404(request, slug, key)
     if request.method != "POST":
         last = meeting.events.order_by("-number").values_list("number", flat=True).first() or 0
-        answer = JsonResponse({"version": version_of(meeting, last)})
+        answer = JsonResponse({"version": version_of(meeting, last), "now": timezone.now()})
     elif request.content_type == "application/json":
         answer = taken_in(request, meeting)
     else:
@@ -97,7 +97,8 @@ def taken_in(request: HttpRequest, meeting: Meeting) -> JsonResponse:
         return JsonResponse({"sentence": str(refusal)}, status=409)
     refused = [{"id": id, "sentence": sentence} for id, sentence in receipt.refused]
     version = version_of(now.meeting, now.version)
-    return JsonResponse({"stored": receipt.stored, "refused": refused, "version": version})
+    told = {"stored": receipt.stored, "refused": refused, "version": version, "now": timezone.now()}
+    return JsonResponse(told)
 
 
 def recorded_by_form(request: HttpRequest, meeting: Meeting, page: str) -> HttpResponse:
