@@ -36,4 +36,15 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "organ": lambda here: here.region.regional_council.get_absolute_url(),
     # the workspace
     "workspace": lambda here: "/arbeid/",
+    # a meeting under way, and its minutes
+    "sitting": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/mote/",
+    "sitting-events": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/mote/hendelser/",
+    "sitting-worker": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/mote/uten-nett.js",
+    "minutes": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/",
+    "minutes-note": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/merknad/",
+    "minutes-see": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/sett/",
+    "minutes-publish": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/publiser/",
+    "minutes-withdraw": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/trekk/",
+    "minutes-sign": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/underskriv/",
+    "minutes-approve": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/godkjenn/",
 }
