@@ -166,6 +166,12 @@
       .finally(() => clearTimeout(timer));
   };
 
+  // The page isn't kept for somebody who is signed out; what was recorded here and isn't sent yet is.
+  const signedOut = () => {
+    problem = words.signedOut;
+    if ("caches" in window) caches.delete("samrad-mote");
+  };
+
   const send = async () => {
     const entries = waiting().filter((entry) => !entry.refused).slice(0, AT_ONCE);
     if (sending || !entries.length) return;
@@ -191,7 +197,7 @@
   };
 
   const taken = async (answer, entries) => {
-    if (answer.type === "opaqueredirect" || answer.status === 403) { problem = words.signedOut; return; }
+    if (answer.type === "opaqueredirect" || answer.status === 403) { signedOut(); return; }
     if (answer.status === 409) { problem = (await answer.json()).sentence; return; }
     if (!answer.ok) return;
     const told = await answer.json();
@@ -242,7 +248,7 @@
     try {
       await send();
       const answer = await ask(words.events, {});
-      if (answer.type === "opaqueredirect") { problem = words.signedOut; show(); return; }
+      if (answer.type === "opaqueredirect") { signedOut(); show(); return; }
       if (!answer.ok) return;
       const told = await answer.json();
       setClock(told.now);

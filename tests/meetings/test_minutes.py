@@ -61,7 +61,9 @@ def pdf_of(version: DocumentVersion) -> bytes:
 def texts(here: World) -> list[str]:
     """The text of every version of the minutes."""
     document = Minutes.objects.get(meeting=here.meeting).document
-    return [" ".join(" ".join(text_of_pdf(pdf_of(each))).split()) for each in document.versions.order_by("number")]
+    return [
+        " ".join(" ".join(text_of_pdf(pdf_of(each))).split()) for each in document.versions.order_by("number")
+    ]
 
 
 def waiting(who: object) -> list[str]:

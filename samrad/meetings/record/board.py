@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.utils import timezone
 
 from samrad.core.templatetags.formats import language
-from samrad.engine.ballots import quorum, sentence
+from samrad.engine.ballots import VotePer, quorum, sentence
 from samrad.engine.meeting_record import Attendance, Complaint, ItemState, Kind, MeetingState
 from samrad.engine.meeting_record.outline import Outline, item_outline, name_in
 from samrad.meetings.models import AgendaItem, MeetingEvent
@@ -115,7 +115,7 @@ def board_of(sitting: Sitting, recommended: dict[str, str], *, shown: str = "") 
     there = {each.person: each for each in state.attendance}
     seats = {person_key(each): each for each in sitting.seats}
     voters = voters_there(state, seats)
-    result = quorum(sitting.rule, members=votes_in(seats.values()), present=len(voters))
+    result = quorum(sitting.rule, members=votes_of_members(sitting), present=votes_there(sitting, voters))
     return Board(
         sitting,
         members_of(seats, there),
@@ -141,8 +141,19 @@ def board_of(sitting: Sitting, recommended: dict[str, str], *, shown: str = "") 
     )
 
 
-def votes_in(seats: Iterable[Seat]) -> int:
-    return sum(seat.role in MEMBERS for seat in seats)
+def votes_of_members(sitting: Sitting) -> int:
+    """How many votes the organ has: its members, or the participants they meet for."""
+    members = [seat for seat in sitting.seats if seat.role in MEMBERS]
+    if sitting.rule.vote_per == VotePer.seat:
+        return len(members)
+    return len({seat.organisation_id for seat in members})
+
+
+def votes_there(sitting: Sitting, voters: list[str]) -> int:
+    """How many votes those who are there have between them."""
+    if sitting.rule.vote_per == VotePer.seat:
+        return len(voters)
+    return len({seat.organisation_id for seat in sitting.seats if person_key(seat) in voters})
 
 
 def voters_there(state: MeetingState, seats: Collection[str]) -> list[str]:

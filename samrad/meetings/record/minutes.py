@@ -214,8 +214,9 @@ def refuse_unless_decided_later(meeting: Meeting, item: AgendaItem) -> None:
 
 def published(meeting: Meeting, approval: str) -> Minutes:
     """The minutes, when they are out and wait to be approved in this way."""
-    minutes = minutes_of(Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk))
-    if meeting.status != S.MINUTES_DRAFTED or minutes.approval != approval:
+    locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    minutes = minutes_of(locked)
+    if locked.status != S.MINUTES_DRAFTED or minutes.approval != approval:
         raise Refused(_("Protokollen venter ikke på godkjenning på denne måten."))
     return minutes
 
