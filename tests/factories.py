@@ -24,6 +24,8 @@ from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.engine.text_tree import tree_from_plain
 from samrad.hearings.models import DialogueMeeting
 from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
+from samrad.meetings.selectors.preparing import fingerprint, lines_of
+from samrad.meetings.services import issue_notice
 from samrad.organisations.models import (
     Agreement,
     Area,
@@ -407,3 +409,37 @@ def _case_of_region(
     )
     dialogue_meeting(about, organisation=councils[0].organisation, form="Gruppearbeid", length_minutes=90)
     return about, answers, held
+
+
+# --- meetings that are prepared, and who is called ---
+
+
+def planned(of: Organ | Sequence[Organ], on: date | None = None, **values: Any) -> Meeting:
+    """A meeting three weeks ahead whose agenda is still the secretariat's own."""
+    values = {"status": Meeting.Status.PLANNED, "starts_at": time(10), "place": "Sjøvik rådhus", **values}
+    values.setdefault("key", new_key("mote"))
+    return meeting(of, on or day(21), **values)
+
+
+def drafted(at: Meeting, title: str = "Buss i helgene", **values: Any) -> AgendaItem:
+    """A case on an agenda that hasn't gone out."""
+    chief = at.lead
+    about = treated(case(chief.cooperation, title, authority="Samarbeidsavtalen § 4"), chief)
+    return agenda_item(at, about, is_draft=True, **values)
+
+
+def deputy(in_organ: Organ, rank: int, name: str, of: Organisation | None = None) -> Account:
+    """A deputy of that rank for a participant, with an account and no mandate."""
+    who = person(name)
+    seat(in_organ, who, role=Seat.Role.DEPUTY, rank=rank, organisation=of)
+    return account(name, person=who)
+
+
+def issued_by(secretariat: Account, at: Meeting) -> Meeting:
+    """The meeting after its notice has gone out, approved by the chair as it stood."""
+    by = viewer(secretariat)
+    at.approval, at.approved_hash = Meeting.Approval.GIVEN, fingerprint(at, lines_of(at, by))
+    at.save()
+    issue_notice(at, by=by)
+    at.refresh_from_db()
+    return at

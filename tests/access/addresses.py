@@ -2,7 +2,35 @@
 
 from collections.abc import Callable
 
+from samrad.access.links import issue_link
+from samrad.access.models import SignedLink
+from samrad.core.viewers import INSTALLATION
+from samrad.meetings.models import Meeting, Summons
 from tests.access.world import World
+
+
+def meeting_here(here: World) -> Meeting:
+    """The meeting that the secretariat prepares, of the organ whose chair and member are in the table."""
+    return Meeting.objects.get(scope=here.slug, key="forberedes")
+
+
+def prepared(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/moter/forberedes/{rest}"
+
+
+def drafted_line(here: World) -> str:
+    return meeting_here(here).agenda.get().line
+
+
+def summons_here(here: World) -> Summons:
+    """The call of the elected member in the table."""
+    return Summons.objects.get(meeting=meeting_here(here))
+
+
+def link_here(here: World) -> str:
+    purpose, about = SignedLink.Purpose.ABSENCE, f"summons:{summons_here(here).pk}"
+    return issue_link(purpose=purpose, subject=about, email="a@eksempel.no", by=INSTALLATION)[1]
+
 
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
@@ -47,4 +75,28 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "minutes-withdraw": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/trekk/",
     "minutes-sign": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/underskriv/",
     "minutes-approve": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/godkjenn/",
+    # meetings that are prepared
+    "work-meetings": lambda here: "/arbeid/moter/",
+    "work-new-meeting": lambda here: f"/arbeid/{here.slug}/moter/nytt/",
+    "work-meeting-choices": lambda here: f"/arbeid/{here.slug}/moter/godkjenning/",
+    "work-meeting": lambda here: prepared(here),
+    "work-meeting-change": lambda here: prepared(here, "endre/"),
+    "work-meeting-cancel": lambda here: prepared(here, "avlys/"),
+    "work-meeting-move": lambda here: prepared(here, "flytt/"),
+    "work-agenda-add": lambda here: prepared(here, "saker/"),
+    "work-agenda-standing": lambda here: prepared(here, "faste-saker/"),
+    "work-agenda-point": lambda here: prepared(here, "punkt/"),
+    "work-agenda-order": lambda here: prepared(here, "rekkefolge/"),
+    "work-agenda-line": lambda here: prepared(here, f"linje/{drafted_line(here)}/"),
+    "work-agenda-remove": lambda here: prepared(here, f"linje/{drafted_line(here)}/fjern/"),
+    "work-agenda-withdraw": lambda here: prepared(here, f"linje/{drafted_line(here)}/trekk/"),
+    "work-meeting-ask": lambda here: prepared(here, "leder/"),
+    "work-meeting-approve": lambda here: prepared(here, "leder/godkjenn/"),
+    "work-meeting-send-back": lambda here: prepared(here, "leder/tilbake/"),
+    "work-meeting-issue": lambda here: prepared(here, "innkall/"),
+    "work-meeting-answers": lambda here: prepared(here, "svar/"),
+    "work-meeting-register": lambda here: prepared(here, f"svar/{summons_here(here).pk}/"),
+    "work-meeting-address": lambda here: prepared(here, f"adresse/{summons_here(here).seat_id}/"),
+    "work-my-answer": lambda here: f"/arbeid/forfall/{summons_here(here).pk}/",
+    "absence-link": lambda here: f"/l/forfall/{link_here(here)}/",
 }

@@ -9,11 +9,25 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from samrad.access.models import Account
 from samrad.core.viewers import MandateKind as K
+from samrad.meetings.models import Summons
 from samrad.organisations.models import Organ
-from tests.factories import Region, account, mandate, officer, organ, region, seated, secretary, version
+from tests.factories import (
+    Region,
+    account,
+    drafted,
+    mandate,
+    officer,
+    organ,
+    planned,
+    region,
+    seated,
+    secretary,
+    version,
+)
 
 # A line of the table each; the verbs in one line are answered alike.
 LINES = ("GET HEAD", "POST", "PUT PATCH DELETE")
@@ -40,7 +54,7 @@ def world() -> World:
         here.cooperation, "Nettverk for plan", kind=Organ.Kind.NETWORK, is_elected=False, key="plan"
     )
     desk = {"cooperation": here.cooperation, "organisation": first}
-    return World(
+    found = World(
         here,
         {
             "public": None,
@@ -63,6 +77,16 @@ def world() -> World:
         organ(here.counties[0], "Austfjell fylkesting", kind=Organ.Kind.COUNTY_COUNCIL),
         organ(here.fagskolen, "Styret", kind=Organ.Kind.BOARD),
     )
+    prepare_meeting(here, found.accounts["elected member"])
+    return found
+
+
+def prepare_meeting(here: Region, member: Account | None) -> None:
+    """A meeting with a private agenda, to which one member is called already."""
+    at = planned(here.regional_council, key="forberedes")
+    drafted(at)
+    place = here.regional_council.seats.get(person__account=member)
+    Summons.objects.create(meeting=at, seat=place, account=member, called_at=timezone.now())
 
 
 ROLES = [
