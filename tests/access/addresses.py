@@ -89,6 +89,17 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "register-row": lambda here: f"/arbeid/{here.slug}/register/organer/regionradet/",
     # the workspace
     "workspace": lambda here: "/arbeid/",
+    # a meeting under way, and its minutes
+    "sitting": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/mote/",
+    "sitting-events": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/mote/hendelser/",
+    "sitting-worker": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/mote/uten-nett.js",
+    "minutes": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/",
+    "minutes-note": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/merknad/",
+    "minutes-see": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/sett/",
+    "minutes-publish": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/publiser/",
+    "minutes-withdraw": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/trekk/",
+    "minutes-sign": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/underskriv/",
+    "minutes-approve": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/godkjenn/",
     # meetings that are prepared
     "work-meetings": lambda here: "/arbeid/moter/",
     "work-new-meeting": lambda here: f"/arbeid/{here.slug}/moter/nytt/",

@@ -5,7 +5,16 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.urls import accounts, cases, commissions, letters, proposals, ratification, register
+from samrad.workspace.urls import (
+    accounts,
+    cases,
+    commissions,
+    letters,
+    proposals,
+    ratification,
+    register,
+    sitting,
+)
 from samrad.workspace.urls.meetings import MEETINGS
 from samrad.workspace.views import week
 
@@ -15,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     *register.urlpatterns,
     *ratification.urlpatterns,
     *MEETINGS,
+    *sitting.urlpatterns,
     *proposals.urlpatterns,
     *cases.urlpatterns,
     *commissions.urlpatterns,
