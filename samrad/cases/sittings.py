@@ -56,10 +56,15 @@ def occasions_of(treatments: Collection[int]) -> Iterable[Sitting]:
 sources: list[Source] = [occasions_of]
 
 
-def sittings_of(treatments: Collection[int]) -> dict[int, list[Sitting]]:
-    """All sittings of these treatments in the order of their days; one question a source."""
+def sittings_of(
+    treatments: Collection[int], told_by: Iterable[Source] | None = None
+) -> dict[int, list[Sitting]]:
+    """All sittings of these treatments in the order of their days; one question a source.
+
+    `told_by` are other sources than those everybody may know.
+    """
     found: dict[int, list[Sitting]] = defaultdict(list)
-    for source in sources:
+    for source in sources if told_by is None else told_by:
         for sitting in source(treatments):
             found[sitting.treatment_id].append(sitting)
     return {

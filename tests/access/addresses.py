@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
+from samrad.cases.models import Commission, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
 from tests.access.world import World
@@ -35,6 +36,31 @@ def summons_here(here: World) -> Summons:
 def link_here(here: World) -> str:
     purpose, about = SignedLink.Purpose.ABSENCE, f"summons:{summons_here(here).pk}"
     return issue_link(purpose=purpose, subject=about, email="a@eksempel.no", by=INSTALLATION)[1]
+
+
+def case_work(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/saker/{here.region.case.key}/{rest}"
+
+
+def asked(here: World) -> Treatment:
+    """The first municipality's answer to the case."""
+    return here.region.answers[0]
+
+
+def answer_link(here: World) -> str:
+    about = f"branch:{asked(here).branch_id}"
+    return issue_link(
+        purpose=SignedLink.Purpose.ANSWER, subject=about, email="a@eksempel.no", by=INSTALLATION
+    )[1]
+
+
+def lodged(here: World, rest: str = "") -> str:
+    """The proposal that the first municipality's officer has lodged."""
+    return f"/arbeid/{here.slug}/forslag/{Proposal.objects.get().case.key}/{rest}"
+
+
+def commission_here(here: World) -> Commission:
+    return Commission.objects.get()
 
 
 ADDRESSES: dict[str, Callable[[World], str]] = {
@@ -77,6 +103,52 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "do-with-account": lambda here: f"/arbeid/kontoer/{here.accounts['officer'].pk}/avslutt/",
     "hand-over": lambda here: f"/arbeid/meg/{here.mandate_of('chair')}/overlat/",
     "take-back": lambda here: f"/arbeid/meg/{here.mandate_of('chair')}/ta-tilbake/",
+    # what the councils are asked
+    "signed-link": lambda here: f"/l/{answer_link(here)}/",
+    "signed-link-thanks": lambda here: f"/l/{answer_link(here)}/takk/",
+    "signed-link-act": lambda here: f"/l/{answer_link(here)}/ny/",
+    "municipality-answer": lambda here: f"/arbeid/kommunen/{asked(here).pk}/",
+    "municipality-act": lambda here: f"/arbeid/kommunen/{asked(here).pk}/papirer/",
+    "ratification-addresses": lambda here: f"/arbeid/{here.slug}/adresser/",
+    "ratification-address": lambda here: f"/arbeid/{here.slug}/adresser/{here.region.municipalities[0].pk}/",
+    "ratification-matrix": lambda here: case_work(here, "tilslutning/"),
+    "ratification-send": lambda here: case_work(here, "tilslutning/send/"),
+    "ratification-register": lambda here: case_work(here, f"tilslutning/{asked(here).pk}/"),
+    "ratification-take-back": lambda here: case_work(here, f"tilslutning/{asked(here).pk}/ta-tilbake/"),
+    "ratification-act": lambda here: case_work(here, f"tilslutning/{asked(here).branch_id}/bekreft/"),
+    "ratification-answers": lambda here: case_work(here, "svar/"),
+    "ratification-again": lambda here: case_work(here, "svar/pa-nytt/"),
+    # proposals
+    "propose": lambda here: f"/arbeid/{here.slug}/foresla/",
+    "proposals": lambda here: f"/arbeid/{here.slug}/forslag/",
+    "proposal": lambda here: lodged(here),
+    "proposal-prepare": lambda here: lodged(here, "forbered/"),
+    "proposal-put-up": lambda here: lodged(here, "sett-opp/"),
+    "proposal-join": lambda here: lodged(here, "sla-sammen/"),
+    "proposal-leave-off": lambda here: lodged(here, "sett-ikke-opp/"),
+    "proposal-taken-up": lambda here: lodged(here, "tatt-opp/"),
+    # case work
+    "work-cases": lambda here: f"/arbeid/{here.slug}/saker/",
+    "work-case": lambda here: case_work(here),
+    "case-describe": lambda here: case_work(here, "beskriv/"),
+    "case-authority": lambda here: case_work(here, "grunnlag/"),
+    "case-withdraw": lambda here: case_work(here, "trekk/"),
+    "commission-give": lambda here: case_work(here, "bestillinger/"),
+    "case-archive": lambda here: case_work(here, "arkiv.zip"),
+    "stop-add": lambda here: case_work(here, "saksgang/nytt/organ/"),
+    "stop-remove": lambda here: case_work(here, "saksgang/3/fjern/"),
+    "stop-move": lambda here: case_work(here, "saksgang/3/opp/"),
+    "letter-register": lambda here: case_work(here, "brev/"),
+    "meeting-archive": lambda here: f"/arbeid/{here.slug}/moter/mote/arkiv.zip",
+    "commissions": lambda here: f"/arbeid/{here.slug}/bestillinger/",
+    "commission": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/",
+    "commission-withdraw": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/trekk/",
+    "outstanding": lambda here: f"/arbeid/{here.slug}/restanser/regionradet/",
+    "work-journal": lambda here: f"/arbeid/{here.slug}/journal/",
+    "document-withdraw": lambda here: (
+        f"/arbeid/{here.slug}/dokumenter/{here.region.document.public_id}/trekk/"
+    ),
+    "journal": lambda here: f"/{here.slug}/journal/",
     # the register
     "register": lambda here: f"/arbeid/{here.slug}/register/",
     "settings-sheet": lambda here: f"/arbeid/{here.slug}/register/innstillinger/",

@@ -17,7 +17,7 @@ from tests.access.world import LINES, ROLES, World, routes, tried, world
 
 TABLE = Path(__file__).parent / "routes.csv"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def expected() -> dict[tuple[str, str], dict[str, str]]:

@@ -13,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from samrad.access.models import Account
+from samrad.cases.services.commissions import give_commission
+from samrad.cases.services.proposals import lodge_proposal
 from samrad.core.viewers import MandateKind as K
 from samrad.meetings.models import Summons
 from samrad.organisations.models import Organ
@@ -28,6 +30,7 @@ from tests.factories import (
     seated,
     secretary,
     version,
+    viewer,
 )
 
 # A line of the table each; the verbs in one line are answered alike.
@@ -83,6 +86,7 @@ def world() -> World:
         organ(here.fagskolen, "Styret", kind=Organ.Kind.BOARD),
     )
     prepare_meeting(here, found.accounts["elected member"])
+    prepare_casework(here, found.accounts)
     return found
 
 
@@ -92,6 +96,24 @@ def prepare_meeting(here: Region, member: Account | None) -> None:
     drafted(at)
     place = here.regional_council.seats.get(person__account=member)
     Summons.objects.create(meeting=at, seat=place, account=member, called_at=timezone.now())
+
+
+def prepare_casework(here: Region, accounts: dict[str, Account | None]) -> None:
+    """A proposal that waits for the chair, and a commission that a decision carries."""
+    by = viewer(accounts["officer"])
+    lodge_proposal(
+        cooperation=here.cooperation,
+        what="Buss i helgene",
+        why="Ingen kommer hjem.",
+        decision_wanted="Ruta går også på søndager.",
+        goal="",
+        grant=by.grants[0],
+        by=by,
+    )
+    decided = here.case.stops.get(order=2).branches.get().treatments.get()
+    give_commission(
+        decided, what="Skriv til fylket", to=here.municipalities[0], by=viewer(accounts["secretariat"])
+    )
 
 
 WORDS = {

@@ -248,7 +248,7 @@ PUBLIC = {
     "home": lambda shown, at: "/",
     "municipality": lambda shown, at: shown.municipalities[0].get_absolute_url(),
 }
-STAMP = re.compile(rb"DTSTAMP:\w+")
+STAMP = re.compile(rb'DTSTAMP:\w+|name="csrfmiddlewaretoken" value="\w+"')
 
 
 def body(client: Client, address: str) -> bytes:
