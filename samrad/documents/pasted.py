@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 import lxml.html
@@ -27,11 +28,14 @@ from samrad.engine.text_tree import (
 LONGEST = 5_000_000  # letters
 DEEPEST = 200  # elements inside each other
 _LOST = {"img", "object", "video", "audio", "svg", "math"}
-_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tbody", "thead", "tfoot",
+_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tbody", "thead",
+           "tfoot",
            "tr", "td", "th", "blockquote", "pre"}  # fmt: skip
 _INLINE = {"a", "b", "strong", "i", "em", "span", "br"}
 _KEPT = {"style", "class", "href", "colspan", "rowspan"}
 _WORD_LIST = re.compile(r"mso-list:\s*l\d+ level(\d+)", re.IGNORECASE)
+_PLAIN_RUN = Run("")
+_PARAGRAPH = Node("", "paragraph", "")
 _NUMBER = re.compile(r"[(]?(\d+|[a-zæøå]|[ivx]+)[.)]", re.IGNORECASE)
 
 
@@ -49,7 +53,7 @@ def tree_from_html(
         html,
         tags=_BLOCKS | _INLINE | _LOST,
         clean_content_tags={"script", "style", "title", "xml"},
-        attributes={tag: _KEPT for tag in _BLOCKS | _INLINE},
+        attributes=dict.fromkeys(_BLOCKS | _INLINE, _KEPT),
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
@@ -66,7 +70,7 @@ def tree_from_html(
 class _Place:
     """Where in the HTML we are: in which form, list (-1 outside) and how deep."""
 
-    form: Run = Run("")
+    form: Run = _PLAIN_RUN
     level: int = -1
     ordered: bool = False
     depth: int = 0
@@ -77,7 +81,7 @@ class _Reader:
     nodes: list[Node] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
-    node: Node = Node("", "paragraph", "")
+    node: Node = _PARAGRAPH
 
     def block(self, element: Any, place: _Place) -> None:
         """Reads what is in the element; the runs gather until a block ends."""
@@ -167,7 +171,7 @@ class _Reader:
         for node in self.nodes:
             text = node.text.replace("\t", " ")
             edges = sorted({0, len(text), *(edge for mark in node.marks for edge in (mark.start, mark.end))})
-            for start, end in zip(edges, edges[1:], strict=False):
+            for start, end in pairwise(edges):
                 own = {mark.kind: mark.href for mark in node.marks if mark.start <= start and end <= mark.end}
                 yield Run(text[start:end], "strong" in own, "emphasis" in own, own.get("link", ""))
             yield Run(" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -154,7 +155,8 @@ def test_a_document_from_norwegian_word_is_read():
     body = (
         p(r("Vurdering"), "Overskrift2")
         + f"<w:sdt><w:sdtPr/><w:sdtContent>{p(r('«Punkt»'), 'Punktliste')}</w:sdtContent></w:sdt>"
-        + p(r("Vi ") + f'<w:ins w:id="1">{r("vil ")}</w:ins><w:del w:id="2"><w:r><w:delText>må</w:delText></w:r></w:del>'
+        + p(r("Vi ") + f'<w:ins w:id="1">{r("vil ")}</w:ins>'
+            '<w:del w:id="2"><w:r><w:delText>må</w:delText></w:r></w:del>'
             + r("gå.") + "<w:r><w:drawing/></w:r>")
     )  # fmt: skip
     imported = tree_from_docx(word_file(body), language="nb")
@@ -204,9 +206,8 @@ def test_parts_are_found_by_heading_and_what_stands_before_is_told():
     ids=["text", "encrypted", "large", "entries", "bomb"],
 )  # fmt: skip
 def test_what_is_not_a_readable_document_is_refused_in_a_sentence(content, sentence):
-    with pytest.raises(ValueError) as fault:
+    with pytest.raises(ValueError, match=re.escape(sentence)):
         tree_from_docx(content, language="nb")
-    assert str(fault.value) == sentence
 
 
 def test_a_document_with_entities_is_refused():

@@ -8,7 +8,8 @@ from samrad.documents.pasted import tree_from_html
 from samrad.engine.text_tree import Cell, Mark, Node, TextTree, table_node
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p{mso-x:1}</style></head><body>
-<!--StartFragment--><h2>Vurdering<o:p></o:p></h2>
+<!--StartFragment-->
+<h2>Vurdering<o:p></o:p></h2>
 <p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>
 <span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times"'>&nbsp;&nbsp; </span></span><![endif]>Første
 punkt</p><p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span

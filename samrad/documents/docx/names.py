@@ -17,7 +17,7 @@ _SAFE = re.compile("[a-z0-9][a-z0-9_]{0,29}")
 
 
 class Identity(NamedTuple):
-    """What a bookmark stands for: a node, a note or a whole part (then without id) of the part with this key."""
+    """What a bookmark stands for: a node, a note or a whole part (then without id), in the part `part`."""
 
     kind: str
     id: str
@@ -56,7 +56,8 @@ class Bookmarks:
 
     def table_xml(self) -> str:
         rows = "".join(
-            f'<name bookmark="{name}" kind="{each.kind}" id={_attribute(each.id)} part={_attribute(each.part)}/>'
+            f'<name bookmark="{name}" kind="{each.kind}" id={_attribute(each.id)} '
+            f"part={_attribute(each.part)}/>"
             for name, each in self.table.items()
         )
         return f'<names xmlns="{SAMRAD}">{rows}</names>'

@@ -43,8 +43,8 @@ class Block:
 def tree_from_docx(content: bytes, *, language: Language, previous: TextTree | None = None) -> Imported:
     """The text in a DOCX, from here or from anywhere.
 
-    A paragraph keeps the id its bookmark gives, or the id of the paragraph in `previous` it is nearly the same
-    as; others get new ids. Raises ValueError, in a sentence, for a file that can't be read.
+    A paragraph keeps the id its bookmark gives, or the id of the paragraph in `previous` it is nearly the
+    same as; others get new ids. Raises ValueError, in a sentence, for a file that can't be read.
     """
     reader = Reader(content)
     return Imported(
@@ -76,7 +76,7 @@ def assembled(
 
 
 def _known(blocks: Sequence[Block], previous: TextTree | None, part: str) -> dict[int, str]:
-    """The ids that bookmarks give, by place. Of several with the same bookmark the most like before has it."""
+    """The ids that bookmarks give, by place. Of several with one bookmark the most like before has it."""
     claims: dict[str, list[int]] = {}
     for place, block in enumerate(blocks):
         for identity in block.identities[:1]:
@@ -127,7 +127,7 @@ class Reader:
             return
         line = read_runs(self.lines.runs(paragraph))
         self.told += self.lines.told(line.text)
-        identities = [*self.pending, *self._identities(starts)]
+        identities = [*self._identities(starts), *self.pending]
         self.pending = []
         if not line.text and not line.notes and not self._is_kept_empty(paragraph, starts):
             # Whoever pressed Enter first in a paragraph left its bookmark in the empty line above.

@@ -37,7 +37,7 @@ class Styles:
     def heading_level(self, paragraph: Element) -> int:
         """The outline level from 1; 0 for what is not a heading."""
         if level := value(paragraph, "pPr", "outlineLvl"):
-            return _number(level) + 1 if _number(level) < 9 else 0
+            return number_in(level) + 1 if number_in(level) < 9 else 0
         for id in self._chain(value(paragraph, "pPr", "pStyle")):
             if found := _HEADING.fullmatch(self.name(id).strip()) or _HEADING.fullmatch(id):
                 return int(found[1])
@@ -45,7 +45,7 @@ class Styles:
                 return 1
             outline = value(self.styles.get(id), "pPr", "outlineLvl")
             if outline:
-                return _number(outline) + 1 if _number(outline) < 9 else 0
+                return number_in(outline) + 1 if number_in(outline) < 9 else 0
         return 0
 
     def list_place(self, paragraph: Element) -> ListPlace | None:
@@ -64,7 +64,7 @@ class Styles:
             return None
         kinds = self.lists[number]
         place = (
-            _number(level)
+            number_in(level)
             if level
             else next((at for at, (_, of) in kinds.items() if style and of == style), 0)
         )
@@ -95,7 +95,7 @@ def value(element: Element | None, *path: str) -> str:
     return found.get(w("val"), "") if found is not None else ""
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
     return int(text) if re.fullmatch("[0-9]{1,4}", text) else 0
 
 
@@ -106,7 +106,10 @@ def _lists(numbering: Element | None) -> dict[str, dict[int, tuple[str, str]]]:
     kinds = {}
     for row in numbering.findall(w("abstractNum")):
         kinds[row.get(w("abstractNumId"))] = {
-            _number(level.get(w("ilvl"), "0")): (value(level, "numFmt") or "decimal", value(level, "pStyle"))
+            number_in(level.get(w("ilvl"), "0")): (
+                value(level, "numFmt") or "decimal",
+                value(level, "pStyle"),
+            )
             for level in row.findall(w("lvl"))
         }
     return {

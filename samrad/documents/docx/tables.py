@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samrad.documents.docx.lines import Lines
 from samrad.documents.docx.names import w
 from samrad.documents.docx.opening import Element
-from samrad.documents.docx.styles import value
+from samrad.documents.docx.styles import number_in, value
 from samrad.engine.text_tree import Cell, Node, NoteReference, Run, placed, read_runs, table_node
 
 Read = tuple[Cell, tuple[NoteReference, ...]]
@@ -32,10 +32,10 @@ def _rows(table: Element, lines: Lines, *, merge: bool) -> list[list[Read]]:
     covering: dict[int, tuple[int, int]] = {}  # column → the cell above that may go on here
     for number, row in enumerate(_own(table, "tr")):
         rows.append([])
-        column, above, covering = int(value(row, "trPr", "gridBefore") or 0), covering, {}
+        column, above, covering = number_in(value(row, "trPr", "gridBefore")), covering, {}
         rows[-1] += [(Cell(""), ())] * min(column, MOST_COLUMNS)
         for element in _own(row, "tc"):
-            span = max(1, min(int(value(element, "tcPr", "gridSpan") or 1), MOST_COLUMNS))
+            span = max(1, min(number_in(value(element, "tcPr", "gridSpan")), MOST_COLUMNS))
             mark = element.find(f"{w('tcPr')}/{w('vMerge')}")
             goes_on = merge and mark is not None and mark.get(w("val")) != "restart" and column in above
             if goes_on:
