@@ -14,7 +14,8 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p
 <span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times"'>&nbsp;&nbsp; </span></span><![endif]>Første
 punkt</p><p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span
 style='mso-list:Ignore'>o&#9679;</span><st1:place>Under</st1:place></p>
-<p class=MsoNormal><o:p>&nbsp;</o:p></p><p>Se <a href="javascript:x">her</a> <img src="x.png"></p></body></html>"""
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p>Se <a href="javascript:x">her</a> <img src="x.png"></p></body></html>"""
 
 
 def nodes(html):
