@@ -6,6 +6,7 @@
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -82,6 +83,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # those inherit the environment of 
     prepare_environment()
 django.setup()
 settings.MEDIA_ROOT = temporary_folder("files")
+# A real hasher is slow on purpose, which a thousand sign-ins of a test run needn't be.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 hypothesis.settings.register_profile("test", deadline=None, max_examples=60, derandomize=True)
 hypothesis.settings.register_profile("assure", deadline=None, max_examples=5000)
@@ -130,6 +133,9 @@ def running_site(transactional_db: None) -> Iterator[str]:
             raise server.error
         yield f"http://localhost:{server.port}"
         server.terminate()
+    for answering in threading.enumerate():  # they still let go of the shared connection
+        if answering.name.endswith("(process_request_thread)"):
+            answering.join(10)
     for connection in shared.values():
         connection.dec_thread_sharing()
 

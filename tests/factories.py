@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -25,10 +26,12 @@ from samrad.cases.models import (
     Occasion,
     Outcome,
     Proposal,
+    RatificationAddress,
     Role,
     Stop,
     Treatment,
 )
+from samrad.cases.services.ratification_sending import Asked, send_to_councils
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.case_numbers import find_case_numbers
@@ -36,6 +39,8 @@ from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.engine.text_tree import tree_from_plain
 from samrad.hearings.models import DialogueMeeting
 from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
+from samrad.meetings.selectors.preparing import fingerprint, lines_of
+from samrad.meetings.services import issue_notice
 from samrad.organisations.models import (
     Agreement,
     Area,
@@ -55,6 +60,7 @@ from samrad.organisations.models.organ import NEVER_ELECTED
 TODAY = date(2027, 5, 12)  # a Wednesday
 NAMES = ("Elvestad", "Sjøvik", "Storlia", "Åsmark", "Haugmo", "Grønndal", "Fjellbygda")
 PASSWORD = "sju-kommuner-rundt-bordet"
+APP_SECRET = "JBSWY3DPEHPK3PXP"
 _numbers = count(1)
 
 
@@ -159,10 +165,13 @@ def agreement(
 # --- those who sign in ---
 
 
-def account(name: str = "Ola Saksbehandler", **values: Any) -> Account:
-    """Somebody who can sign in with the password `PASSWORD`, and may do nothing until given a mandate."""
+def account(name: str = "Ola Saksbehandler", *, has_app: bool = True, **values: Any) -> Account:
+    """Somebody who signs in with `PASSWORD` and a code made from `APP_SECRET`, and as yet may do nothing."""
     email = values.pop("email", f"{new_key('konto')}@eksempel.no")
-    return Account.objects.create_user(email, PASSWORD, name=name, **values)
+    made = Account.objects.create_user(email, PASSWORD, name=name, **values)
+    if has_app:
+        TOTP.activate(made, APP_SECRET)
+    return made
 
 
 def mandate(of: Account, kind: MandateKind, **values: Any) -> Mandate:
@@ -440,3 +449,87 @@ def commission(at: Treatment, to: Organisation, **values: Any) -> Commission:
 def letter(about: Case, title: str = "Svar fra fylket", **values: Any) -> Letter:
     values = {"direction": "in", "correspondent": "Fylkeskommunen", "dated_on": day(-5), **values}
     return Letter.objects.create(case=about, title=title, registered_on=TODAY, **values)
+
+
+# --- the councils' answers ---
+
+
+def ratification_address(of: Cooperation, place: Organisation, **values: Any) -> RatificationAddress:
+    """A registry, a contact and a council secretary, all of them invented."""
+    stem = place.name.lower().replace("å", "a").replace("ø", "o")
+    emails = {
+        "registry": f"postmottak@{stem}.eksempel.no",
+        "contact_email": f"kontakt@{stem}.eksempel.no",
+        "secretary_email": f"politisk@{stem}.eksempel.no",
+    }
+    return RatificationAddress.objects.create(cooperation=of, organisation=place, **{**emails, **values})
+
+
+def decided_region(slug: str = "dalregionen", *, prefix: str = "98", addresses: int = 7) -> Region:
+    """A region whose regional council has decided a case that hasn't been sent to any council."""
+    home = region(slug, prefix=prefix)
+    home.case.stops.filter(role=Role.RATIFICATION).delete()
+    for place in home.municipalities[:addresses]:
+        ratification_address(home.cooperation, place)
+    return home
+
+
+def sent_region(
+    slug: str = "dalregionen",
+    *,
+    prefix: str = "98",
+    executive_first: Sequence[int] = (),
+    rule: Stop.Rule = Stop.Rule.ALL,
+    due_on: date | None = None,
+    addresses: int = 0,
+) -> tuple[Region, list[Branch]]:
+    """The same region with the case sent to all seven today; those numbered have their formannskap first.
+
+    Making the mails takes a second, so only the first `addresses` of them get any.
+    """
+    home = decided_region(slug, prefix=prefix, addresses=addresses)
+    asked = [Asked(place, number in executive_first) for number, place in enumerate(home.municipalities)]
+    branches = send_to_councils(
+        home.case,
+        asked=asked,
+        rule=rule,
+        due_on=due_on or day(60),
+        proposed=REGIONAL_TEXT,
+        by=viewer(secretary(home.cooperation)),
+        without_mail=True,
+    )
+    return home, branches
+
+
+# --- meetings that are prepared, and who is called ---
+
+
+def planned(of: Organ | Sequence[Organ], on: date | None = None, **values: Any) -> Meeting:
+    """A meeting three weeks ahead whose agenda is still the secretariat's own."""
+    values = {"status": Meeting.Status.PLANNED, "starts_at": time(10), "place": "Sjøvik rådhus", **values}
+    values.setdefault("key", new_key("mote"))
+    return meeting(of, on or day(21), **values)
+
+
+def drafted(at: Meeting, title: str = "Buss i helgene", **values: Any) -> AgendaItem:
+    """A case on an agenda that hasn't gone out."""
+    chief = at.lead
+    about = treated(case(chief.cooperation, title, authority="Samarbeidsavtalen § 4"), chief)
+    return agenda_item(at, about, is_draft=True, **values)
+
+
+def deputy(in_organ: Organ, rank: int, name: str, of: Organisation | None = None) -> Account:
+    """A deputy of that rank for a participant, with an account and no mandate."""
+    who = person(name)
+    seat(in_organ, who, role=Seat.Role.DEPUTY, rank=rank, organisation=of)
+    return account(name, person=who)
+
+
+def issued_by(secretariat: Account, at: Meeting) -> Meeting:
+    """The meeting after its notice has gone out, approved by the chair as it stood."""
+    by = viewer(secretariat)
+    at.approval, at.approved_hash = Meeting.Approval.GIVEN, fingerprint(at, lines_of(at, by))
+    at.save()
+    issue_notice(at, by=by)
+    at.refresh_from_db()
+    return at

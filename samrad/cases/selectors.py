@@ -37,13 +37,19 @@ class LoadedTreatment:
 
     @property
     def decision(self) -> Decision | None:
-        """The edition that holds."""
-        return self.decisions[-1] if self.decisions else None
+        """The edition that holds; none when the last one takes back what was recorded."""
+        last = self.decisions[-1] if self.decisions else None
+        return None if last is None or last.is_retraction else last
 
     @property
     def corrected(self) -> list[Decision]:
         """The editions before the one that holds."""
         return self.decisions[:-1]
+
+    @property
+    def corrected_because(self) -> str:
+        """Why the last edition was made, when it corrects or takes back the one before."""
+        return self.decisions[-1].corrects_because if self.decisions else ""
 
     @property
     def organ(self) -> Organ | None:
@@ -77,7 +83,7 @@ class LoadedTreatment:
             decided_on=decided.on if decided.precision is Precision.day else None,
             postponed_until=next((each.until for each in reversed(self.sittings) if each.until), None),
             sent_on=self.row.sent_on,
-            confirmed=decision.is_confirmed if decision else True,
+            confirmed=decision.is_confirmed if decision else all(each.confirmed for each in self.sittings),
             organ_kind=self.row.organ.kind if self.row.organ else "annet",
         )
 
@@ -298,9 +304,9 @@ def decisions_of(treatments: Iterable[int]) -> Mapping[int, list[Decision]]:
 
 
 def holding(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Those that hold: the highest edition of each treatment."""
+    """Those that hold: the highest edition of each treatment, unless it takes back what was recorded."""
     later = Decision.objects.filter(treatment=OuterRef("treatment"), edition__gt=OuterRef("edition"))
-    return decisions.filter(~Exists(later))
+    return decisions.filter(~Exists(later), is_retraction=False)
 
 
 def perhaps_open(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -5,7 +5,7 @@ from argparse import Namespace
 
 from samrad.cli.refusal import ANSWER_IS_NO, DONE, Refused
 from samrad.cli.rooms import open_rooms, open_sound_rooms
-from samrad.cli.server import EVERYWHERE, refuse_taken_port, serve_site
+from samrad.cli.server import EVERYWHERE, address, refuse_taken_port, serve_site
 from samrad.config.environment import EnvironmentFaults
 
 
@@ -27,6 +27,7 @@ def migrate_database() -> None:
     if faults:
         raise Refused(*faults)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     load_reference()
 
 
@@ -44,12 +45,13 @@ def check(_arguments: Namespace) -> int:
     try:
         environment = open_rooms()
     except EnvironmentFaults as unusable:
-        faults = unusable.faults
+        faults, remarks = unusable.faults, []
     else:
-        from samrad.config.checks import installation_faults
+        from samrad.config.checks import installation_faults, installation_remarks
 
         faults = installation_faults(environment)
-    print("\n".join(faults) or "Installasjonen er i orden.")
+        remarks = [] if faults else installation_remarks(environment)
+    print("\n".join([*(faults or ["Installasjonen er i orden."]), *remarks]))
     return ANSWER_IS_NO if faults else DONE
 
 
@@ -59,6 +61,8 @@ def demo(arguments: Namespace) -> int:
     if arguments.host in EVERYWHERE:  # a demonstration has nothing to hide from a name it doesn't know
         os.environ.setdefault("SAMRAD_HOSTS", "*")
     answer_to(arguments.host)
+    os.environ["SAMRAD_DEMO"] = "ja"
+    os.environ.setdefault("SAMRAD_SITE", address(arguments.host, arguments.port))
     environment = open_rooms()
     refuse_taken_port(arguments.host, arguments.port)
 

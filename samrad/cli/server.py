@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 
+from samrad.cli.background import BackgroundWorker
 from samrad.cli.refusal import Refused
 from samrad.config.reasons import reason
 
@@ -29,7 +30,7 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def serve_site(host: str, port: int, workers: int) -> None:
-    """Serve until stopped by a signal; print the address on standard output once it answers."""
+    """Serve until stopped by a signal, with a background worker beside; print the address once it answers."""
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connections
@@ -40,7 +41,7 @@ def serve_site(host: str, port: int, workers: int) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
     threading.Thread(target=print_when_answering, args=(host, port), daemon=True).start()
-    Granian(
+    server = Granian(
         "samrad.config.wsgi:application",
         address=host,
         port=port,
@@ -51,7 +52,9 @@ def serve_site(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         log_dictconfig=settings.LOGGING,
         respawn_failed_workers=True,
-    ).serve()
+    )
+    with BackgroundWorker():
+        server.serve()
 
 
 def print_when_answering(host: str, port: int) -> None:

@@ -9,10 +9,12 @@ from django.db import DatabaseError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from samrad.access.doors import views_without_a_door
 from samrad.config.environment import Environment
 from samrad.config.reasons import reason
+from samrad.core.messages import selectors
 
 
 def start_up_faults(environment: Environment) -> list[str]:
@@ -31,7 +33,30 @@ def door_faults() -> list[str]:
 def installation_faults(environment: Environment) -> list[str]:
     """Everything that is looked at by `samrad check`; reads the whole database."""
     faults = start_up_faults(environment) + framework_faults()
-    return faults or integrity_faults()
+    return faults or integrity_faults() + mail_faults(environment)
+
+
+def installation_remarks(environment: Environment) -> list[str]:
+    """What is worth knowing about a sound installation, and may well be meant so."""
+    remarks = []
+    if environment.mail is None and not environment.demo:
+        remarks.append("E-post er ikke satt opp. Den blir liggende i køen til SAMRAD_MAIL er satt.")
+    if not selectors.worker_is_seen(timezone.now()):
+        remarks.append("Ingen bakgrunnsprosess er sett de siste fem minuttene. samrad serve starter en.")
+    return remarks
+
+
+def mail_faults(environment: Environment) -> list[str]:
+    """Mail that isn't getting out, and daily work that failed."""
+    now, faults = timezone.now(), []
+    if environment.mail and environment.mail_from.domain == "localhost":
+        faults.append("E-post er satt opp uten avsender. Sett SAMRAD_MAIL_FROM.")
+    if failed := selectors.failed_lately(now):
+        faults.append(f"E-poster oppgitt etter fire døgn de siste sju dagene: {failed}.")
+    if (environment.mail or environment.demo) and (late := selectors.overdue(now)):
+        faults.append(f"E-poster som skulle vært sendt for over en time siden: {late}.")
+    faults += [f"Den daglige gjennomgangen {name} feilet. Se loggen." for name in selectors.failed_daily(now)]
+    return faults
 
 
 def folder_faults(folder: Path) -> list[str]:

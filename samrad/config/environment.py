@@ -3,12 +3,16 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.headerregistry import Address
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from samrad.core.messages.servers import MailServer, parse_mail_server, parse_sender, parse_site
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
+LOCAL_NAMES = ("localhost", "127.0.0.1")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -57,6 +61,14 @@ def parse_switch(text: str) -> bool:
     return text.lower() == "ja"
 
 
+def parse_oidc_address(text: str) -> str:
+    """An issuer. Plain http only on this machine, since the tokens are trusted for coming over TLS."""
+    parts = urlsplit(text)
+    if text and not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL_NAMES)):
+        raise ValueError("må begynne med https://")
+    return text.rstrip("/")
+
+
 def parse_log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise ValueError(f"må være en av {', '.join(LOG_LEVELS)}, men er «{text}»")
@@ -100,6 +112,48 @@ OPTIONS = (
         parse_log_level,
         "Hvor mye som loggføres: DEBUG, INFO, WARNING eller ERROR.",
     ),
+    Option(
+        "SAMRAD_MAIL",
+        "",
+        parse_mail_server,
+        "E-posttjeneren, som `smtp://bruker:passord@vert:587/?tls=starttls` eller `smtps://…`. "
+        "Uten den blir e-post liggende i køen.",
+    ),
+    Option(
+        "SAMRAD_MAIL_FROM",
+        "Samråd <samrad@localhost>",
+        parse_sender,
+        "Avsenderen av all e-post. Svar som ikke kom fram, går til adressen med `+` og et merke før `@`.",
+    ),
+    Option(
+        "SAMRAD_SITE",
+        "http://localhost:8000",
+        parse_site,
+        "Nettstedets adresse slik den står i lenker i e-post.",
+    ),
+    Option(
+        "SAMRAD_DEMO",
+        "nei",
+        parse_switch,
+        "`ja` i en demonstrasjon: e-post sendes ikke, men kan leses på `/demo/post/`. "
+        "`samrad demo` setter den selv.",
+    ),
+    Option(
+        "SAMRAD_OIDC",
+        "",
+        parse_oidc_address,
+        "Adressen til en OpenID Connect-tjeneste som kontoene også kan logge inn med.",
+    ),
+    Option("SAMRAD_OIDC_CLIENT", "", str, "Klient-id-en tjenesten har gitt Samråd."),
+    Option("SAMRAD_OIDC_SECRET", "", str, "Hemmeligheten som hører til klient-id-en."),
+    Option("SAMRAD_OIDC_NAME", "arbeidsgiveren", str, "Det som står på knappen: «Logg inn med …»."),
+    Option(
+        "SAMRAD_OIDC_ACR",
+        "",
+        str,
+        "Verdier av `acr` som er sterke nok, med mellomrom mellom. Er den satt, må tjenesten svare med en "
+        "av dem, og egen totrinnsbekreftelse trengs ikke.",
+    ),
 )
 
 
@@ -113,6 +167,29 @@ class Environment:
     https: bool
     debug: bool
     log_level: str
+    mail: MailServer | None
+    mail_from: Address
+    site: str
+    demo: bool
+    oidc: str
+    oidc_client: str
+    oidc_secret: str
+    oidc_name: str
+    oidc_acr: str
+
+    @property
+    def oidc_providers(self) -> dict[str, Any]:
+        """The one OpenID Connect slot, as allauth takes it; nothing when it isn't filled."""
+        if not self.oidc:
+            return {}
+        slot = {
+            "provider_id": "oidc",
+            "name": self.oidc_name,
+            "client_id": self.oidc_client,
+            "secret": self.oidc_secret,
+            "settings": {"server_url": self.oidc, "oauth_pkce_enabled": True},
+        }
+        return {"openid_connect": {"APPS": [slot]}}
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -133,6 +210,12 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         for name in sorted(variables)
         if name.startswith("SAMRAD_") and not name.startswith("SAMRAD_TEST_") and name not in known
     ]
+    if (
+        not faults
+        and variables.get("SAMRAD_OIDC", "").strip()
+        and not variables.get("SAMRAD_OIDC_CLIENT", "").strip()
+    ):
+        faults.append("Miljøvariabelen SAMRAD_OIDC_CLIENT mangler. Den må settes når SAMRAD_OIDC er satt.")
     if faults:
         raise EnvironmentFaults(faults)
     return Environment(*values)

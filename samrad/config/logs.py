@@ -58,6 +58,8 @@ def logging_config(level: str) -> dict[str, Any]:
             # Every question to the database, with its values: never in a log.
             "django.db.backends": {"level": "WARNING"},
             "django.template": {"level": "WARNING"},
+            # A worker that is told to stop says so as a warning.
+            "django_tasks_db": {"level": "ERROR"},
             "django.utils.autoreload": {"level": "WARNING"},
         },
     }

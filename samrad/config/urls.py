@@ -2,8 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from samrad.workspace.urls.meetings import LINKS as ABSENCE_LINKS
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrad.openness.urls")),
+    path("konto/", include("samrad.access.signin.urls")),
+    *ABSENCE_LINKS,
+    path("l/", include("samrad.workspace.urls.signed_links")),
     path("arbeid/", include("samrad.workspace.urls")),
     path("", include("samrad.pages.urls")),
 ]

@@ -9,7 +9,25 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.messages.models import Attachment, DailyRun, Heartbeat, Message
 from samrad.engine.partial_dates import PartialDate, Precision
+
+# Rows of the message queue are rows of this room; Django looks for them here.
+__all__ = [
+    "Attachment",
+    "AuditEntry",
+    "DailyRun",
+    "Heartbeat",
+    "Keyed",
+    "Message",
+    "Period",
+    "PeriodQuerySet",
+    "PrecisionChoice",
+    "Provenance",
+    "WrittenLanguage",
+    "holds_on",
+    "precision_field",
+]
 
 
 class WrittenLanguage(models.TextChoices):

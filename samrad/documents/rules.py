@@ -8,9 +8,12 @@ from django.db.models import Q
 
 from samrad.access.rules import declare, is_secretariat, works_in
 from samrad.core.viewers import MandateKind, Viewer
+from samrad.documents.models import Document
 
 # Rooms above say which exempt documents come with a seat: those of cases and meetings of its organ.
 exempt_for_seats: list[Callable[[frozenset[int]], Q]] = []
+# And which come with being called to one meeting: the function takes the key of the person.
+exempt_for_persons: list[Callable[[int], Q]] = []
 
 
 def may_see(viewer: Viewer) -> Q:
@@ -27,6 +30,9 @@ def may_see(viewer: Viewer) -> Q:
     if organs:
         for source in exempt_for_seats:
             seen |= source(organs)
+    if viewer.person is not None:
+        for called in exempt_for_persons:
+            seen |= Q(pk__in=Document.objects.filter(called(viewer.person)).values("pk"))
     return seen
 
 

@@ -9,10 +9,12 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from samrad.cases import sittings
         from samrad.documents import rules
-        from samrad.meetings.rules import exempt_in_meetings
+        from samrad.meetings.rules import exempt_for_called, exempt_in_meetings
         from samrad.meetings.selectors import sittings_on_agendas
 
         if sittings_on_agendas not in sittings.sources:
             sittings.sources.append(sittings_on_agendas)
         if exempt_in_meetings not in rules.exempt_for_seats:
             rules.exempt_for_seats.append(exempt_in_meetings)
+        if exempt_for_called not in rules.exempt_for_persons:
+            rules.exempt_for_persons.append(exempt_for_called)

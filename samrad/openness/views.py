@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import CaseStanding, cases_visible_to, decided_last, standings
-from samrad.meetings.models import Meeting
-from samrad.meetings.selectors import meetings_of
+from samrad.engine.partial_dates import format_date
+from samrad.meetings.calendars import description_of, title_of
+from samrad.meetings.models import Meeting, Notice
+from samrad.meetings.selectors import meetings_of, notices_lately
 from samrad.openness.calendars import calendar_of, marked
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, organs_visible_to
 
 MOST_ENTRIES = 40
+MOST_NOTICES = 20
 
 
 @EVERYBODY
 @require_safe
 def feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was decided last in a cooperation, and how each of those cases stands, as an Atom feed."""
+    """What was decided last in a cooperation and how it stands, and the notices of its meetings (Atom)."""
     cooperation = get_object_or_404(cooperations_visible_to(viewer_of(request)), slug=slug)
     site = request.build_absolute_uri("/").rstrip("/")
     language = translation.get_language() or "nb"
@@ -43,10 +49,26 @@ def feed(request: HttpRequest, slug: str) -> HttpResponse:
             updateddate=standing.last_recorded or timezone.now(),
             unique_id=f"urn:samrad:sak:{standing.case.public_id}",
         )
+    for notice in notices_lately(cooperation, most=MOST_NOTICES):
+        atom.add_item(**entry_of(notice, cooperation, site))
     return marked_response(
         HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8"),
         cooperation,
     )
+
+
+def entry_of(notice: Notice, cooperation: Cooperation, site: str) -> dict[str, Any]:
+    """A notice as an entry: which meeting, when, and that it is off when it is."""
+    meeting = notice.meeting
+    word = _("Tilleggssaker") if notice.is_supplementary else _("Innkalling")
+    day = format_date(meeting.date, translation.get_language() or "nb", weekday=True)
+    return {
+        "title": marked(cooperation, f"{word}: {title_of(meeting)} {day}"),
+        "link": f"{site}{meeting.get_absolute_url()}",
+        "description": description_of(meeting),
+        "updateddate": notice.issued_at,
+        "unique_id": f"urn:samrad:innkalling:{meeting.public_id}:{notice.number}",
+    }
 
 
 def lately_decided(request: HttpRequest, cooperation: Cooperation) -> list[CaseStanding]:

@@ -6,6 +6,7 @@ from samrad.organisations.models import Organisation
 from samrad.pages.views import (
     cases,
     cooperation,
+    demo,
     documents,
     home,
     journal,
@@ -45,6 +46,9 @@ urlpatterns = [
     path("personer/<str:public_id>/", people.person, name="person"),
     path("dokumenter/<str:public_id>/", documents.document, name="document"),
     path("dokumenter/<str:public_id>/fil/", documents.file, name="file"),
+    path("demo/post/", demo.mails, name="demo-mails"),
+    path("demo/post/<int:pk>/", demo.mail, name="demo-mail"),
+    path("demo/post/<int:pk>/vedlegg/<int:number>/", demo.attachment, name="demo-attachment"),
     path("<slug:slug>/", cooperation.front, name="cooperation"),
     path("<slug:slug>/deltakere/", cooperation.who, name="who"),
     path("<slug:slug>/avtaler/", cooperation.agreements, name="agreements"),

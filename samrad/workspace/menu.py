@@ -11,7 +11,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, INSIDERS, PROPOSERS, Door
+from samrad.access.doors import (
+    ACCOUNTS,
+    INSIDERS,
+    KEEPERS,
+    KEEPERS_AND_AUDITORS,
+    MUNICIPALITY,
+    PROPOSERS,
+    READERS_OF_LOG,
+    SECRETARIAT_OR_AUDITOR,
+    Door,
+    holding,
+)
+from samrad.core.viewers import MandateKind as K
 
 
 @dataclass(frozen=True)
@@ -27,11 +39,20 @@ class Entry:
         return reverse(self.page)
 
 
+PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, chair or audit")
+
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
-    Entry(_("Saker"), "work-cases-start", INSIDERS),
     Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
     Entry(_("Forslagene mine"), "own-proposals", PROPOSERS),
+    Entry(_("Saker"), "work-cases-start", INSIDERS),
+    Entry(_("Møter"), "work-meetings", PREPARERS),
+    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
+    Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
+    Entry(_("Kontoer"), "accounts", KEEPERS),
+    Entry(_("Logg"), "log", READERS_OF_LOG),
+    Entry(_("Meg"), "me"),
 ]
 
 
@@ -39,7 +60,13 @@ def menu_for(request: HttpRequest) -> Iterator[tuple[Entry, bool]]:
     """The entries this viewer may follow, each with whether it is the present one."""
     viewer = viewer_of(request)
     admitted = [entry for entry in ENTRIES if entry.door.admits(viewer)]
-    below = [entry for entry in admitted if request.path.startswith(entry.address)]
+    below = [entry for entry in admitted if is_below(request.path, entry)]
     present = max(below, key=lambda entry: len(entry.address), default=None)
     for entry in admitted:
         yield entry, entry is present
+
+
+def is_below(path: str, entry: Entry) -> bool:
+    """Is this the entry's own address, or one under it, also for one cooperation?"""
+    last = entry.address.rstrip("/").rpartition("/")[2]
+    return path.startswith(entry.address) or f"/{last}/" in path.removeprefix("/arbeid/")

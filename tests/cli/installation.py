@@ -19,9 +19,13 @@ class Installation:
         kept = {name: value for name, value in os.environ.items() if name not in ours}
         return {**kept, "SAMRAD_DATA": str(self.data)}
 
-    def run(self, *arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str | Path, read: str = "", **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """`read` is what the program finds on standard input."""
         return subprocess.run(
             [sys.executable, "-m", "samrad.cli", *map(str, arguments)],
+            input=read,
             env={**self.environment, **variables},
             capture_output=True,
             text=True,

@@ -125,7 +125,11 @@ PAPER = CasePaper(
 NOTICE = NoticePack(
     letterhead=HEAD,
     sitting=SITTING,
-    summoned=("Medlemmene av regionrådet", "Varamedlem for Nedre Tverrdal", "Fylkeskommunens regionkontakter"),
+    summoned=(
+        "Medlemmene av regionrådet",
+        "Varamedlem for Nedre Tverrdal",
+        "Fylkeskommunens regionkontakter",
+    ),
     agenda=(
         AgendaLine("011/26", "Godkjenning av protokoll", "10.00", "Vedtak"),
         AgendaLine("012/26", PAPER.title, "10.15", "Vedtak"),

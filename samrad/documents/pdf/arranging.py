@@ -115,7 +115,7 @@ def attachment_values(attachments: Iterable[Attachment]) -> tuple[list[Values], 
 
 def _embedded_as(number: int, filename: str) -> str:
     """A name that is safe to save and stands once: `2-budsjett.xlsx`."""
-    safe = re.sub(r"[^\w.\-]+", "-", filename).strip("-.")
+    safe = re.sub(r"[^A-Za-z0-9À-ÖØ-öø-ÿ._-]+", "-", filename).strip("-.")
     return f"{number}-{safe[-100:] or 'vedlegg'}"
 
 

@@ -12,12 +12,15 @@ from pathlib import Path
 COVERAGE = Path(__file__).parent / "fonts" / "coverage.txt"
 # Signs that turn the order of reading around are shown, so that a text can't look like another one.
 _TURNING = frozenset([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_LINES = {"\r\n": "\n", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
-_LATIN = frozenset([*range(0x20, 0x7F), *range(0xA0, 0x100)])
+_LINES = dict.fromkeys(["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"], "\n")
+_LATIN = frozenset([*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”…€")])
 
 
 def shown(text: str, *, narrow: bool = False) -> str:
-    """The text with every character the fonts lack written as its number. `narrow` keeps Latin-1 only."""
+    """The text with every character the fonts lack written as its number.
+
+    `narrow` keeps Latin-1, dashes and quotes only.
+    """
     for sign, line in _LINES.items():
         text = text.replace(sign, line)
     known = _LATIN if narrow else _covered()

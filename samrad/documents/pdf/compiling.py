@@ -1,4 +1,4 @@
-"""The compiler: data in as JSON, a PDF out that the compiler itself has held against PDF/UA-1 and PDF/A-3a."""
+"""The compiler: values in as JSON, a PDF out that it has itself held against PDF/UA-1 and PDF/A-3a."""
 
 from __future__ import annotations
 

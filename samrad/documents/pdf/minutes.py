@@ -58,7 +58,7 @@ def _item(item: MinutesItem, words: dict[str, str]) -> Values:
 
 
 def _vote(vote: Vote, words: dict[str, str]) -> Values:
-    """The outcome in words, and the rows of the table when it was not unanimous: party, for, against, blank."""
+    """The outcome in words, and when it was not unanimous the rows: party, for, against, blank."""
     outcome = words["unanimous" if vote.unanimous else "divided"]
     counts = [(v.party, v.in_favour, v.against, v.blank) for v in vote.by_party if not vote.unanimous]
     total = [sum(row[column] for row in counts) for column in (1, 2, 3)]

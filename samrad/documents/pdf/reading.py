@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+_ONE_AT_A_TIME = Lock()  # PDFium may not be used by two threads of a process at once
 MOST_BYTES = 100_000_000
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 20_000_000
@@ -83,14 +85,19 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
 def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     if len(pdf) > MOST_BYTES:
         raise ValueError(_TOO_BIG.format(most=MOST_BYTES // 1_000_000))
+    with _ONE_AT_A_TIME:
+        document = _document(pdf)
+        try:
+            if len(document) > MOST_PAGES:
+                raise ValueError(_TOO_LONG.format(most=MOST_PAGES))
+            yield document
+        finally:
+            document.close()
+
+
+def _document(pdf: bytes) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(pdf)
+        return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as fault:
         password = getattr(fault, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         raise ValueError(_ENCRYPTED if password else _BROKEN) from fault
-    try:
-        if len(document) > MOST_PAGES:
-            raise ValueError(_TOO_LONG.format(most=MOST_PAGES))
-        yield document
-    finally:
-        document.close()

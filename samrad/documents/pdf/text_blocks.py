@@ -74,7 +74,7 @@ def _lists(items: list[Block], depth: int) -> list[Block]:
 
 
 def _with_deeper(items: list[Block], depth: int) -> list[tuple[Block, list[Block]]]:
-    """Each item at this depth with those below it. One that is too deep without a parent counts as this deep."""
+    """Each item at this depth with those below it. One without a parent counts as this deep."""
     found: list[tuple[Block, list[Block]]] = []
     for item in items:
         if found and item["level"] > depth:

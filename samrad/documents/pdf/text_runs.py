@@ -19,14 +19,14 @@ def runs_of(
 ) -> list[Run]:
     """The runs of a text. Offsets count code points; those outside the text are moved to its edge.
 
-    A run is `{"text"}` with `strong`, `emphasis` and `href` where they hold, or `{"note": runs}` for a footnote.
+    A run is `{"text"}` with `strong`, `emphasis` and `href` where they hold; a footnote is `{"note": runs}`.
     Notes without a body are left out; so are addresses that aren't http, https or mailto.
     """
     inside = [_inside(mark, len(text)) for mark in marks]
     called = _notes_at(notes, bodies or {}, len(text))
     edges = sorted({0, len(text), *called, *(edge for mark in inside for edge in mark[:2])})
     runs: list[Run] = []
-    for first, last in zip(edges, edges[1:] + [len(text)], strict=True):
+    for first, last in zip(edges, [*edges[1:], len(text)], strict=True):
         runs += [{"note": body} for body in called.get(first, [])]
         if last > first:
             runs.append(_run(text[first:last], [m for a, b, m in inside if a <= first and last <= b]))

@@ -1,4 +1,4 @@
-"""The fixed words of the documents, in the document's own language. Not the reader's: so not in the catalogs."""
+"""The fixed words of the documents, in the document's language and not the reader's: not in the catalogs."""
 
 from __future__ import annotations
 

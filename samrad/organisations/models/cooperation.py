@@ -16,7 +16,7 @@ RESERVED_SLUGS = frozenset(
     """
     kommuner fylker virksomheter personer dokumenter sok kalender feed api oparl record
     arbeid l konto static media hopp om kart sprak robots.txt favicon.ico admin helse
-    tilgjengelighet personvern
+    tilgjengelighet personvern demo
     """.split()  # noqa: SIM905 (a literal would fill a page)
 )
 

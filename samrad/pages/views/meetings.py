@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -14,8 +15,14 @@ from samrad.access.doors import EVERYBODY
 from samrad.cases.models import Decision
 from samrad.cases.selectors import CaseStanding, LoadedTreatment, cases_visible_to, standings
 from samrad.documents.rules import may_see
-from samrad.meetings.models import AgendaItem
-from samrad.meetings.selectors import agenda_of, meetings_of, meetings_visible_to
+from samrad.meetings.models import AgendaItem, ProgrammePoint
+from samrad.meetings.selectors import (
+    agenda_of,
+    meetings_of,
+    meetings_visible_to,
+    notices_of,
+    programme_of,
+)
 from samrad.pages.frame import cooperation_or_404, page
 
 PER_PAGE = 30
@@ -46,6 +53,17 @@ class ItemOnPage:
     standing: CaseStanding
     decision: Decision | None
 
+    @property
+    def order(self) -> int:
+        return self.item.order
+
+
+def in_order(
+    items: Iterable[ItemOnPage], points: Iterable[ProgrammePoint]
+) -> list[ItemOnPage | ProgrammePoint]:
+    """The agenda as it will go: cases, with breaks and guests between them."""
+    return sorted([*items, *points], key=lambda line: line.order)
+
 
 @EVERYBODY
 @require_safe
@@ -68,7 +86,11 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "pages/meetings/meeting.html",
         cooperation=cooperation,
         meeting=row,
-        agenda=[with_standing(item, by_case[item.treatment.branch.stop.case_id]) for item in agenda],
+        lines=in_order(
+            [with_standing(item, by_case[item.treatment.branch.stop.case_id]) for item in agenda],
+            programme_of(row),
+        ),
+        notices=notices_of(row),
         documents=row.documents.filter(may_see(viewer)),
         moved_from=row.moved_from.select_related("cooperation"),
     )

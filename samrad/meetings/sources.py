@@ -1,0 +1,49 @@
+"""What this room must know from rooms that know it: plain lists of functions, filled by those rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from samrad.documents.pdf.contents import CasePaper, Letterhead
+from samrad.meetings.models import AgendaItem, Meeting
+from samrad.organisations.models import Organ
+
+
+@dataclass(frozen=True)
+class OpenCommission:
+    """What an organ has asked somebody to do and nobody has said is done."""
+
+    what: str
+    responsible: str = ""
+    due_on: date | None = None
+
+
+# What an organ has given and is still open: its restanseliste.
+commissions: list[Callable[[Organ], Iterable[OpenCommission]]] = []
+
+# Sentences that the secretary should read before a notice goes out (a case the organ can't decide).
+doubts: list[Callable[[AgendaItem], Iterable[str]]] = []
+
+# Sentences that keep a notice from going out (a national identity number in a paper).
+hindrances: list[Callable[[Meeting], Iterable[str]]] = []
+
+# The case paper of an item as it stands in the pack; None when the function knows none.
+papers: list[Callable[[AgendaItem, Letterhead], CasePaper | None]] = []
+
+
+def open_commissions(organ: Organ) -> list[OpenCommission]:
+    return [each for source in commissions for each in source(organ)]
+
+
+def doubts_about(item: AgendaItem) -> list[str]:
+    return [sentence for source in doubts for sentence in source(item)]
+
+
+def hindrances_of(meeting: Meeting) -> list[str]:
+    return [sentence for source in hindrances for sentence in source(meeting)]
+
+
+def paper_of(item: AgendaItem, head: Letterhead) -> CasePaper | None:
+    return next((paper for source in papers if (paper := source(item, head))), None)

@@ -1,0 +1,184 @@
+"""One region with somebody in every role, and an address for every route."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from samrad.access.models import Account
+from samrad.cases.services.commissions import give_commission
+from samrad.cases.services.proposals import lodge_proposal
+from samrad.core.viewers import MandateKind as K
+from samrad.meetings.models import Summons
+from samrad.organisations.models import Organ
+from tests.factories import (
+    Region,
+    account,
+    drafted,
+    mandate,
+    officer,
+    organ,
+    planned,
+    region,
+    seated,
+    secretary,
+    version,
+    viewer,
+)
+
+# A line of the table each; the verbs in one line are answered alike.
+LINES = ("GET HEAD", "POST", "PUT PATCH DELETE")
+
+
+@dataclass(frozen=True)
+class World:
+    region: Region
+    accounts: dict[str, Account | None]
+    county_council: Organ
+    school_board: Organ
+
+    def mandate_of(self, role: str) -> int:
+        """The key of the role's mandate."""
+        return self.accounts[role].mandates.get().pk
+
+    @property
+    def slug(self) -> str:
+        return self.region.cooperation.slug
+
+
+def world() -> World:
+    """A region where each role is somebody's, and a neighbour whose secretariat has no business here."""
+    here, elsewhere = region(), region("nabolaget", prefix="96")
+    version(here.document)
+    first, second = here.municipalities[:2]
+    network = organ(
+        here.cooperation, "Nettverk for plan", kind=Organ.Kind.NETWORK, is_elected=False, key="plan"
+    )
+    desk = {"cooperation": here.cooperation, "organisation": first}
+    found = World(
+        here,
+        {
+            "public": None,
+            "no mandate": account("Ingen Fullmakt"),
+            "secretariat": secretary(here.cooperation),
+            "secretariat elsewhere": secretary(elsewhere.cooperation),
+            "chair": seated(here.regional_council, K.chair),
+            "officer": officer(first),
+            "officer elsewhere": officer(second),
+            "elected member": seated(here.regional_council),
+            "chief executive": given(K.chief_executive, organisation=first),
+            "county contact": given(
+                K.county_contact, organisation=here.counties[0], cooperation=here.cooperation
+            ),
+            "network member": seated(network, K.network_member),
+            "project manager": given(K.project_manager, **desk),
+            "auditor": given(K.auditor, **desk),
+            "administrator": given(K.administrator, organisation=first),
+        },
+        organ(here.counties[0], "Austfjell fylkesting", kind=Organ.Kind.COUNTY_COUNCIL),
+        organ(here.fagskolen, "Styret", kind=Organ.Kind.BOARD),
+    )
+    prepare_meeting(here, found.accounts["elected member"])
+    prepare_casework(here, found.accounts)
+    return found
+
+
+def prepare_meeting(here: Region, member: Account | None) -> None:
+    """A meeting with a private agenda, to which one member is called already."""
+    at = planned(here.regional_council, key="forberedes")
+    drafted(at)
+    place = here.regional_council.seats.get(person__account=member)
+    Summons.objects.create(meeting=at, seat=place, account=member, called_at=timezone.now())
+
+
+def prepare_casework(here: Region, accounts: dict[str, Account | None]) -> None:
+    """A proposal that waits for the chair, and a commission that a decision carries."""
+    by = viewer(accounts["officer"])
+    lodge_proposal(
+        cooperation=here.cooperation,
+        what="Buss i helgene",
+        why="Ingen kommer hjem.",
+        decision_wanted="Ruta går også på søndager.",
+        goal="",
+        grant=by.grants[0],
+        by=by,
+    )
+    decided = here.case.stops.get(order=2).branches.get().treatments.get()
+    give_commission(
+        decided, what="Skriv til fylket", to=here.municipalities[0], by=viewer(accounts["secretariat"])
+    )
+
+
+WORDS = {
+    200: "yes",
+    400: "bad",
+    401: "sign in",
+    403: "refused",
+    404: "nothing",
+    405: "no",
+    410: "gone",
+    429: "slow down",
+}
+ROLES = [
+    "public",
+    "no mandate",
+    "secretariat",
+    "secretariat elsewhere",
+    "chair",
+    "officer",
+    "officer elsewhere",
+    "elected member",
+    "chief executive",
+    "county contact",
+    "network member",
+    "project manager",
+    "auditor",
+    "administrator",
+]
+
+
+def given(kind: K, **values: Any) -> Account:
+    made = account(kind.value)
+    mandate(made, kind, **values)
+    return made
+
+
+def routes(resolver: URLResolver | None = None) -> Iterator[str]:
+    """The name of every route of the site."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLPattern):
+            yield str(each.name)
+        else:
+            yield from routes(each)
+
+
+def outcome(response: HttpResponse) -> str:
+    """What somebody meets, in a word."""
+    if response.status_code in (301, 302, 303):
+        is_sign_in = response["Location"].startswith(settings.LOGIN_URL)
+        return "sign in" if is_sign_in else "leads on"
+    return WORDS[response.status_code]
+
+
+def tried(client: Client, verbs: str, address: str) -> str:
+    """What comes of these verbs: one word where they are answered alike."""
+    return " ".join(dict.fromkeys(tried_once(client, verb, address) for verb in verbs.split()))
+
+
+def tried_once(client: Client, verb: str, address: str) -> str:
+    """What comes of a request, and nothing stays of it."""
+    cookies = client.cookies.output(header="", sep=";")
+    with transaction.atomic():
+        response = client.generic(verb, address)
+        if response.streaming:
+            response.close()
+        transaction.set_rollback(True)
+    client.cookies = SimpleCookie(cookies)
+    return outcome(response)

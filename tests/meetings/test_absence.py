@@ -1,0 +1,171 @@
+"""Those who are called answer; the next deputy is called, and gets the papers."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from samrad.access.models import SignedLink
+from samrad.access.rules import NotAllowed
+from samrad.core.acts import Refused
+from samrad.core.messages.models import Message
+from samrad.core.messages.services import mark_bounced
+from samrad.core.viewers import Viewer
+from samrad.documents.selectors import documents_visible_to
+from samrad.meetings.models import Meeting, Summons
+from samrad.meetings.selectors.summoned import called_to
+from samrad.meetings.services import cancel_meeting, keep_address, report_absence, say_coming
+from samrad.organisations.models import Organ
+from tests.factories import (
+    account,
+    cooperation,
+    deputy,
+    document,
+    drafted,
+    issued_by,
+    municipality,
+    organ,
+    planned,
+    seat,
+    seated,
+    secretary,
+    version,
+    viewer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def called(*, is_elected: bool = False) -> tuple[Meeting, Summons]:
+    """A meeting that is out, with one member from Elvestad called, and the member's call."""
+    kind = Organ.Kind.COMMITTEE if is_elected else Organ.Kind.CHIEF_EXECUTIVES
+    chief = organ(cooperation(), "Utvalget", kind=kind, number_format="0/00", is_elected=is_elected)
+    place = municipality()
+    seated(chief, name="Siri Medlem", organisation=place)
+    deputy(chief, 2, "Andre Vara", place)
+    deputy(chief, 1, "Første Vara", place)
+    deputy(chief, 1, "Vara Annetsteds", municipality("Sjøvik", "9802"))
+    at = planned(chief)
+    drafted(at)
+    issued_by(secretary(chief.cooperation), at)
+    return at, at.summons.get()
+
+
+def link_of(summons: Summons) -> str:
+    text = Message.objects.get(key=f"meeting-call:{summons.pk}").text
+    return re.search(r"/l/forfall/\S+", text)[0]
+
+
+def test_absence_calls_the_next_deputy_by_rank_for_the_same_participant_with_the_papers():
+    _at, summons = called()
+    member = viewer(summons.account)
+    called_in = report_absence(summons, by=member)
+    mail = Message.objects.get(key=f"meeting-call:{called_in.pk}")
+    assert called_in.seat.holder == "Første Vara"
+    assert "vara for Siri Medlem" in mail.text
+    assert mail.attachments.get().media_type == "application/pdf"
+
+
+def test_when_the_deputy_cannot_come_either_the_next_one_is_called_and_then_nobody():
+    _at, summons = called()
+    first = report_absence(summons, by=viewer(summons.account))
+    second = report_absence(first, by=viewer(first.account))
+    assert (second.seat.holder, second.stands_in_for) == ("Andre Vara", summons)
+    assert report_absence(second, by=viewer(second.account)) is None
+
+
+def test_reporting_absence_twice_calls_one_deputy():
+    at, summons = called()
+    for _time in range(2):
+        report_absence(summons, by=viewer(summons.account))
+    assert at.summons.count() == 2
+
+
+def test_looking_at_the_link_changes_nothing_and_one_post_reports_absence():
+    _at, summons = called()
+    address, browser = link_of(summons), Client()
+    pages = [browser.get(address), browser.head(address)]
+    summons.refresh_from_db()
+    assert ([each.status_code for each in pages], summons.answer) == ([200, 200], "")
+    assert browser.post(address, {"answer": "absent", "because": "Bortreist"}).status_code == 302
+    summons.refresh_from_db()
+    assert (summons.answer, summons.because) == ("absent", "Bortreist")
+    assert "Du har meldt forfall." in browser.get(address).text
+
+
+def test_a_link_that_is_wrong_expired_or_revoked_opens_nothing():
+    _at, summons = called()
+    address = link_of(summons)
+    assert Client().get("/l/forfall/feil/").status_code == 404
+    SignedLink.objects.update(revoked_at="2027-05-12T09:00:00Z")
+    assert (
+        Client().get(address).status_code == Client().post(address, {"answer": "absent"}).status_code == 404
+    )
+
+
+def test_a_link_answers_for_its_own_holder_only():
+    at, summons = called()
+    other = report_absence(summons, by=viewer(summons.account))
+    with pytest.raises(NotAllowed):
+        report_absence(other, by=Viewer(name="link:1", link=f"absence:summons:{summons.pk}"))
+    assert at.summons.count() == 2
+
+
+def test_somebody_else_answers_for_nobody_and_the_secretariat_registers_a_telephone_call():
+    at, summons = called()
+    with pytest.raises(NotAllowed):
+        say_coming(summons, by=viewer(account()))
+    say_coming(summons, by=viewer(secretary(at.cooperation)))
+    assert summons.answer == "coming"
+
+
+def test_there_is_nothing_to_answer_when_the_meeting_is_cancelled():
+    at, summons = called()
+    cancel_meeting(at, reason="Uvær.", by=viewer(secretary(at.cooperation)))
+    summons.refresh_from_db()
+    with pytest.raises(Refused, match="avlyst"):
+        say_coming(summons, by=viewer(summons.account))
+
+
+def test_a_deputy_called_to_an_elected_organ_sees_the_exempt_papers_of_that_meeting_only():
+    at, summons = called(is_elected=True)
+    secret = document(at.cooperation, "Hemmelig", access="exempt", legal_basis="offl. § 23")
+    other = document(at.cooperation, "Annet", access="exempt", legal_basis="offl. § 23")
+    at.agenda.get().treatment.branch.stop.case.documents.add(secret)
+    planned(at.lead).documents.add(other)
+    stand_in = at.lead.seats.get(person__name="Første Vara").person.account
+    before = list(documents_visible_to(viewer(stand_in)).filter(access="exempt"))
+    called_in = report_absence(summons, by=viewer(summons.account))
+    during = list(documents_visible_to(viewer(stand_in)).filter(access="exempt"))
+    report_absence(called_in, by=viewer(stand_in))
+    after = list(documents_visible_to(viewer(stand_in)).filter(access="exempt"))
+    assert (before, during, after) == ([], [secret], [])
+
+
+def test_a_deputy_called_to_an_administrative_organ_gets_no_exempt_papers():
+    at, summons = called()
+    secret = document(at.cooperation, "Hemmelig", access="exempt", legal_basis="offl. § 23")
+    version(secret)
+    at.agenda.get().treatment.branch.stop.case.documents.add(secret)
+    called_in = report_absence(summons, by=viewer(summons.account))
+    assert list(documents_visible_to(viewer(called_in.account)).filter(access="exempt")) == []
+
+
+def test_the_secretariat_sees_whose_mail_came_back():
+    at, summons = called()
+    mark_bounced(
+        Message.objects.get(key=f"meeting-call:{summons.pk}"), status="5.1.1", reason="Ukjent mottaker"
+    )
+    assert [(each.row, each.has_bounced) for each in called_to(at)] == [(summons, True)]
+
+
+def test_a_seat_without_an_address_is_called_when_it_gets_one():
+    chief = organ(cooperation(), "Utvalget", kind=Organ.Kind.CHIEF_EXECUTIVES, number_format="0/00")
+    place = seat(chief, "Kommunedirektøren i Haugmo")
+    at, desk = planned(chief), secretary(chief.cooperation)
+    drafted(at)
+    issued_by(desk, at)
+    keep_address(at, seat=place, email="kommunedirektor@haugmo.eksempel.no", by=viewer(desk))
+    assert Message.objects.get().address == "kommunedirektor@haugmo.eksempel.no"
+    with pytest.raises(Refused, match="ikke en e-postadresse"):
+        keep_address(at, seat=place, email="tull", by=viewer(desk))
