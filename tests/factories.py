@@ -11,6 +11,7 @@ from hashlib import sha256
 from itertools import count
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -45,6 +46,7 @@ from samrad.organisations.models.organ import NEVER_ELECTED
 TODAY = date(2027, 5, 12)  # a Wednesday
 NAMES = ("Elvestad", "Sjøvik", "Storlia", "Åsmark", "Haugmo", "Grønndal", "Fjellbygda")
 PASSWORD = "sju-kommuner-rundt-bordet"
+APP_SECRET = "JBSWY3DPEHPK3PXP"
 _numbers = count(1)
 
 
@@ -149,10 +151,13 @@ def agreement(
 # --- those who sign in ---
 
 
-def account(name: str = "Ola Saksbehandler", **values: Any) -> Account:
-    """Somebody who can sign in with the password `PASSWORD`, and may do nothing until given a mandate."""
+def account(name: str = "Ola Saksbehandler", *, has_app: bool = True, **values: Any) -> Account:
+    """Somebody who signs in with `PASSWORD` and a code made from `APP_SECRET`, and as yet may do nothing."""
     email = values.pop("email", f"{new_key('konto')}@eksempel.no")
-    return Account.objects.create_user(email, PASSWORD, name=name, **values)
+    made = Account.objects.create_user(email, PASSWORD, name=name, **values)
+    if has_app:
+        TOTP.activate(made, APP_SECRET)
+    return made
 
 
 def mandate(of: Account, kind: MandateKind, **values: Any) -> Mandate:

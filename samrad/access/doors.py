@@ -72,6 +72,7 @@ SECRETARIAT_OR_CHAIR = holding(K.secretariat, K.chair, name="secretariat or chai
 PROPOSERS = holding(*(set(K) - {K.auditor, K.administrator}), name="proposers")
 MUNICIPALITY = holding(K.municipal_officer, K.chief_executive, name="municipality")
 KEEPERS = holding(K.secretariat, K.administrator, name="keepers")
+KEEPERS_AND_AUDITORS = holding(K.secretariat, K.administrator, K.auditor, name="keepers and auditors")
 READERS_OF_LOG = holding(K.auditor, K.administrator, name="readers of the log")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import rules
 from rules.predicates import Predicate
 
-from samrad.access.models import Mandate
+from samrad.access.models import Account, Mandate
 from samrad.core.acts import Refused
 from samrad.core.viewers import Grant, MandateKind, Viewer
 from samrad.organisations.models import Cooperation, Organ, Organisation
@@ -108,6 +108,17 @@ def is_holder(viewer: Viewer, mandate: Mandate) -> bool:
     return mandate.account_id == viewer.account and mandate.handed_from_id is None
 
 
+@rules.predicate
+def is_lender(viewer: Viewer, mandate: Mandate) -> bool:
+    """Has lent the mandate out, and can take it back."""
+    return mandate.handed_from is not None and mandate.handed_from.account_id == viewer.account
+
+
+@rules.predicate
+def is_oneself(viewer: Viewer, account: Account) -> bool:
+    return account.pk == viewer.account
+
+
 def acting_for(
     viewer: Viewer,
     *kinds: MandateKind,
@@ -129,11 +140,12 @@ def acting_for(
 
 PERMISSIONS = {
     "mandate.give": is_installation | may_grant,
-    "mandate.end": is_installation | may_grant | is_holder,
+    "mandate.end": is_installation | may_grant | is_holder | is_lender,
     "mandate.hand_over": is_holder,
     "account.invite": is_installation
     | is_administrator
     | rules.predicate(lambda viewer: viewer.has(K.secretariat), name="is_some_secretariat"),
+    "account.change": is_oneself,
     "log.read": is_administrator | is_auditor,
     "workspace.enter": is_signed_in,
 }

@@ -9,9 +9,9 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from samrad.access.models import Account, Mandate
-from samrad.core.models import holds_on
+from samrad.core.models import AuditEntry, holds_on
 from samrad.core.viewers import Grant, MandateKind, Viewer
-from samrad.organisations.models import Participation, Seat
+from samrad.organisations.models import Cooperation, Participation, Seat
 
 # A right that comes with a seat is lost with it, on the day.
 SEATS_OF: dict[str, Collection[str]] = {
@@ -151,5 +151,66 @@ def example_accounts() -> QuerySet[Account]:
     return Account.objects.filter(is_example=True, is_active=True).order_by("pk")
 
 
+def examples_shown(day: date) -> list[tuple[Account, Mandate | None]]:
+    """Each example account with the first mandate it holds that day. Few questions, however many accounts."""
+    accounts = list(example_accounts())
+    first: dict[int, Mandate] = {}
+    for each in mandates_holding(Mandate.objects.filter(account__in=accounts), day):
+        first.setdefault(each.account_id, each)
+    return [(account, first.get(account.pk)) for account in accounts]
+
+
+def mandates_by_account(accounts: Collection[Account], day: date) -> dict[int, list[Mandate]]:
+    """The mandates that hold that day, by account. Two questions, however many accounts."""
+    found: dict[int, list[Mandate]] = defaultdict(list)
+    for each in mandates_holding(Mandate.objects.filter(account__in=accounts), day):
+        found[each.account_id].append(each)
+    return found
+
+
+def entries_visible_to(viewer: Viewer) -> QuerySet[AuditEntry]:
+    """The log, to those who audit or administer; in one cooperation, what is about its rows or its people."""
+    reached = viewer.cooperations_as(MandateKind.auditor, MandateKind.administrator)
+    if reached is None:
+        return AuditEntry.objects.all()
+    seen = Q(pk__in=())
+    for slug, scope in Cooperation.objects.filter(pk__in=reached).order_by().values_list("slug", "scope"):
+        seen |= Q(subject__contains=f":{scope}.") | Q(on_behalf_of__contains=f":{scope}.")
+        seen |= Q(subject=f"cooperation:{slug}")
+    keys = mandates_visible_to(viewer).order_by().values_list("account", flat=True).distinct()
+    return AuditEntry.objects.filter(seen | Q(subject__in=[f"account:{key}" for key in keys]))
+
+
+def names_of_viewers(written: Iterable[str]) -> dict[str, str]:
+    """The names behind `account:7` as the log writes it, for those there are."""
+    keys = {each.removeprefix("account:") for each in written if each.startswith("account:")}
+    rows = Account.objects.filter(pk__in=[int(key) for key in keys if key.isdecimal()]).order_by()
+    return {f"account:{key}": name for key, name in rows.values_list("pk", "name")}
+
+
 def in_order_of_ending(mandates: QuerySet[Mandate]) -> QuerySet[Mandate]:
     return mandates.order_by(F("end_on").asc(nulls_first=True), "account__name", "pk")
+
+
+def deputies_for(mandate: Mandate, day: date) -> QuerySet[Account]:
+    """Whom a mandate can be lent to: those with an account where it holds, but not its holder."""
+    takes_part = cooperations_of({mandate.organisation_id} - {None}, day)
+    reached = reach(mandate, takes_part)
+    others = Account.objects.filter(is_active=True).exclude(pk=mandate.account_id)
+    if reached is None:
+        return others
+    there = (
+        Q(cooperation__in=reached)
+        | Q(organ__cooperation__in=reached)
+        | Q(cooperation__isnull=True, organisation__participations__cooperation__in=reached)
+    )
+    holders = Mandate.objects.on(day).filter(there).order_by().values("account")
+    return others.filter(pk__in=holders, is_example=mandate.account.is_example)
+
+
+def loans_of(account: Account, day: date) -> QuerySet[Mandate]:
+    """What the account has lent out and that holds that day or later."""
+    rows = Mandate.objects.filter(handed_from__account=account).filter(
+        Q(end_on__isnull=True) | Q(end_on__gte=day)
+    )
+    return rows.select_related("account", "organ", "organisation").order_by("start_on", "pk")

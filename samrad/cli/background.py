@@ -31,7 +31,9 @@ def worker(arguments: Namespace) -> int:
 
 def end_with_parent() -> None:
     """The parent holds the other end of our standard input. When it is gone, however it went, so are we."""
-    sys.stdin.buffer.read()
+    # The bare file: a thread that holds sys.stdin's lock when the program ends would bring it down noisily.
+    while os.read(0, 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, timedelta
 from pathlib import Path
 
+from samrad.cli.people import load_people
 from samrad.config.environment import CHECKOUT
 
 EXAMPLES = CHECKOUT / "examples"
@@ -23,6 +24,7 @@ def load_examples(data_folder: Path) -> None:
         return
     mark.unlink(missing_ok=True)
     load_all(example_folders(), anchor)
+    load_people()
     mark.write_text(wanted)
 
 

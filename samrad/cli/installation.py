@@ -27,6 +27,7 @@ def migrate_database() -> None:
     if faults:
         raise Refused(*faults)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     load_reference()
 
 

@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from samrad.cli import background, installation, region
+from samrad.cli import background, installation, region, user
 from samrad.cli.parser import Parser
 from samrad.cli.refusal import UNUSABLE_INPUT, Refused
 from samrad.config.environment import EnvironmentFaults
@@ -29,6 +29,7 @@ def parser() -> Parser:
     add_installation_commands(commands)
     add_region_commands(commands)
     add_background_commands(commands)
+    add_user_commands(commands)
     return top
 
 
@@ -75,6 +76,20 @@ def add_background_commands(commands: "argparse._SubParsersAction[Parser]") -> N
 
     bounce = commands.add_parser("bounce", help="les en returmelding fra standard inn")
     bounce.set_defaults(command=background.bounce)
+
+
+def add_user_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
+    users = commands.add_parser("user", help="kontoer")
+    of_user = users.add_subparsers(prog="samrad user", title="Kommandoer", metavar="KOMMANDO", required=True)
+    create = of_user.add_parser("create", help="lag en konto; den første er administrator")
+    create.add_argument("--email", metavar="ADRESSE", help="e-postadressen det logges inn med")
+    create.add_argument("--name", metavar="NAVN", help="navnet på den som skal ha kontoen")
+    create.add_argument(
+        "--administrator",
+        metavar="HVEM",
+        help="administrator på vegne av denne: kommunenummer, fylkesnummer eller navn",
+    )
+    create.set_defaults(command=user.create)
 
 
 def add_address(command: Parser) -> None:

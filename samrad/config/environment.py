@@ -12,6 +12,7 @@ from samrad.core.messages.servers import MailServer, parse_mail_server, parse_se
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
+LOCAL_NAMES = ("localhost", "127.0.0.1")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -58,6 +59,14 @@ def parse_switch(text: str) -> bool:
     if text.lower() not in ("ja", "nei"):
         raise ValueError(f"må være «ja» eller «nei», men er «{text}»")
     return text.lower() == "ja"
+
+
+def parse_oidc_address(text: str) -> str:
+    """An issuer. Plain http only on this machine, since the tokens are trusted for coming over TLS."""
+    parts = urlsplit(text)
+    if text and not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL_NAMES)):
+        raise ValueError("må begynne med https://")
+    return text.rstrip("/")
 
 
 def parse_log_level(text: str) -> str:
@@ -129,6 +138,22 @@ OPTIONS = (
         "`ja` i en demonstrasjon: e-post sendes ikke, men kan leses på `/demo/post/`. "
         "`samrad demo` setter den selv.",
     ),
+    Option(
+        "SAMRAD_OIDC",
+        "",
+        parse_oidc_address,
+        "Adressen til en OpenID Connect-tjeneste som kontoene også kan logge inn med.",
+    ),
+    Option("SAMRAD_OIDC_CLIENT", "", str, "Klient-id-en tjenesten har gitt Samråd."),
+    Option("SAMRAD_OIDC_SECRET", "", str, "Hemmeligheten som hører til klient-id-en."),
+    Option("SAMRAD_OIDC_NAME", "arbeidsgiveren", str, "Det som står på knappen: «Logg inn med …»."),
+    Option(
+        "SAMRAD_OIDC_ACR",
+        "",
+        str,
+        "Verdier av `acr` som er sterke nok, med mellomrom mellom. Er den satt, må tjenesten svare med en "
+        "av dem, og egen totrinnsbekreftelse trengs ikke.",
+    ),
 )
 
 
@@ -146,6 +171,25 @@ class Environment:
     mail_from: Address
     site: str
     demo: bool
+    oidc: str
+    oidc_client: str
+    oidc_secret: str
+    oidc_name: str
+    oidc_acr: str
+
+    @property
+    def oidc_providers(self) -> dict[str, Any]:
+        """The one OpenID Connect slot, as allauth takes it; nothing when it isn't filled."""
+        if not self.oidc:
+            return {}
+        slot = {
+            "provider_id": "oidc",
+            "name": self.oidc_name,
+            "client_id": self.oidc_client,
+            "secret": self.oidc_secret,
+            "settings": {"server_url": self.oidc, "oauth_pkce_enabled": True},
+        }
+        return {"openid_connect": {"APPS": [slot]}}
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -166,6 +210,12 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         for name in sorted(variables)
         if name.startswith("SAMRAD_") and not name.startswith("SAMRAD_TEST_") and name not in known
     ]
+    if (
+        not faults
+        and variables.get("SAMRAD_OIDC", "").strip()
+        and not variables.get("SAMRAD_OIDC_CLIENT", "").strip()
+    ):
+        faults.append("Miljøvariabelen SAMRAD_OIDC_CLIENT mangler. Den må settes når SAMRAD_OIDC er satt.")
     if faults:
         raise EnvironmentFaults(faults)
     return Environment(*values)

@@ -1,5 +1,7 @@
 """Django's settings. What differs between installations is in environment.py; everything else is here."""
 
+from datetime import timedelta
+
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +43,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -55,8 +64,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "samrad.access.signin.sessions.Sessions",
+    "samrad.access.signin.factors.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -107,6 +120,71 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; then one signs in anew
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # also how long an invitation can wait
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"samrad.access.signin.passwords.{name}"}
+    for name in ("LongEnough", "Uncommon", "UnlikeTheAccount")
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+# What allauth counts must be counted together by all processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "samrad_cache"}}
+
+ACCOUNT_ADAPTER = "samrad.access.signin.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is made by invitation to the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# Guesses at one account from everywhere, beside those axes counts from one address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/h/ip,10/15m/key", "reset_password": "20/h/ip,5/h/key"}
+ACCOUNT_FORMS = {
+    "login": "samrad.access.signin.forms.SignIn",
+    "reset_password": "samrad.access.signin.forms.AskForPassword",
+    "reset_password_from_key": "samrad.access.signin.forms.NewPassword",
+    "change_password": "samrad.access.signin.forms.ChangePassword",
+    "set_password": "samrad.access.signin.forms.SetPassword",
+    "reauthenticate": "samrad.access.signin.forms.PasswordAgain",
+}
+MFA_ADAPTER = "samrad.access.signin.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Samråd"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not environment.https  # localhost only: browsers refuse others
+MFA_FORMS = {
+    "authenticate": "samrad.access.signin.forms.Code",
+    "reauthenticate": "samrad.access.signin.forms.CodeAgain",
+    "activate_totp": "samrad.access.signin.forms.ActivateApp",
+    "add_webauthn": "samrad.access.signin.forms.AddKey",
+    "edit_webauthn": "samrad.access.signin.forms.RenameKey",
+}
+USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ADAPTER = "samrad.access.signin.adapters.Others"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is stopped by form-action
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS = environment.oidc_providers
+OIDC_ACR = environment.oidc_acr
+OIDC_NAME = environment.oidc_name if environment.oidc else ""
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "samrad.access.signin.guessing.address_tried"
+AXES_CLIENT_IP_CALLABLE = "samrad.access.signin.guessing.client_ip"
+AXES_LOCKOUT_CALLABLE = "samrad.access.signin.guessing.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when is not gathered
+AXES_VERBOSE = False
+BEHIND_PROXY = environment.https
 
 # --- files ---
 MEDIA_ROOT = environment.data / "files"

@@ -7,6 +7,7 @@ from samrad.workspace.urls.meetings import LINKS as ABSENCE_LINKS
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrad.openness.urls")),
     *ABSENCE_LINKS,
+    path("konto/", include("samrad.access.signin.urls")),
     path("arbeid/", include("samrad.workspace.urls")),
     path("", include("samrad.pages.urls")),
 ]

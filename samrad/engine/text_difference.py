@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from samrad.engine.text_tree import Node, TextTree, matching
 
 DifferenceKind = Literal["same", "changed", "inserted", "deleted", "moved"]
+Form = Literal["kind", "level", "link", "emphasis", "table", "note"]
 WordKind = Literal["same", "inserted", "deleted"]
 Words = tuple[tuple[WordKind, str], ...]
 
@@ -25,11 +26,13 @@ class ParagraphDifference:
 
     `words` are runs of text with their spacing: "same" and "inserted" joined are the new text exactly, "same"
     and "deleted" the old. `node` is the paragraph in the new text, or in the old one when it is deleted.
+    `forms` says what differs besides the words: a paragraph may be "changed" by these alone.
     """
 
     kind: DifferenceKind
     words: Words
     node: Node | None = field(default=None, compare=False)
+    forms: tuple[Form, ...] = ()
 
 
 def difference(old: TextTree, new: TextTree) -> list[ParagraphDifference]:
@@ -47,7 +50,9 @@ def difference(old: TextTree, new: TextTree) -> list[ParagraphDifference]:
         if before is None:
             differences.append(ParagraphDifference("inserted", _run("inserted", node.text), node))
         else:
-            differences.append(_kept(old.nodes[before], node, moved=before not in staying))
+            differences.append(
+                _kept(old.nodes[before], node, _forms(old, before, new, after), moved=before not in staying)
+            )
             differences += deleted[before]
     return differences
 
@@ -83,10 +88,31 @@ def _deleted_after(
     return deleted
 
 
-def _kept(old: Node, new: Node, *, moved: bool) -> ParagraphDifference:
+def _kept(old: Node, new: Node, forms: tuple[Form, ...], *, moved: bool) -> ParagraphDifference:
     words = word_difference(old.text, new.text)
-    kind: DifferenceKind = "moved" if moved else "same" if old.text == new.text else "changed"
-    return ParagraphDifference(kind, words, new)
+    same = old.text == new.text and not forms
+    kind: DifferenceKind = "moved" if moved else "same" if same else "changed"
+    return ParagraphDifference(kind, words, new, forms)
+
+
+def _forms(old: TextTree, before: int, new: TextTree, after: int) -> tuple[Form, ...]:
+    left, right = _formed(old, old.nodes[before]), _formed(new, new.nodes[after])
+    return tuple(form for form in left if left[form] != right[form])
+
+
+def _formed(tree: TextTree, node: Node) -> dict[Form, object]:
+    """What a paragraph is besides its words. Marks are told by the words they are on."""
+    notes = {note.id: note for note in tree.notes}
+    marked = [(node.text, node.marks), *((cell.text, cell.marks) for row in node.rows for cell in row)]
+    words = [(mark, text[mark.start : mark.end]) for text, marks in marked for mark in marks]
+    return {
+        "kind": (node.kind, node.ordered),
+        "level": node.level,
+        "link": [(mark.href, text) for mark, text in words if mark.kind == "link"],
+        "emphasis": [(mark.kind, text) for mark, text in words if mark.kind != "link"],
+        "table": [[(cell.colspan, cell.rowspan, cell.header) for cell in row] for row in node.rows],
+        "note": [(notes[each.id].text, notes[each.id].marks) for each in node.notes if each.id in notes],
+    }
 
 
 def _run(kind: WordKind, text: str) -> Words:

@@ -53,7 +53,23 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
     `anchor` is the day `D` stands for; without it the one kept from the first load, else `anker` in
     region.yaml, else today. Raises FolderFaults with every fault; nothing is written then.
     """
-    raw = read_folder(path)
+    with transaction.atomic():
+        folder, changes = load_rows(read_folder(path), anchor=anchor)
+        if changes:
+            audit_entry(
+                act="folder.load",
+                subject=folder.scope or path.name,
+                viewer=INSTALLATION.name,
+                fields=changes.lines(),
+            ).save()
+    return LoadSummary(path.name, sum(len(rows) for rows in folder.rows.values()), changes)
+
+
+def load_rows(raw: RawFolder, *, anchor: date | None = None) -> tuple[Folder, Changes]:
+    """Writes rows that have been read, all or none, and leaves the log to the act this is a part of.
+
+    Raises FolderFaults with every fault.
+    """
     scope = scope_of(raw)
     kept = kept_anchor(scope)
     folder = parse_folder(
@@ -61,6 +77,7 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
         anchor=anchor or kept or told_anchor(raw) or timezone.localdate(),
         scope=scope,
         only_cooperation=only_cooperation(raw, scope),
+        in_example=is_kept_as_example(raw, scope),
     )
     folder.moved_anchor = kept is not None and kept != folder.anchor
     with transaction.atomic():
@@ -73,8 +90,14 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
         ]
         if faults:
             raise FolderFaults(sorted(set(faults)))
-        changes = write_folder(folder, known)
-    return LoadSummary(path.name, sum(len(rows) for rows in folder.rows.values()), changes)
+        return folder, write_folder(folder, known)
+
+
+def is_kept_as_example(raw: RawFolder, scope: str) -> bool:
+    """Does a folder that doesn't tell its cooperation add to an invented one?"""
+    if raw.rows["samarbeid"]:
+        return False
+    return Cooperation.objects.filter(scope=scope, is_example=True).exists()
 
 
 def kept_anchor(scope: str) -> date | None:
@@ -100,13 +123,6 @@ def write_folder(folder: Folder, known: Known) -> Changes:
     for sheet in SHEETS:
         if folder.rows[sheet.name]:
             STAGES.get(sheet.name, write_sheet)(folder, known, changes, sheet)
-    if changes:
-        audit_entry(
-            act="folder.load",
-            subject=folder.scope or folder.raw.path.name,
-            viewer=INSTALLATION.name,
-            fields=changes.lines(),
-        ).save()
     return changes
 
 

@@ -73,9 +73,21 @@ def scope_of(raw: RawFolder) -> str:
     return told if not told or SCOPE.fullmatch(told) else "?"
 
 
-def parse_folder(raw: RawFolder, *, anchor: date, scope: str, only_cooperation: str | None = None) -> Folder:
-    """Every row of the folder as values. `only_cooperation` fills an empty `samarbeid` cell."""
-    is_example = any(row.cells.get("eksempel", "").lower() == "ja" for row in raw.rows["samarbeid"])
+def parse_folder(
+    raw: RawFolder,
+    *,
+    anchor: date,
+    scope: str,
+    only_cooperation: str | None = None,
+    in_example: bool = False,
+) -> Folder:
+    """Every row of the folder as values. `only_cooperation` fills an empty `samarbeid` cell.
+
+    With `in_example` the rows are examples, whatever they tell themselves.
+    """
+    is_example = in_example or any(
+        row.cells.get("eksempel", "").lower() == "ja" for row in raw.rows["samarbeid"]
+    )
     folder = Folder(raw, scope, anchor, is_example, faults=list(raw.faults))
     for sheet in SHEETS:
         folder.rows[sheet.name] = [

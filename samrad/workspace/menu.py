@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, Door, holding
+from samrad.access.doors import ACCOUNTS, KEEPERS, KEEPERS_AND_AUDITORS, READERS_OF_LOG, Door, holding
 from samrad.core.viewers import MandateKind as K
 
 
@@ -33,6 +33,10 @@ PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, 
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
     Entry(_("Møter"), "work-meetings", PREPARERS),
+    Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
+    Entry(_("Kontoer"), "accounts", KEEPERS),
+    Entry(_("Logg"), "log", READERS_OF_LOG),
+    Entry(_("Meg"), "me"),
 ]
 
 
@@ -40,7 +44,13 @@ def menu_for(request: HttpRequest) -> Iterator[tuple[Entry, bool]]:
     """The entries this viewer may follow, each with whether it is the present one."""
     viewer = viewer_of(request)
     admitted = [entry for entry in ENTRIES if entry.door.admits(viewer)]
-    below = [entry for entry in admitted if request.path.startswith(entry.address)]
+    below = [entry for entry in admitted if is_below(request.path, entry)]
     present = max(below, key=lambda entry: len(entry.address), default=None)
     for entry in admitted:
         yield entry, entry is present
+
+
+def is_below(path: str, entry: Entry) -> bool:
+    """Is this the entry's own address, or one under it, also for one cooperation?"""
+    last = entry.address.rstrip("/").rpartition("/")[2]
+    return path.startswith(entry.address) or f"/{last}/" in path.removeprefix("/arbeid/")

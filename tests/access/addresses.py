@@ -62,6 +62,10 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "meeting": lambda here: here.region.meeting.get_absolute_url(),
     "organs": lambda here: f"/{here.slug}/organer/",
     "organ": lambda here: here.region.regional_council.get_absolute_url(),
+    # the mail of a demonstration
+    "demo-mails": lambda here: "/demo/post/",
+    "demo-mail": lambda here: "/demo/post/1/",
+    "demo-attachment": lambda here: "/demo/post/1/vedlegg/1/",
     # the workspace
     "workspace": lambda here: "/arbeid/",
     # meetings that are prepared
@@ -88,4 +92,15 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-meeting-address": lambda here: prepared(here, f"adresse/{summons_here(here).seat_id}/"),
     "work-my-answer": lambda here: f"/arbeid/forfall/{summons_here(here).pk}/",
     "absence-link": lambda here: f"/l/forfall/{link_here(here)}/",
+    # the register
+    "registers": lambda here: "/arbeid/register/",
+    "register": lambda here: f"/arbeid/{here.slug}/register/",
+    "settings-sheet": lambda here: f"/arbeid/{here.slug}/register/innstillinger/",
+    "register-uploads": lambda here: f"/arbeid/{here.slug}/register/opplasting/",
+    "register-upload": lambda here: f"/arbeid/{here.slug}/register/opplasting/1/",
+    "register-discard": lambda here: f"/arbeid/{here.slug}/register/opplasting/1/kast/",
+    "register-rows": lambda here: f"/arbeid/{here.slug}/register/plasser/",
+    "register-sheet": lambda here: f"/arbeid/{here.slug}/register/plasser/ark.csv",
+    "register-new": lambda here: f"/arbeid/{here.slug}/register/plasser/ny/",
+    "register-row": lambda here: f"/arbeid/{here.slug}/register/organer/regionradet/",
 }

@@ -20,6 +20,7 @@ def test_without_any_variable_everything_has_its_default():
     assert str(environment.mail_from) == "Samråd <samrad@localhost>"
     assert environment.site == "http://localhost:8000"
     assert environment.demo is False
+    assert environment.oidc_providers == {}
 
 
 def test_every_option_takes_another_value(tmp_path: Path):
@@ -35,6 +36,11 @@ def test_every_option_takes_another_value(tmp_path: Path):
             "SAMRAD_MAIL_FROM": '"Dalregionen, sekretariatet" <post@dal.example.no>',
             "SAMRAD_SITE": "https://samrad.example.no/",
             "SAMRAD_DEMO": "ja",
+            "SAMRAD_OIDC": "https://inn.example.no/",
+            "SAMRAD_OIDC_CLIENT": "samrad",
+            "SAMRAD_OIDC_SECRET": "hemmelig",
+            "SAMRAD_OIDC_NAME": "Elvestad kommune",
+            "SAMRAD_OIDC_ACR": "Level4 idporten-loa-high",
         }
     )
     assert environment.data == tmp_path
@@ -47,6 +53,28 @@ def test_every_option_takes_another_value(tmp_path: Path):
     assert environment.mail_from == Address("Dalregionen, sekretariatet", "post", "dal.example.no")
     assert environment.site == "https://samrad.example.no"
     assert environment.demo is True
+    assert (environment.oidc_name, environment.oidc_acr) == ("Elvestad kommune", "Level4 idporten-loa-high")
+    assert environment.oidc_providers == {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "oidc",
+                    "name": "Elvestad kommune",
+                    "client_id": "samrad",
+                    "secret": "hemmelig",
+                    "settings": {"server_url": "https://inn.example.no", "oauth_pkce_enabled": True},
+                }
+            ]
+        }
+    }
+
+
+def test_an_oidc_service_without_a_client_is_refused():
+    with pytest.raises(EnvironmentFaults) as refusal:
+        read_environment({"SAMRAD_OIDC": "https://inn.example.no"})
+    assert refusal.value.faults == [
+        "Miljøvariabelen SAMRAD_OIDC_CLIENT mangler. Den må settes når SAMRAD_OIDC er satt."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +138,11 @@ def test_a_mail_server_is_an_address(written: str, server: MailServer):
             "SAMRAD_SITE",
             "samrad.example.no",
             "Miljøvariabelen SAMRAD_SITE må være en adresse som https://samrad.eksempel.no.",
+        ),
+        (
+            "SAMRAD_OIDC",
+            "http://inn.example.no",
+            "Miljøvariabelen SAMRAD_OIDC må begynne med https://.",
         ),
         ("SAMRAD_HOST", "x", "Miljøvariabelen SAMRAD_HOST finnes ikke. Se docs/settings.md."),
     ],

@@ -68,7 +68,7 @@ def test_a_tree_comes_back_from_json() -> None:
     ("language", "nodes", "sentence"),
     [
         ("sv", [], "«sv» er ikke et språk teksten kan ha. Bruk nb, nn eller en."),
-        ("nb", [("p1", "table", "x")], "Teksten har et avsnitt av ukjent slag, «table»."),
+        ("nb", [("p1", "picture", "x")], "Teksten har et avsnitt av ukjent slag, «picture»."),
         ("nb", [("p1", "item", "x"), ("p1", "item", "y")], "To avsnitt i teksten har samme id."),
     ],
 )

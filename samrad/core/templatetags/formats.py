@@ -8,11 +8,13 @@ from datetime import date, time
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import escape, format_html, linebreaks, urlize
+from django.utils.html import escape, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from samrad.core.mark import mark_svg
+from samrad.core.text_html import html_from_tree
 from samrad.engine.case_state import number_in_words
 from samrad.engine.partial_dates import PartialDate, Precision, format_date, format_partial_date
 from samrad.engine.text_tree import TextTree, tree_from_plain
@@ -108,17 +110,26 @@ def as_tree(text: str) -> TextTree:
     return tree_from_plain(text, language="nb")
 
 
-NODE_FORMS = {
-    "heading": '<p class="text__heading"><strong>{}</strong></p>',
-    "item": '<p class="text__item">{}</p>',
-    "paragraph": "<p>{}</p>",
+@register.filter
+def tree_html(tree: TextTree, prefix: str = "") -> SafeString:
+    """A text where short texts stand. `prefix` begins its ids and is unique on the page."""
+    return html_from_tree(tree, prefix=prefix)
+
+
+FORMS = {
+    "kind": _("Ny form"),
+    "level": _("Nytt nivå"),
+    "link": _("Endret lenke"),
+    "emphasis": _("Endret utheving"),
+    "table": _("Endret tabell"),
+    "note": _("Endret fotnote"),
 }
 
 
 @register.filter
-def tree_html(tree: TextTree) -> SafeString:
-    """A text as its headings, paragraphs and list items, each escaped."""
-    return mark_safe("".join(format_html(NODE_FORMS[node.kind], node.text) for node in tree.nodes))
+def form_changed(form: str) -> str:
+    """What differs in a paragraph besides its words."""
+    return str(FORMS[form])
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from samrad.access.doors import EVERYBODY
 from samrad.core.messages.selectors import messages_to, recipients
 from samrad.pages.frame import page
 
@@ -31,6 +32,7 @@ def only_in_demo(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     return shown
 
 
+@EVERYBODY
 @require_safe
 @only_in_demo
 def mails(request: HttpRequest) -> HttpResponse:
@@ -40,6 +42,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     return page(request, "pages/demo/mails.html", listed=listed, chosen=chosen, recipients=recipients())
 
 
+@EVERYBODY
 @require_safe
 @only_in_demo
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -55,6 +58,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@EVERYBODY
 @require_safe
 @only_in_demo
 def attachment(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:

@@ -5,10 +5,13 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 
 from django.urls import URLPattern, path
 
+from samrad.workspace.urls import accounts, register
 from samrad.workspace.urls.meetings import MEETINGS
 from samrad.workspace.views import week
 
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
     *MEETINGS,
+    *accounts.urlpatterns,
+    *register.urlpatterns,
 ]

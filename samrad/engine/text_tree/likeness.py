@@ -1,80 +1,11 @@
-"""Rich text as a small tree of known nodes, where a paragraph keeps its identity from version to version."""
+"""Which paragraph of one text became which in another, by how alike they are."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Literal, Self, get_args
-
-Language = Literal["nb", "nn", "en"]
-NodeKind = Literal["heading", "paragraph", "item"]
 
 NEARLY_THE_SAME = 0.6
-
-_MARKS: dict[NodeKind, str] = {"heading": "# ", "paragraph": "", "item": "- "}
-
-
-@dataclass(frozen=True)
-class Node:
-    """A heading, paragraph or list item. `text` is one line without marks; `id` is unique in its tree."""
-
-    id: str
-    kind: NodeKind
-    text: str
-
-
-@dataclass(frozen=True)
-class TextTree:
-    """A text in the language it is written in, as nodes in reading order."""
-
-    language: Language
-    nodes: tuple[Node, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """As plain values for a JSON column: `{"language": …, "nodes": [{"id", "kind", "text"}, …]}`."""
-        nodes = [{"id": node.id, "kind": node.kind, "text": node.text} for node in self.nodes]
-        return {"language": self.language, "nodes": nodes}
-
-    @classmethod
-    def from_json(cls, stored: dict[str, Any]) -> Self:
-        """The inverse of `to_json`. Raises ValueError for an unknown language or kind, or a repeated id."""
-        nodes = tuple(Node(node["id"], node["kind"], node["text"]) for node in stored["nodes"])
-        if stored["language"] not in get_args(Language):
-            raise ValueError(f"«{stored['language']}» er ikke et språk teksten kan ha. Bruk nb, nn eller en.")
-        for node in nodes:
-            if node.kind not in _MARKS:
-                raise ValueError(f"Teksten har et avsnitt av ukjent slag, «{node.kind}».")
-        if len({node.id for node in nodes}) < len(nodes):
-            raise ValueError("To avsnitt i teksten har samme id.")
-        return cls(stored["language"], nodes)
-
-
-def tree_from_plain(text: str, *, language: Language, previous: TextTree | None = None) -> TextTree:
-    """Reads text as a person writes it: a line is a paragraph, `- ` begins a list item and `# ` a heading.
-
-    Paragraphs that are the same as in `previous`, or nearly, keep their id; new ones get ids it doesn't use.
-    """
-    lines = [_kind_and_text(line) for line in _lines(text)]
-    old = previous.nodes if previous else ()
-    pairs = matching([node.text for node in old], [line for _, line in lines])
-    ids = {after: old[before].id for before, after in pairs}
-    unused = _unused_ids(old)
-    nodes = (Node(ids[place] if place in ids else next(unused), *line) for place, line in enumerate(lines))
-    return TextTree(language, tuple(nodes))
-
-
-def plain_from_tree(tree: TextTree) -> str:
-    """The inverse of `tree_from_plain`: a blank line between paragraphs, and none between list items."""
-    written = ""
-    before: NodeKind | None = None
-    for node in tree.nodes:
-        if before:
-            written += "\n" if before == node.kind == "item" else "\n\n"
-        written += _MARKS[node.kind] + node.text
-        before = node.kind
-    return written
 
 
 def matching(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -89,28 +20,6 @@ def matching(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     pairs |= _same_elsewhere(old, new, pairs)
     pairs |= _nearly_same(old, new, pairs, expected)
     return sorted(pairs.items(), key=lambda pair: pair[1])
-
-
-def _lines(text: str) -> list[str]:
-    # A letter typed as "a" and a ring is the same letter as "å"; without this every such word would differ.
-    stripped = (line.strip() for line in unicodedata.normalize("NFC", text).splitlines())
-    return [line for line in stripped if line]
-
-
-def _kind_and_text(line: str) -> tuple[NodeKind, str]:
-    if line.startswith("# "):
-        return "heading", line[2:].strip()
-    if line.startswith("- "):
-        return "item", line[2:].strip()
-    return "paragraph", line
-
-
-def _unused_ids(nodes: Sequence[Node]) -> Iterator[str]:
-    numbers = [int(node.id[1:]) for node in nodes if re.fullmatch("p[0-9]+", node.id)]
-    number = max(numbers, default=0)
-    while True:
-        number += 1
-        yield f"p{number}"
 
 
 def _expected_places(size: int, pairs: dict[int, int]) -> list[int]:

@@ -1,0 +1,118 @@
+"""An item of the agenda as the meeting left it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samrad.engine.ballots import TakeUpResult
+from samrad.engine.meeting_record.attendance import Span
+from samrad.engine.meeting_record.ballot import BallotState, ElectionState
+from samrad.engine.meeting_record.remarks import Note, RulingNote
+
+
+class ItemOutcome(StrEnum):
+    """What became of an item."""
+
+    not_treated = "not_treated"
+    under_treatment = "under_treatment"
+    decided = "decided"
+    nothing_adopted = "nothing_adopted"
+    elected = "elected"
+    postponed = "postponed"
+    sent_back = "sent_back"
+    no_decision = "no_decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal; `by` is the key of the person, or a name."""
+
+    key: str
+    text: str
+    by: str
+    at: dt.datetime
+    withdrawn_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A time without the public. `legal_basis` is what was said, § 11-5 in an elected organ."""
+
+    span: Span
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disqualification:
+    """A question of disqualification. `is_disqualified` is None until the organ has decided it."""
+
+    person: str
+    reason: str = ""
+    is_disqualified: bool | None = None
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The text decided."""
+
+    text: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Postponed or sent back."""
+
+    outcome: ItemOutcome
+    at: dt.datetime
+    reason: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """One item. `is_hidden`: a message that may have closed it could not be read, so it isn't shown."""
+
+    key: str
+    number: str
+    title: str
+    is_on_list: bool = True
+    is_exempt: bool = False
+    is_hidden: bool = False
+    opened_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+    taken_up: TakeUpResult | None = None
+    closings: tuple[Closing, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    disqualifications: tuple[Disqualification, ...] = ()
+    ballots: tuple[BallotState, ...] = ()
+    elections: tuple[ElectionState, ...] = ()
+    decision: Decision | None = None
+    referral: Referral | None = None
+    rulings: tuple[RulingNote, ...] = ()
+    notes: tuple[Note, ...] = ()
+    outcome: ItemOutcome = ItemOutcome.not_treated
+
+    @property
+    def is_closed(self) -> bool:
+        """Closed at any time, for any part: what was said openly can't be told apart afterwards."""
+        return bool(self.closings) or self.is_exempt or self.is_hidden
+
+    @property
+    def is_closed_now(self) -> bool:
+        return bool(self.closings) and self.closings[-1].span.until is None
+
+    @property
+    def legal_bases(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.legal_basis for each in self.closings if each.legal_basis.strip()))
+
+    @property
+    def disqualified(self) -> frozenset[str]:
+        return frozenset(each.person for each in self.disqualifications if each.is_disqualified)
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened_at is not None and self.ended_at is None

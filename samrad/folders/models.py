@@ -1,0 +1,24 @@
+"""Sheets that somebody has uploaded and not yet accepted."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from samrad.access.models import Account
+from samrad.organisations.models import Cooperation
+
+
+class Upload(models.Model):
+    """An opplasting: the rows as they were read, kept until they are accepted or thrown away."""
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="uploads")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="uploads")
+    names = models.CharField(max_length=300)
+    rows = models.JSONField(default=dict)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return self.names
