@@ -42,7 +42,7 @@ test: $(DEV) $(CATALOGS) browser
 	@echo "On SQLite, and in a browser …"
 	@$(RUN)pytest -q -n 2
 	@echo "On PostgreSQL …"
-	@SAMRAD_TEST_DATABASE=postgresql $(RUN)pytest -q -n 2 -m "not assure and not browser"
+	@SAMRAD_TEST_DATABASE=postgresql $(RUN)pytest -q -n 2 -m "not assure and not browser and not once"
 
 check: $(DEV) $(CATALOGS)
 	$(RUN)ruff format --check .

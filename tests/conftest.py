@@ -83,6 +83,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # those inherit the environment of 
     prepare_environment()
 django.setup()
 settings.MEDIA_ROOT = temporary_folder("files")
+# A real hasher is slow on purpose, which a thousand sign-ins of a test run needn't be.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 hypothesis.settings.register_profile("test", deadline=None, max_examples=60, derandomize=True)
 hypothesis.settings.register_profile("assure", deadline=None, max_examples=5000)

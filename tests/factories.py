@@ -17,7 +17,18 @@ from django.utils import timezone
 
 from samrad.access.models import Account, Mandate
 from samrad.access.selectors import viewer_for
-from samrad.cases.models import Branch, Case, Decision, Occasion, Outcome, Role, Stop, Treatment
+from samrad.cases.models import (
+    Branch,
+    Case,
+    Decision,
+    Occasion,
+    Outcome,
+    RatificationAddress,
+    Role,
+    Stop,
+    Treatment,
+)
+from samrad.cases.services.ratification_sending import Asked, send_to_councils
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.case_numbers import find_case_numbers
@@ -414,6 +425,56 @@ def _case_of_region(
     )
     dialogue_meeting(about, organisation=councils[0].organisation, form="Gruppearbeid", length_minutes=90)
     return about, answers, held
+
+
+# --- the councils' answers ---
+
+
+def ratification_address(of: Cooperation, place: Organisation, **values: Any) -> RatificationAddress:
+    """A registry, a contact and a council secretary, all of them invented."""
+    stem = place.name.lower().replace("å", "a").replace("ø", "o")
+    emails = {
+        "registry": f"postmottak@{stem}.eksempel.no",
+        "contact_email": f"kontakt@{stem}.eksempel.no",
+        "secretary_email": f"politisk@{stem}.eksempel.no",
+    }
+    return RatificationAddress.objects.create(cooperation=of, organisation=place, **{**emails, **values})
+
+
+def decided_region(slug: str = "dalregionen", *, prefix: str = "98", addresses: int = 7) -> Region:
+    """A region whose regional council has decided a case that hasn't been sent to any council."""
+    home = region(slug, prefix=prefix)
+    home.case.stops.filter(role=Role.RATIFICATION).delete()
+    for place in home.municipalities[:addresses]:
+        ratification_address(home.cooperation, place)
+    return home
+
+
+def sent_region(
+    slug: str = "dalregionen",
+    *,
+    prefix: str = "98",
+    executive_first: Sequence[int] = (),
+    rule: Stop.Rule = Stop.Rule.ALL,
+    due_on: date | None = None,
+    addresses: int = 0,
+) -> tuple[Region, list[Branch]]:
+    """The same region with the case sent to all seven today; those numbered have their formannskap first.
+
+    Making the mails takes a second, so only the first `addresses` of them get any.
+    """
+    home = decided_region(slug, prefix=prefix, addresses=addresses)
+    asked = [Asked(place, number in executive_first) for number, place in enumerate(home.municipalities)]
+    branches = send_to_councils(
+        home.case,
+        asked=asked,
+        rule=rule,
+        due_on=due_on or day(60),
+        proposed=REGIONAL_TEXT,
+        by=viewer(secretary(home.cooperation)),
+        without_mail=True,
+    )
+    return home, branches
 
 
 # --- meetings that are prepared, and who is called ---

@@ -69,10 +69,13 @@ EVERYBODY = Door("everybody", lambda viewer: True, is_for_accounts=False)
 ACCOUNTS = Door("accounts", lambda viewer: viewer.is_signed_in)
 SECRETARIAT = holding(K.secretariat, name="secretariat")
 SECRETARIAT_OR_CHAIR = holding(K.secretariat, K.chair, name="secretariat or chair")
+SECRETARIAT_OR_AUDITOR = holding(K.secretariat, K.auditor, name="secretariat or auditor")
 PROPOSERS = holding(*(set(K) - {K.auditor, K.administrator}), name="proposers")
 MUNICIPALITY = holding(K.municipal_officer, K.chief_executive, name="municipality")
 KEEPERS = holding(K.secretariat, K.administrator, name="keepers")
 KEEPERS_AND_AUDITORS = holding(K.secretariat, K.administrator, K.auditor, name="keepers and auditors")
+INSIDERS = holding(*(set(K) - {K.administrator}), name="insiders")
+CASEWORK = holding(K.secretariat, K.chair, K.auditor, name="casework")
 READERS_OF_LOG = holding(K.auditor, K.administrator, name="readers of the log")
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from samrad.access.models import Account, Mandate
 from samrad.core.models import AuditEntry, holds_on
 from samrad.core.viewers import Grant, MandateKind, Viewer
-from samrad.organisations.models import Cooperation, Participation, Seat
+from samrad.organisations.models import Cooperation, Organ, Organisation, Participation, Seat
 
 # A right that comes with a seat is lost with it, on the day.
 SEATS_OF: dict[str, Collection[str]] = {
@@ -214,3 +214,21 @@ def loans_of(account: Account, day: date) -> QuerySet[Mandate]:
         Q(end_on__isnull=True) | Q(end_on__gte=day)
     )
     return rows.select_related("account", "organ", "organisation").order_by("start_on", "pk")
+
+
+def names_of_grants(grants: Iterable[Grant]) -> dict[str, tuple[str, Grant]]:
+    """On behalf of whom these grants are: how the log writes it, with the name and one grant of it."""
+    found = {grant.on_behalf_of: grant for grant in grants}
+    organisations = Organisation.objects.in_bulk({grant.organisation for grant in found.values()} - {None})
+    organs = Organ.objects.in_bulk({grant.organ for grant in found.values()} - {None})
+    return {
+        written: (str(organisations.get(grant.organisation) or organs.get(grant.organ)), grant)
+        for written, grant in found.items()
+    }
+
+
+def accounts_working_in(cooperation: int, day: date) -> QuerySet[Account]:
+    """Those with a mandate in the cooperation that day, by name."""
+    mandates = Mandate.objects.on(day).filter(Q(cooperation=cooperation) | Q(organ__cooperation=cooperation))
+    mandates = mandates.exclude(kind__in=[MandateKind.auditor, MandateKind.administrator])
+    return Account.objects.filter(is_active=True, pk__in=mandates.values("account")).order_by("name", "pk")

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from django.db.models import Exists, F, Max, OuterRef, QuerySet
 
-from samrad.cases.models import Case, Decision, Occasion, Outcome, Role, Stop, Treatment
+from samrad.cases.models import Case, Decision, Occasion, Outcome, Proposal, Role, Stop, Treatment
 from samrad.cases.naming import organ_in_text
 from samrad.cases.rules import may_see_who_is_late
 from samrad.cases.sittings import Sitting, sittings_of
@@ -22,6 +22,8 @@ from samrad.organisations.models import Cooperation, Organ, Organisation
 
 # Cases that belong to their meeting: no matter under way, and no news when they are decided.
 HOUSEKEEPING = [Case.Kind.MINUTES, Case.Kind.INFORMATION, Case.Kind.ANY_OTHER_BUSINESS]
+# A proposal that was left off or became part of another case has nothing left to do.
+SETTLED_WITHOUT_A_ROUTE = [Proposal.Fate.JOINED, Proposal.Fate.LEFT_OFF]
 NOT_AN_ANSWER = [Outcome.POSTPONED, Outcome.SENT_BACK]
 
 
@@ -35,13 +37,19 @@ class LoadedTreatment:
 
     @property
     def decision(self) -> Decision | None:
-        """The edition that holds."""
-        return self.decisions[-1] if self.decisions else None
+        """The edition that holds; none when the last one takes back what was recorded."""
+        last = self.decisions[-1] if self.decisions else None
+        return None if last is None or last.is_retraction else last
 
     @property
     def corrected(self) -> list[Decision]:
         """The editions before the one that holds."""
         return self.decisions[:-1]
+
+    @property
+    def corrected_because(self) -> str:
+        """Why the last edition was made, when it corrects or takes back the one before."""
+        return self.decisions[-1].corrects_because if self.decisions else ""
 
     @property
     def organ(self) -> Organ | None:
@@ -75,7 +83,7 @@ class LoadedTreatment:
             decided_on=decided.on if decided.precision is Precision.day else None,
             postponed_until=next((each.until for each in reversed(self.sittings) if each.until), None),
             sent_on=self.row.sent_on,
-            confirmed=decision.is_confirmed if decision else True,
+            confirmed=decision.is_confirmed if decision else all(each.confirmed for each in self.sittings),
             organ_kind=self.row.organ.kind if self.row.organ else "annet",
         )
 
@@ -296,9 +304,9 @@ def decisions_of(treatments: Iterable[int]) -> Mapping[int, list[Decision]]:
 
 
 def holding(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Those that hold: the highest edition of each treatment."""
+    """Those that hold: the highest edition of each treatment, unless it takes back what was recorded."""
     later = Decision.objects.filter(treatment=OuterRef("treatment"), edition__gt=OuterRef("edition"))
-    return decisions.filter(~Exists(later))
+    return decisions.filter(~Exists(later), is_retraction=False)
 
 
 def perhaps_open(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -307,6 +315,7 @@ def perhaps_open(cases: QuerySet[Case]) -> QuerySet[Case]:
     undecided = Treatment.objects.filter(branch__stop__case=OuterRef("pk")).filter(~Exists(decided))
     routed = Treatment.objects.filter(branch__stop__case=OuterRef("pk"))
     matters = cases.filter(is_withdrawn=False).exclude(kind__in=HOUSEKEEPING)
+    matters = matters.exclude(proposal__fate__in=SETTLED_WITHOUT_A_ROUTE)
     return matters.filter(Exists(undecided) | ~Exists(routed))
 
 

@@ -26,6 +26,7 @@ class Sitting:
     postponed: bool = False
     until: date | None = None
     address: str = ""
+    confirmed: bool = True
 
     @property
     def on(self) -> date | None:
@@ -42,16 +43,28 @@ Source = Callable[[Collection[int]], Iterable[Sitting]]
 def occasions_of(treatments: Collection[int]) -> Iterable[Sitting]:
     """The sittings of organs that keep their cases outside Samråd."""
     for each in Occasion.objects.filter(treatment__in=treatments).order_by():
-        yield Sitting(each.treatment_id, each.dated, each.number, each.was_postponed, each.postponed_until)
+        yield Sitting(
+            each.treatment_id,
+            each.dated,
+            each.number,
+            each.was_postponed,
+            each.postponed_until,
+            confirmed=each.is_confirmed,
+        )
 
 
 sources: list[Source] = [occasions_of]
 
 
-def sittings_of(treatments: Collection[int]) -> dict[int, list[Sitting]]:
-    """All sittings of these treatments in the order of their days; one question a source."""
+def sittings_of(
+    treatments: Collection[int], told_by: Iterable[Source] | None = None
+) -> dict[int, list[Sitting]]:
+    """All sittings of these treatments in the order of their days; one question a source.
+
+    `told_by` are other sources than those everybody may know.
+    """
     found: dict[int, list[Sitting]] = defaultdict(list)
-    for source in sources:
+    for source in sources if told_by is None else told_by:
         for sitting in source(treatments):
             found[sitting.treatment_id].append(sitting)
     return {

@@ -6,8 +6,9 @@ from samrad.workspace.urls.meetings import LINKS as ABSENCE_LINKS
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samrad.openness.urls")),
-    *ABSENCE_LINKS,
     path("konto/", include("samrad.access.signin.urls")),
+    *ABSENCE_LINKS,
+    path("l/", include("samrad.workspace.urls.signed_links")),
     path("arbeid/", include("samrad.workspace.urls")),
     path("", include("samrad.pages.urls")),
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.addresses import address
@@ -57,6 +60,8 @@ class Document(Keyed, Provenance):
     status_note = models.CharField(max_length=300, blank=True, default="")
     about = models.TextField(blank=True, default="")
     elsewhere = models.URLField(blank=True, default="", help_text=_("Adressen der dokumentet ligger."))
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = [models.F("dated_on").desc(nulls_last=True), "title"]
@@ -64,6 +69,10 @@ class Document(Keyed, Provenance):
             *Keyed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(access="public") | ~Q(legal_basis=""), name="document_exempt_has_a_legal_basis"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_because=""),
+                name="document_withdrawn_has_a_reason",
             ),
         ]
 
@@ -73,6 +82,15 @@ class Document(Keyed, Provenance):
     @property
     def dated(self) -> PartialDate:
         return PartialDate(self.dated_on, Precision(self.dated_precision))
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """It was public, and is not any more. What is left is a tombstone with the reason."""
+        return self.withdrawn_at is not None
+
+    @property
+    def withdrawn_on(self) -> date | None:
+        return timezone.localdate(self.withdrawn_at) if self.withdrawn_at else None
 
     def get_absolute_url(self) -> str:
         return address("document", self.public_id)

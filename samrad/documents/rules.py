@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from samrad.access.rules import declare, is_secretariat, works_in
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.models import Document
 
@@ -39,3 +40,16 @@ def organs_with_a_seat(viewer: Viewer) -> frozenset[int]:
     """The organs where the viewer sits today, and so gets the exempt papers too."""
     kinds = (MandateKind.elected_member, MandateKind.chair)
     return frozenset(grant.organ for grant in viewer.grants_of(*kinds) if grant.organ is not None)
+
+
+def sees_withdrawn(viewer: Viewer, cooperation: int) -> bool:
+    """The bytes of what is withdrawn are kept for those who keep and audit the record."""
+    kinds = (MandateKind.secretariat, MandateKind.auditor)
+    return viewer.sees_exempt or viewer.has(*kinds, cooperation=cooperation)
+
+
+PERMISSIONS = {
+    "document.store": works_in,
+    "document.withdraw": is_secretariat,
+}
+declare(PERMISSIONS)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from samrad.cases.models import Case, Decision, Occasion, Treatment
 from samrad.documents.models import Document, DocumentVersion
@@ -59,7 +59,9 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
     """Every row that belongs to the cooperation, and those they point to, by sheet."""
     cooperations = with_successors(cooperation)
     of_these = Q(cooperation__in=cooperations)
-    documents = Document.objects.filter(of_these, **({"access": "public"} if public else {}))
+    documents = Document.objects.filter(
+        of_these, **({"access": "public", "withdrawn_at": None} if public else {})
+    )
     cases = Case.objects.filter(of_these)
     treatments = Treatment.objects.filter(branch__stop__case__in=cases)
     meetings = Meeting.objects.filter(scope=cooperation.scope).filter(of_these | Q(cooperation=None))
@@ -81,7 +83,7 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         .prefetch_related("occasions")
         .order_by("branch__stop__case__key", "branch__stop__order", "branch__order", "order"),
         "opptak": [each for each in occasions if not stands_on_its_treatment(each)],
-        "vedtak": Decision.objects.filter(treatment__in=treatments),
+        "vedtak": told_decisions().filter(treatment__in=treatments),
         "sakslister": AgendaItem.objects.filter(treatment__in=treatments),
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
     }
@@ -89,6 +91,13 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
     forget_what_is_left_out(listed)
     add_shared(listed, cooperations)
     return {sheet.name: sorted(listed[sheet.name], key=order_of(sheet)) for sheet in SHEETS}
+
+
+def told_decisions() -> QuerySet[Decision]:
+    """What the sheet can say: not that something was taken back, nor what is taken back for good."""
+    later = Decision.objects.filter(treatment=OuterRef("treatment"), edition__gt=OuterRef("edition"))
+    gone = Decision.objects.filter(~Exists(later), is_retraction=True)
+    return Decision.objects.filter(is_retraction=False).exclude(treatment__in=gone.values("treatment"))
 
 
 def with_related(sheet: Sheet, rows: Any) -> Any:

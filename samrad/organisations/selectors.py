@@ -206,3 +206,24 @@ def municipalities_by_cooperation(cooperations: Iterable[int], day: date) -> dic
     for each in related.order_by("organisation__sort_key"):
         found.setdefault(each.cooperation_id, []).append(each.organisation)
     return found
+
+
+def organs_that_treat(cooperation: Cooperation, day: date) -> QuerySet[Organ]:
+    """The cooperation's organs that day, in their order, the secretariat aside."""
+    return cooperation.organs.on(day).exclude(kind=Organ.Kind.SECRETARIAT)
+
+
+ANSWERING = [Organ.Kind.MUNICIPAL_COUNCIL, Organ.Kind.COUNTY_COUNCIL]
+
+
+def councils_of_members(cooperation: Cooperation, day: date) -> QuerySet[Organ]:
+    """The councils of the municipalities and counties that are members that day, by name."""
+    members = cooperation.participations.on(day).filter(role=Participation.Role.MEMBER)
+    rows = Organ.objects.on(day).filter(organisation__in=members.values("organisation"), kind__in=ANSWERING)
+    return rows.order_by("organisation__sort_key")
+
+
+def participants(cooperation: Cooperation, day: date) -> QuerySet[Organisation]:
+    """The organisations that take part that day, by name."""
+    here = cooperation.participations.on(day).values("organisation")
+    return Organisation.objects.filter(pk__in=here).order_by("sort_key")

@@ -26,6 +26,13 @@ def attempted(form: BaseForm, perform: Callable[[], T]) -> T | None:
         return None
 
 
+def performed(form: BaseForm, perform: Callable[[], object]) -> bool:
+    """Was the form right, and the act done? Otherwise the form says what is wrong."""
+    if form.is_valid():
+        attempted(form, perform)
+    return not form.errors
+
+
 def told(request: HttpRequest, perform: Callable[[], object], *, done: str) -> bool:
     """Performs an act that a button stands for; the next page says that it is done, or why it can't be."""
     try:

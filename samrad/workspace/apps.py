@@ -7,4 +7,11 @@ class WorkspaceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from samrad.workspace import meeting_tasks  # noqa: F401 (fills the list of sources)
+        from samrad.workspace import meeting_tasks, minutes_tasks  # noqa: F401 (fill the list of sources)
+        from samrad.workspace.ratification_tasks import tasks_of_ratification
+        from samrad.workspace.tasks import sources
+        from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
+
+        for source in (tasks_of_ratification, proposals_waiting, commissions_owed):
+            if source not in sources:
+                sources.append(source)

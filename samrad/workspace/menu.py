@@ -11,7 +11,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import ACCOUNTS, KEEPERS, KEEPERS_AND_AUDITORS, READERS_OF_LOG, Door, holding
+from samrad.access.doors import (
+    ACCOUNTS,
+    INSIDERS,
+    KEEPERS,
+    KEEPERS_AND_AUDITORS,
+    MUNICIPALITY,
+    PROPOSERS,
+    READERS_OF_LOG,
+    SECRETARIAT_OR_AUDITOR,
+    Door,
+    holding,
+)
 from samrad.core.viewers import MandateKind as K
 
 
@@ -32,7 +43,12 @@ PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, 
 
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
+    Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
+    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS),
+    Entry(_("Saker"), "work-cases-start", INSIDERS),
     Entry(_("Møter"), "work-meetings", PREPARERS),
+    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
     Entry(_("Kontoer"), "accounts", KEEPERS),
     Entry(_("Logg"), "log", READERS_OF_LOG),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from samrad.access.models import Account
+from samrad.cases.services.commissions import give_commission
+from samrad.cases.services.proposals import lodge_proposal
 from samrad.core.viewers import MandateKind as K
 from samrad.meetings.models import Summons
 from samrad.organisations.models import Organ
@@ -27,6 +30,7 @@ from tests.factories import (
     seated,
     secretary,
     version,
+    viewer,
 )
 
 # A line of the table each; the verbs in one line are answered alike.
@@ -39,6 +43,10 @@ class World:
     accounts: dict[str, Account | None]
     county_council: Organ
     school_board: Organ
+
+    def mandate_of(self, role: str) -> int:
+        """The key of the role's mandate."""
+        return self.accounts[role].mandates.get().pk
 
     @property
     def slug(self) -> str:
@@ -78,6 +86,7 @@ def world() -> World:
         organ(here.fagskolen, "Styret", kind=Organ.Kind.BOARD),
     )
     prepare_meeting(here, found.accounts["elected member"])
+    prepare_casework(here, found.accounts)
     return found
 
 
@@ -89,6 +98,34 @@ def prepare_meeting(here: Region, member: Account | None) -> None:
     Summons.objects.create(meeting=at, seat=place, account=member, called_at=timezone.now())
 
 
+def prepare_casework(here: Region, accounts: dict[str, Account | None]) -> None:
+    """A proposal that waits for the chair, and a commission that a decision carries."""
+    by = viewer(accounts["officer"])
+    lodge_proposal(
+        cooperation=here.cooperation,
+        what="Buss i helgene",
+        why="Ingen kommer hjem.",
+        decision_wanted="Ruta går også på søndager.",
+        goal="",
+        grant=by.grants[0],
+        by=by,
+    )
+    decided = here.case.stops.get(order=2).branches.get().treatments.get()
+    give_commission(
+        decided, what="Skriv til fylket", to=here.municipalities[0], by=viewer(accounts["secretariat"])
+    )
+
+
+WORDS = {
+    200: "yes",
+    400: "bad",
+    401: "sign in",
+    403: "refused",
+    404: "nothing",
+    405: "no",
+    410: "gone",
+    429: "slow down",
+}
 ROLES = [
     "public",
     "no mandate",
@@ -127,8 +164,7 @@ def outcome(response: HttpResponse) -> str:
     if response.status_code in (301, 302, 303):
         is_sign_in = response["Location"].startswith(settings.LOGIN_URL)
         return "sign in" if is_sign_in else "leads on"
-    words = {200: "yes", 400: "bad", 403: "refused", 404: "nothing", 405: "no", 410: "gone", 429: "slow down"}
-    return words[response.status_code]
+    return WORDS[response.status_code]
 
 
 def tried(client: Client, verbs: str, address: str) -> str:
@@ -138,9 +174,11 @@ def tried(client: Client, verbs: str, address: str) -> str:
 
 def tried_once(client: Client, verb: str, address: str) -> str:
     """What comes of a request, and nothing stays of it."""
+    cookies = client.cookies.output(header="", sep=";")
     with transaction.atomic():
         response = client.generic(verb, address)
         if response.streaming:
             response.close()
         transaction.set_rollback(True)
+    client.cookies = SimpleCookie(cookies)
     return outcome(response)

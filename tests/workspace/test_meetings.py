@@ -248,12 +248,11 @@ PUBLIC = {
     "home": lambda shown, at: "/",
     "municipality": lambda shown, at: shown.municipalities[0].get_absolute_url(),
 }
-# Answers that tell when they were made, or carry a token of their own.
-PASSING = re.compile(rb'DTSTAMP:\w+|name="csrfmiddlewaretoken" value="\w+"')
+STAMP = re.compile(rb'DTSTAMP:\w+|name="csrfmiddlewaretoken" value="\w+"')
 
 
 def body(client: Client, address: str) -> bytes:
-    return PASSING.sub(b"", client.get(address).content)
+    return STAMP.sub(b"", client.get(address).content)
 
 
 @pytest.mark.parametrize("who", ["public", "member"])

@@ -1,5 +1,24 @@
 from samrad.cases.models.case import Case
+from samrad.cases.models.commission import Commission
 from samrad.cases.models.decision import Decision, Outcome
+from samrad.cases.models.letter import Letter
+from samrad.cases.models.proposal import Proposal
+from samrad.cases.models.ratification import RatificationAddress, RatificationMail, RatificationRequest
 from samrad.cases.models.route import Branch, Occasion, Role, Stop, Treatment
 
-__all__ = ["Branch", "Case", "Decision", "Occasion", "Outcome", "Role", "Stop", "Treatment"]
+__all__ = [
+    "Branch",
+    "Case",
+    "Commission",
+    "Decision",
+    "Letter",
+    "Occasion",
+    "Outcome",
+    "Proposal",
+    "RatificationAddress",
+    "RatificationMail",
+    "RatificationRequest",
+    "Role",
+    "Stop",
+    "Treatment",
+]

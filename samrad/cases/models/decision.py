@@ -50,6 +50,10 @@ class Decision(Keyed, Provenance):
     votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
     votes = models.CharField(max_length=400, blank=True, default="")
     is_confirmed = models.BooleanField(default=True)
+    is_retraction = models.BooleanField(
+        default=False,
+        help_text=_("Utgaven tar tilbake det som var ført: det finnes ikke noe vedtak likevel."),
+    )
     corrects_because = models.CharField(max_length=300, blank=True, default="")
     recorded_at = models.DateTimeField(auto_now_add=True)
     minutes = models.ForeignKey(

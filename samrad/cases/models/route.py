@@ -102,6 +102,8 @@ class Occasion(Keyed):
     year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     was_postponed = models.BooleanField(default=False)
     postponed_until = models.DateField(null=True, blank=True)
+    was_sent_back = models.BooleanField(default=False, help_text=_("Sendt tilbake til ny behandling."))
+    is_confirmed = models.BooleanField(default=True, help_text=_("Usann når utsettelsen bare er meldt."))
 
     class Meta:
         ordering = ["treatment_id", "on", "id"]

@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from samrad.cases.models import Decision
-from samrad.cases.sittings import Sitting, sittings_of
+from samrad.cases.sittings import Sitting, occasions_of, sittings_of
 from samrad.engine.text_tree import TextTree, plain_from_tree, tree_from_plain
 from samrad.folders.faults import FolderFaults
 from samrad.folders.parsing import Folder, Row
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
 from samrad.folders.writing import Changes, plain_values, upsert
+from samrad.meetings.selectors import sittings_with_drafts
 
 RELOADED = "Endret i regionmappen."
 SUPERSEDED = "En senere utgave gjelder, så denne kan ikke endres. Endre den siste, eller skriv en ny."
@@ -44,7 +45,7 @@ def write_decisions(folder: Folder, known: Known, changes: Changes, sheet: Sheet
     rows = folder.rows[sheet.name]
     present: dict[int, list[Decision]] = defaultdict(list)
     treatments = {known.pk("behandlinger", row.values["treatment"]) for row in rows}
-    sittings = sittings_of(treatments)
+    sittings = sittings_of(treatments, [occasions_of, sittings_with_drafts])
     for decision in Decision.objects.filter(treatment__in=treatments).order_by("edition"):
         present[decision.treatment_id].append(decision)
     if folder.is_renewed:

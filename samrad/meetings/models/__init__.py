@@ -1,12 +1,24 @@
 from samrad.meetings.models.agenda import PLAIN_FORMAT, AgendaItem, ProgrammePoint
 from samrad.meetings.models.meeting import Meeting, MeetingOrgan
 from samrad.meetings.models.notice import Notice, OrganRule, SeatAddress, Summons
+from samrad.meetings.models.record import (
+    ItemDecision,
+    MeetingEvent,
+    Minutes,
+    MinutesNote,
+    MinutesSigner,
+)
 
 __all__ = [
     "PLAIN_FORMAT",
     "AgendaItem",
+    "ItemDecision",
     "Meeting",
+    "MeetingEvent",
     "MeetingOrgan",
+    "Minutes",
+    "MinutesNote",
+    "MinutesSigner",
     "Notice",
     "OrganRule",
     "ProgrammePoint",

@@ -13,6 +13,7 @@ from samrad.meetings.selectors.public import (
     notices_of,
     programme_of,
     sittings_on_agendas,
+    sittings_with_drafts,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "notices_of",
     "programme_of",
     "sittings_on_agendas",
+    "sittings_with_drafts",
 ]

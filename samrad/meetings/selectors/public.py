@@ -78,8 +78,16 @@ def sittings_on_agendas(treatments: Collection[int]) -> Iterable[Sitting]:
     Cancelled meetings and those that moved don't count, nor what was withdrawn, nor an agenda that hasn't
     gone out.
     """
-    items = issued(AgendaItem.objects.filter(treatment__in=treatments, withdrawn_because=""))
-    items = items.exclude(meeting__status__in=OFF).order_by()
+    return sittings_of_items(issued(AgendaItem.objects.filter(treatment__in=treatments)))
+
+
+def sittings_with_drafts(treatments: Collection[int]) -> Iterable[Sitting]:
+    """The same, with agendas that haven't gone out: for a folder, which is told them itself."""
+    return sittings_of_items(AgendaItem.objects.filter(treatment__in=treatments))
+
+
+def sittings_of_items(items: QuerySet[AgendaItem]) -> Iterable[Sitting]:
+    items = items.filter(withdrawn_because="").exclude(meeting__status__in=OFF).order_by()
     for treatment, number, postponed, until, on, slug, key in items.values_list(
         "treatment_id",
         "number",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.cases.models import Decision, Outcome, Role
+from samrad.cases.reading.proposals import proposal_of
 from samrad.cases.selectors import (
     HOUSEKEEPING,
     CaseStanding,
@@ -156,6 +157,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         by_need=by_need,
         any_answered=any(each.state.answered for each in answers),
         day=row.proposed_on or standing.last_day or today,
+        proposal=proposal_of(row, viewer),
         documents=row.documents.filter(may_see(viewer)),
         dialogue_meetings=row.dialogue_meetings.select_related("organisation").prefetch_related(
             "organisation__earlier_identities"

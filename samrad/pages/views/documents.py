@@ -10,6 +10,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import cases_visible_to
 from samrad.documents.models import Document
+from samrad.documents.rules import sees_withdrawn
 from samrad.documents.selectors import documents_visible_to
 from samrad.pages.frame import cooperation_or_404, page
 
@@ -26,11 +27,26 @@ def document_or_404(request: HttpRequest, public_id: str) -> Document:
     return found
 
 
+def is_gone_for(request: HttpRequest, row: Document) -> bool:
+    """Withdrawn from the public; those who keep the record still see it."""
+    return row.is_withdrawn and not sees_withdrawn(viewer_of(request), row.cooperation_id)
+
+
+def tombstone(request: HttpRequest, row: Document) -> HttpResponse:
+    """What is left of a document that was public: what it was, when it was withdrawn and why."""
+    home = cooperation_or_404(request, row.cooperation.slug)
+    response = page(request, "pages/documents/withdrawn.html", cooperation=home, document=row)
+    response.status_code = 410
+    return response
+
+
 @EVERYBODY
 @require_safe
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the document is, its versions, and the cases and meetings it belongs to."""
     row = document_or_404(request, public_id)
+    if is_gone_for(request, row):
+        return tombstone(request, row)
     cases = cases_visible_to(viewer_of(request)).filter(documents=row)
     return page(
         request,
@@ -51,6 +67,8 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
 def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The bytes of the latest version, or of `?utgave=N`."""
     row = document_or_404(request, public_id)
+    if is_gone_for(request, row):
+        return tombstone(request, row)
     asked = request.GET.get("utgave", "")
     versions = row.versions.order_by("number")
     is_number = asked.isdecimal() and len(asked) < 5

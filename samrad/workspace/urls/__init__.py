@@ -5,13 +5,28 @@ Pages of one cooperation stand below its slug; what is for all of a person's wor
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.urls import accounts, register
+from samrad.workspace.urls import (
+    accounts,
+    cases,
+    commissions,
+    letters,
+    proposals,
+    ratification,
+    register,
+    sitting,
+)
 from samrad.workspace.urls.meetings import MEETINGS
 from samrad.workspace.views import week
 
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
-    *MEETINGS,
     *accounts.urlpatterns,
     *register.urlpatterns,
+    *ratification.urlpatterns,
+    *MEETINGS,
+    *sitting.urlpatterns,
+    *proposals.urlpatterns,
+    *cases.urlpatterns,
+    *commissions.urlpatterns,
+    *letters.urlpatterns,
 ]

@@ -69,7 +69,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         present=present,
         past=[each for each in rows if each.has_ended(today)],
         has_password=shown.has_usable_password(),
-        is_oneself=shown.pk == viewer.account,
+        is_kept=shown.pk != viewer.account and all(may_end for _each, may_end in present),
     )
 
 

@@ -1,0 +1,232 @@
+"""Reading the councils' answers: the doors to branches and addresses, and what stands around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+
+from samrad.access.models import SignedLink
+from samrad.cases.models import (
+    Branch,
+    Case,
+    Decision,
+    Outcome,
+    RatificationAddress,
+    RatificationMail,
+    RatificationRequest,
+    Role,
+)
+from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedTreatment, cases_visible_to, standings
+from samrad.core.messages.models import Message
+from samrad.core.viewers import MandateKind, Viewer
+from samrad.engine.case_state import BranchState, RatificationState
+from samrad.organisations.models import Cooperation
+
+K = MandateKind
+LOST = {Message.State.BOUNCED, Message.State.FAILED}
+
+
+def branches_visible_to(viewer: Viewer) -> QuerySet[Branch]:
+    """The councils' branches this viewer works with.
+
+    A secretariat and an auditor: those of their cooperations. An officer and a chief executive: their own
+    municipality's. A signed link: its own one.
+    """
+    rows = Branch.objects.filter(stop__role=Role.RATIFICATION).select_related(
+        "stop__case__cooperation", "organisation", "request"
+    )
+    kept = viewer.cooperations_as(K.secretariat, K.auditor)
+    if kept is None:
+        return rows
+    seen = Q(stop__case__cooperation__in=kept)
+    for grant in viewer.grants_of(K.municipal_officer, K.chief_executive):
+        theirs = Q(organisation=grant.organisation, request__isnull=False)
+        seen |= theirs & Q(stop__case__cooperation__in=grant.cooperations or ())
+    purpose, _colon, subject = viewer.link.partition(":")
+    kind, _colon, key = subject.partition(":")
+    if purpose == SignedLink.Purpose.ANSWER and kind == "branch" and key.isdecimal():
+        seen |= Q(pk=int(key))
+    return rows.filter(seen)
+
+
+def addresses_visible_to(viewer: Viewer) -> QuerySet[RatificationAddress]:
+    """A secretariat and an auditor see those of their cooperations; nobody else sees any."""
+    kept = viewer.cooperations_as(K.secretariat, K.auditor)
+    rows = RatificationAddress.objects.select_related("organisation", "cooperation")
+    return rows if kept is None else rows.filter(cooperation__in=kept)
+
+
+def addresses_of(cooperation: Cooperation) -> dict[int, RatificationAddress]:
+    """By municipality."""
+    return {each.organisation_id: each for each in cooperation.ratification_addresses.all()}
+
+
+@dataclass(frozen=True)
+class CouncilRow:
+    """One council's answer with all that the secretariat sees around it."""
+
+    standing: CaseStanding
+    branch: LoadedBranch
+    state: BranchState
+    request: RatificationRequest | None = None
+    mails: list[RatificationMail] = field(default_factory=list)
+    links: list[SignedLink] = field(default_factory=list)
+    now: datetime | None = None
+
+    @property
+    def pk(self) -> int:
+        return self.branch.answering.row.branch_id
+
+    @property
+    def case(self) -> Case:
+        return self.standing.case
+
+    @property
+    def treatment(self) -> LoadedTreatment:
+        return self.branch.answering
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.treatment.decision
+
+    @property
+    def recommending(self) -> LoadedTreatment | None:
+        """The formannskap's treatment before the council's own, where it goes that way."""
+        return next((each for each in self.branch.treatments if not each.row.gives_answer), None)
+
+    @property
+    def waits(self) -> bool:
+        return self.request is not None and not self.state.answered
+
+    @property
+    def is_late(self) -> bool:
+        return self.waits and self.request.due_on < self.standing.today
+
+    @property
+    def needs_confirming(self) -> bool:
+        return not self.state.confirmed
+
+    @property
+    def needs_date(self) -> bool:
+        planned = self.state.planned
+        return self.waits and (planned is None or planned < self.standing.today)
+
+    @cached_property
+    def working_links(self) -> list[SignedLink]:
+        return [each for each in self.links if self.now is not None and each.works(self.now)]
+
+    @property
+    def link_word(self) -> str:
+        """`none`, `works`, `expired` or `revoked`: what opens the answer now."""
+        if not self.links:
+            return "none"
+        if self.working_links:
+            return "works"
+        return "revoked" if self.links[0].revoked_at else "expired"
+
+    @property
+    def last_link(self) -> SignedLink | None:
+        return (self.working_links or self.links or [None])[0]
+
+    @property
+    def last_used(self) -> datetime | None:
+        return max((each.last_used_at for each in self.links if each.last_used_at), default=None)
+
+    @property
+    def reminders(self) -> list[RatificationMail]:
+        return [each for each in self.mails if each.kind != RatificationMail.Kind.REQUEST]
+
+    @property
+    def lost(self) -> list[RatificationMail]:
+        """The mails that came back or were given up."""
+        return [each for each in self.mails if each.message.state in LOST]
+
+
+def council_rows(cases: Iterable[Case], *, viewer: Viewer, now: datetime, today: date) -> list[CouncilRow]:
+    """The councils' answers in these cases. The same number of questions however many there are."""
+    found = standings(cases, viewer=viewer, today=today)
+    keys = {
+        branch.answering.row.branch_id: (standing, branch, state)
+        for standing in found
+        for stop, at in zip(standing.stops, standing.state.stops, strict=True)
+        if stop.row.role == Role.RATIFICATION
+        for branch, state in zip(stop.branches, at.branches, strict=True)
+    }
+    requests = {each.branch_id: each for each in RatificationRequest.objects.filter(branch__in=keys)}
+    mails, links = mails_of(keys), links_of(keys)
+    return [
+        CouncilRow(standing, branch, state, requests.get(key), mails[key], links[key], now)
+        for key, (standing, branch, state) in keys.items()
+    ]
+
+
+def mails_of(branches: Collection[int]) -> dict[int, list[RatificationMail]]:
+    """The mails about each branch, the newest first."""
+    found: dict[int, list[RatificationMail]] = defaultdict(list)
+    for mail in RatificationMail.objects.filter(branch__in=branches).select_related("message"):
+        found[mail.branch_id].append(mail)
+    return found
+
+
+def links_of(branches: Collection[int]) -> dict[int, list[SignedLink]]:
+    """The links to each branch, the newest first."""
+    found: dict[int, list[SignedLink]] = defaultdict(list)
+    subjects = {f"branch:{key}": key for key in branches}
+    for link in SignedLink.objects.filter(purpose=SignedLink.Purpose.ANSWER, subject__in=subjects):
+        found[subjects[link.subject]].append(link)
+    return found
+
+
+def cases_out(viewer: Viewer, *kinds: MandateKind) -> QuerySet[Case]:
+    """The cases that have been sent to councils, in the cooperations where the viewer has such a mandate."""
+    reached = viewer.cooperations_as(*kinds)
+    rows = cases_visible_to(viewer).filter(stops__branches__request__isnull=False).distinct()
+    return rows if reached is None else rows.filter(cooperation__in=reached)
+
+
+def rows_for_municipality(viewer: Viewer, *, now: datetime, today: date) -> list[CouncilRow]:
+    """What has been sent to the municipalities the viewer answers for; what waits first, by its due date."""
+    branches = branches_visible_to(only_as(viewer, K.municipal_officer, K.chief_executive))
+    asked = set(branches.values_list("pk", flat=True))
+    cases = cases_visible_to(viewer).filter(stops__branches__in=asked).distinct()
+    rows = council_rows(cases, viewer=viewer, now=now, today=today)
+    mine = [each for each in rows if each.pk in asked]
+    return sorted(mine, key=lambda each: (not each.waits, each.request.due_on if each.request else date.max))
+
+
+def only_as(viewer: Viewer, *kinds: MandateKind) -> Viewer:
+    """The viewer with these mandates and no others."""
+    grants = tuple(each for each in viewer.grants if each.kind in kinds)
+    return Viewer(viewer.name, viewer.account, viewer.person, grants)
+
+
+def row_of(branch: Branch, *, viewer: Viewer, now: datetime, today: date) -> CouncilRow:
+    rows = council_rows([branch.stop.case], viewer=viewer, now=now, today=today)
+    return next(each for each in rows if each.pk == branch.pk)
+
+
+def decided_text(standing: CaseStanding) -> LoadedTreatment | None:
+    """The treatment whose decision the councils are asked to join: the last decision with an outcome."""
+    made = [
+        each
+        for each in standing.treatments
+        if each.row.role == Role.DECISION
+        and each.decision is not None
+        and each.decision.outcome in {Outcome.DECIDED, Outcome.DECIDED_OTHERWISE}
+    ]
+    return made[-1] if made else None
+
+
+def deviating(rows: Iterable[CouncilRow]) -> list[CouncilRow]:
+    """Those that decided something else, said no, or joined with a remark."""
+    apart = {
+        RatificationState.decided_otherwise,
+        RatificationState.refused,
+        RatificationState.joined_with_remark,
+    }
+    return [each for each in rows if each.state.state in apart]

@@ -1,0 +1,1 @@
+"""Reading what hangs on a case, one module a noun. The cases themselves are read in `selectors`."""

@@ -1,0 +1,68 @@
+"""The særutskrift of a council's answer, kept as a document of the case."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from samrad.cases.models import Treatment
+from samrad.core.models import Provenance
+from samrad.core.viewers import Viewer
+from samrad.documents.models import Document, DocumentVersion, version_path
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """A særutskrift as it came. With `legal_basis` it is exempt from the public."""
+
+    filename: str
+    media_type: str
+    content: bytes
+    legal_basis: str = ""
+
+
+def written_language(treatment: Treatment) -> str:
+    """The municipality's own language; the case's where it has chosen none."""
+    chosen = treatment.branch.organisation.language_choice if treatment.branch.organisation else ""
+    return chosen if chosen in {"nb", "nn"} else treatment.branch.stop.case.language
+
+
+def store_minutes(treatment: Treatment, minutes: Minutes, dated_on: date, by: Viewer) -> Document:
+    """The særutskrift as a document of the case: public, or exempt with the legal basis that was given."""
+    case = treatment.branch.stop.case
+    document = Document.objects.create(
+        cooperation=case.cooperation,
+        scope=case.scope,
+        key=f"{treatment.key[:50]}-{treatment.pk}-saerutskrift-{treatment.decisions.count()}-{len(minutes.content)}",
+        title=_("Særutskrift fra %(organ)s: %(case)s") % {"organ": treatment.organ.name, "case": case.title},
+        kind=Document.Kind.MINUTES,
+        dated_on=dated_on,
+        language=written_language(treatment),
+        access=Document.Access.EXEMPT if minutes.legal_basis else Document.Access.PUBLIC,
+        legal_basis=minutes.legal_basis,
+        source_kind=Provenance.Source.REPORTED if by.link else Provenance.Source.ENTERED,
+    )
+    store_version(document, minutes)
+    case.documents.add(document)
+    return document
+
+
+def store_version(document: Document, minutes: Minutes) -> None:
+    version = DocumentVersion(
+        document=document,
+        number=1,
+        filename=minutes.filename[-160:],
+        sha256=hashlib.sha256(minutes.content).hexdigest(),
+        media_type=minutes.media_type,
+        size=len(minutes.content),
+    )
+    name = version_path(version, minutes.filename)
+    if not default_storage.exists(name):
+        name = default_storage.save(name, ContentFile(minutes.content))
+    version.file.name = name
+    version.save()

@@ -1,0 +1,179 @@
+"""The package one council is sent for its own case system: PDF, DOCX and a small JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from docx import Document as WordDocument
+
+from samrad.cases.models import Branch, Case
+from samrad.cases.ratifying import decided_text
+from samrad.cases.selectors import CaseStanding
+from samrad.core.messages.services import MailFile
+from samrad.core.viewers import PUBLIC
+from samrad.documents.models import Document
+from samrad.documents.pdf import check_accessible, ratification_package_pdf
+from samrad.documents.pdf.contents import Attachment, CasePaper, Letterhead, Part, RatificationPackage
+from samrad.documents.rules import may_see
+from samrad.engine.partial_dates import format_date
+from samrad.engine.text_tree import TextTree, tree_from_plain
+from samrad.organisations.models import Participation
+from samrad.organisations.models.organisation import address_name
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LARGEST_EMBEDDED = 10_000_000  # bytes: what a municipality's mail server still takes
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What is the same for every council in a case."""
+
+    case: Case
+    standing: CaseStanding
+    due_on: date
+    proposed: dict[str, Any]
+    attachments: tuple[Attachment, ...]
+    members: int
+
+
+def papers_for(standing: CaseStanding, *, due_on: date, proposed: dict[str, Any]) -> Papers:
+    case = standing.case
+    members = Participation.objects.on(standing.today).filter(
+        cooperation=case.cooperation, role=Participation.Role.MEMBER
+    )
+    return Papers(case, standing, due_on, proposed, tuple(attachments_of(case)), members.count())
+
+
+def attachments_of(case: Case) -> list[Attachment]:
+    """The case's public papers. What the public may not see doesn't leave in a package either."""
+    rows = case.documents.filter(may_see(PUBLIC)).prefetch_related("versions")
+    return [made for each in rows if (made := attachment(each)) is not None]
+
+
+def attachment(document: Document) -> Attachment | None:
+    version = max(document.versions.all(), key=lambda each: each.number, default=None)
+    if version is None:
+        return None
+    with version.file.open("rb") as file:
+        content = file.read()
+    is_pdf = version.media_type == "application/pdf"
+    return Attachment(
+        title=document.title,
+        filename=version.filename,
+        media_type=version.media_type,
+        accessible=bool(check_accessible(content)) if is_pdf else version.media_type in {WORD, "text/plain"},
+        content=content if version.size <= LARGEST_EMBEDDED else None,
+    )
+
+
+def package_files(papers: Papers, branch: Branch, language: str) -> list[MailFile]:
+    """The two files that are the same for all recipients in a municipality."""
+    with translation.override(language):
+        package = package_for(papers, branch, language)
+        name = package_name(papers, branch)
+        return [
+            MailFile(f"{name}.docx", WORD, package_docx(package)),
+            MailFile(f"{name}.pdf", "application/pdf", ratification_package_pdf(package)),
+        ]
+
+
+def answer_file(papers: Papers, branch: Branch, address: str) -> MailFile:
+    """The file for a case system; `address` is where this recipient answers."""
+    name = package_name(papers, branch)
+    return MailFile(f"{name}.json", "application/json", package_json(papers, branch, address))
+
+
+def package_name(papers: Papers, branch: Branch) -> str:
+    return f"{address_name(papers.case.title)[:60]}-{address_name(branch.organisation.name)}"
+
+
+def package_for(papers: Papers, branch: Branch, language: str) -> RatificationPackage:
+    case, decided = papers.case, decided_text(papers.standing)
+    head = Letterhead(
+        cooperation=case.cooperation.name,
+        organs=(decided.organ.name,) if decided.organ else (),
+        language=language,
+        made_at=timezone.localtime(),
+        example=case.cooperation.is_example,
+        dots=papers.members,
+    )
+    return RatificationPackage(
+        letterhead=head,
+        to=branch.organisation.official_name or branch.organisation.name,
+        title=case.title,
+        asked=asked(papers, branch),
+        proposed=papers.proposed,
+        decision=decided.decision.text or papers.proposed,
+        decided_on=decided.decided.on,
+        decided_as=decided.number,
+        answer_by=papers.due_on,
+        paper=paper_of(case, head, decided.number),
+        attachments=papers.attachments,
+    )
+
+
+def asked(papers: Papers, branch: Branch) -> str:
+    return _("Slutter kommunestyret i %(place)s seg til vedtaket?") % {"place": branch.organisation.name}
+
+
+def paper_of(case: Case, head: Letterhead, number: str) -> CasePaper | None:
+    """The case in its own words; nothing where nothing is written."""
+    if not case.summary:
+        return None
+    about = tree_from_plain(case.summary, language=case.language).to_json()
+    return CasePaper(head, number, case.title, authority=case.authority, parts=(Part(_("Saken"), about),))
+
+
+def package_json(papers: Papers, branch: Branch, address: str) -> bytes:
+    """What a case system needs to register the case and to find the way back."""
+    case = papers.case
+    values = {
+        "case": case.public_id,
+        "title": case.title,
+        "cooperation": {"id": case.cooperation.slug, "name": case.cooperation.name},
+        "municipality": {"number": branch.organisation.number, "name": branch.organisation.name},
+        "proposed": papers.proposed,
+        "answer_address": address,
+        "due_on": papers.due_on.isoformat(),
+        "is_example": case.cooperation.is_example,
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2).encode()
+
+
+def package_docx(package: RatificationPackage) -> bytes:
+    """The same as the PDF, as a Word file with real headings: where the council's own paper can begin."""
+    word, head = WordDocument(), package.letterhead
+    word.core_properties.title = package.title
+    word.core_properties.language = head.language
+    word.core_properties.author = head.cooperation
+    if head.example:
+        word.add_paragraph(_("Dette er et eksempel. Regionen, sakene og vedtakene er oppdiktet."))
+    word.add_heading(package.title, level=1)
+    word.add_paragraph(f"{head.cooperation} · {package.to}")
+    word.add_paragraph(package.asked)
+    if package.answer_by:
+        due = format_date(package.answer_by, head.language, weekday=True)
+        word.add_paragraph(_("Svar innen %(due)s.") % {"due": due})
+    add_text(word, _("Forslag til vedtak"), package.proposed)
+    decided = format_date(package.decided_on, head.language) if package.decided_on else ""
+    add_text(word, " ".join([*head.organs, decided, package.decided_as]).strip(), package.decision)
+    for part in package.paper.parts if package.paper else ():
+        add_text(word, part.title, part.text)
+    written = io.BytesIO()
+    word.save(written)
+    return written.getvalue()
+
+
+def add_text(word: Any, heading: str, text: Any) -> None:
+    word.add_heading(heading, level=2)
+    for node in TextTree.from_json(text).nodes:
+        if node.kind == "heading":
+            word.add_heading(node.text, level=3)
+        else:
+            word.add_paragraph(node.text, style="List Bullet" if node.kind == "item" else None)

@@ -1,0 +1,81 @@
+"""Bar charts drawn on the server. Every chart stands above the table it is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LINE = 34  # units of the drawing: from one bar to the next
+THICK = 18
+WIDTH = 640
+LABELS = 190  # the room to the left of the bars
+COUNTS = 44  # and to the right
+LONGEST_LABEL = 26  # characters; the whole name is in the table below
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a bar: where it begins, how long it is, and its tone by number."""
+
+    left: float
+    width: float
+    tone: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    total: str
+    top: float
+    parts: tuple[Part, ...]
+
+    @property
+    def middle(self) -> float:
+        return self.top + THICK / 2
+
+    @property
+    def end(self) -> float:
+        last = self.parts[-1] if self.parts else Part(LABELS, 0, 0)
+        return last.left + last.width + 8
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Lying bars with stretches in tones. `legend` names the tones in order."""
+
+    bars: tuple[Bar, ...]
+    legend: tuple[str, ...]
+    width: int = WIDTH
+    thick: int = THICK
+    labels_end: int = LABELS - 12
+
+    @property
+    def height(self) -> int:
+        return len(self.bars) * LINE
+
+
+def bar_chart(rows: Sequence[tuple[str, Sequence[int]]], legend: Sequence[str]) -> BarChart:
+    """A chart of `(label, counts)`, a stretch a count, all to the scale of the longest bar.
+
+    Raises ValueError when a row has another number of counts than the legend has names.
+    """
+    if any(len(counts) != len(legend) for _label, counts in rows):
+        raise ValueError("each row has one count for each name of the legend")
+    longest = max((sum(counts) for _label, counts in rows), default=0) or 1
+    scale = (WIDTH - LABELS - COUNTS) / longest
+    bars = tuple(bar(number, label, counts, scale) for number, (label, counts) in enumerate(rows))
+    return BarChart(bars, tuple(legend))
+
+
+def bar(number: int, label: str, counts: Sequence[int], scale: float) -> Bar:
+    parts, left = [], float(LABELS)
+    for tone, count in enumerate(counts):
+        if count:
+            parts.append(Part(round(left, 2), round(count * scale, 2), tone))
+        left += count * scale
+    top = number * LINE + (LINE - THICK) / 2
+    return Bar(shortened(label), str(sum(counts)), top, tuple(parts))
+
+
+def shortened(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"

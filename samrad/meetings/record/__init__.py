@@ -1,0 +1,1 @@
+"""The record of a meeting while it is held, and the minutes that write themselves from it."""

@@ -1,0 +1,290 @@
+"""The page of a meeting under way, as plain rows: who is there, what was done in each item, what is odd."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from samrad.core.templatetags.formats import language
+from samrad.engine.ballots import VotePer, quorum, sentence
+from samrad.engine.meeting_record import Attendance, Complaint, ItemState, Kind, MeetingState
+from samrad.engine.meeting_record.outline import Outline, item_outline, name_in
+from samrad.meetings.models import AgendaItem, MeetingEvent
+from samrad.meetings.record.sitting import MEMBERS, Sitting, person_key
+from samrad.organisations.models import Seat
+
+LAST_SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Choice:
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the roll call. `since` and `until` are wall-clock times; `state` is there, away or waited."""
+
+    key: str
+    name: str
+    behalf: str
+    state: str
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+    is_remote: bool = False
+    in_place_of: str = ""
+    in_place_of_key: str = ""
+    role: str = "member"
+    rights: tuple[str, ...] = ()
+    deputies: tuple[Place, ...] = ()
+    is_chair: bool = False
+
+
+@dataclass(frozen=True)
+class ItemOnBoard:
+    """An item with what was done. `told` is the engine's outline of it; `recommended` what it starts from."""
+
+    state: ItemState
+    row: AgendaItem | None
+    number: str
+    told: Outline
+    recommended: str
+    complaints: tuple[Complaint, ...]
+    undecided: tuple[Choice, ...]
+    voters: tuple[Choice, ...]
+    is_panel: bool
+
+    @property
+    def key(self) -> str:
+        return self.state.key
+
+    @property
+    def open_proposals(self) -> tuple[dict[str, object], ...]:
+        proposals = self.told["proposals"]
+        return tuple(each for each in proposals if not each["withdrawn"])  # type: ignore[attr-defined]
+
+    @property
+    def last_ballot(self) -> str:
+        return self.state.ballots[-1].taken.id if self.state.ballots else ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of what has been recorded; `undone` holds the reason when it was struck out."""
+
+    row: MeetingEvent
+    about: str
+    undone: str = ""
+
+
+@dataclass(frozen=True)
+class Board:
+    sitting: Sitting
+    members: list[Place]
+    deputies_there: list[Place]
+    others: list[Place]
+    guests: list[Place]
+    present: list[Choice]
+    parties: list[str]
+    quorum: str
+    is_quorate: bool
+    items: list[ItemOnBoard]
+    complaints: tuple[Complaint, ...]
+    entries: list[Entry]
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def state(self) -> MeetingState:
+        return self.sitting.state
+
+    @property
+    def blank(self) -> ItemOnBoard:
+        """The forms of any item, for one that is taken up while there is no network."""
+        told: Outline = {"decision": "", "proposals": (), "ballots": (), "elections": ()}
+        return ItemOnBoard(ItemState("", "", ""), None, "", told, "", (), (), tuple(self.present), True)
+
+
+def board_of(sitting: Sitting, recommended: dict[str, str], *, shown: str = "") -> Board:
+    """Everything the page shows; `shown` is the key of an item whose forms are asked for. No questions."""
+    state = sitting.state
+    there = {each.person: each for each in state.attendance}
+    seats = {person_key(each): each for each in sitting.seats}
+    voters = voters_there(state, seats)
+    result = quorum(sitting.rule, members=votes_of_members(sitting), present=votes_there(sitting, voters))
+    return Board(
+        sitting,
+        members_of(seats, there),
+        [
+            place(key, seat, there.get(key), state)
+            for key, seat in seats.items()
+            if is_deputy_there(seat, there, key)
+        ],
+        [
+            place(key, seat, there.get(key), state)
+            for key, seat in seats.items()
+            if seat.role not in MEMBERS | {Seat.Role.DEPUTY}
+        ],
+        [guest(each) for each in state.attendance if each.person not in seats],
+        [Choice(each, name_in(state, each)) for each in voters],
+        parties_of(voters, seats, there),
+        sentence(result, language()),
+        result.is_met,
+        items_on_board(sitting, recommended, voters, shown),
+        tuple(each for each in state.complaints if not each.item),
+        entries_of(sitting),
+        {each.person: each.name for each in (*state.seats, *state.attendance)},
+    )
+
+
+def votes_of_members(sitting: Sitting) -> int:
+    """How many votes the organ has: its members, or the participants they meet for."""
+    members = [seat for seat in sitting.seats if seat.role in MEMBERS]
+    if sitting.rule.vote_per == VotePer.seat:
+        return len(members)
+    return len({seat.organisation_id for seat in members})
+
+
+def votes_there(sitting: Sitting, voters: list[str]) -> int:
+    """How many votes those who are there have between them."""
+    if sitting.rule.vote_per == VotePer.seat:
+        return len(voters)
+    return len({seat.organisation_id for seat in sitting.seats if person_key(seat) in voters})
+
+
+def voters_there(state: MeetingState, seats: Collection[str]) -> list[str]:
+    found = [each for each in state.attendance if each.is_there and each.role != "guest"]
+    order = {key: number for number, key in enumerate(seats)}
+    return sorted((each.person for each in found), key=lambda person: order.get(person, len(order)))
+
+
+def is_deputy_there(seat: Seat, there: dict[str, Attendance], key: str) -> bool:
+    return seat.role == Seat.Role.DEPUTY and key in there
+
+
+def members_of(seats: dict[str, Seat], there: dict[str, Attendance]) -> list[Place]:
+    """The members with, for those who aren't there, the next deputies by rank."""
+    taken = {each.in_place_of for each in there.values() if each.is_there and each.in_place_of}
+    deputies: dict[int | None, list[Place]] = defaultdict(list)
+    for key, seat in seats.items():
+        if seat.role == Seat.Role.DEPUTY and not (key in there and there[key].is_there):
+            deputies[seat.organisation_id].append(place(key, seat, None, None))
+    return [
+        place(
+            key,
+            seat,
+            there.get(key),
+            None,
+            deputies=() if key in taken else tuple((deputies[seat.organisation_id] or deputies[None])[:2]),
+        )
+        for key, seat in seats.items()
+        if seat.role in MEMBERS
+    ]
+
+
+def place(
+    key: str,
+    seat: Seat,
+    told: Attendance | None,
+    state: MeetingState | None,
+    deputies: tuple[Place, ...] = (),
+) -> Place:
+    party = seat.political_party
+    behalf = ", ".join(
+        each
+        for each in (
+            seat.organisation.name if seat.organisation else "",
+            (party.short_name or party.name) if party else "",
+        )
+        if each
+    )
+    last = told.spans[-1] if told and told.spans else None
+    rights = (("attend", seat.may_attend), ("speak", seat.may_speak), ("propose", seat.may_propose))
+    return Place(
+        key,
+        seat.holder,
+        behalf,
+        "waited" if told is None else ("there" if told.is_there else "away"),
+        timezone.localtime(last.since) if last else None,
+        timezone.localtime(last.until) if last and last.until else None,
+        bool(told and told.is_remote),
+        name_in(state, told.in_place_of) if told and state and told.in_place_of else "",
+        told.in_place_of if told else "",
+        "guest" if seat.role not in MEMBERS | {Seat.Role.DEPUTY} else seat.role,
+        tuple(name for name, has in rights if has),
+        deputies,
+        seat.role == Seat.Role.CHAIR,
+    )
+
+
+def guest(told: Attendance) -> Place:
+    last = told.spans[-1]
+    return Place(
+        told.person,
+        told.name,
+        "",
+        "there" if told.is_there else "away",
+        timezone.localtime(last.since),
+        timezone.localtime(last.until) if last.until else None,
+        told.is_remote,
+        role="guest",
+        rights=told.rights,
+    )
+
+
+def parties_of(voters: list[str], seats: dict[str, Seat], there: dict[str, Attendance]) -> list[str]:
+    """The political parties of those who may vote, as they are counted; "" for those who belong to none."""
+    found = []
+    for person in voters:
+        seat = seats.get(person) or seats.get(there[person].in_place_of)
+        party = seat.political_party if seat else None
+        found.append((party.short_name or party.name) if party else "")
+    return sorted(set(found), key=lambda name: (not name, name))
+
+
+def items_on_board(
+    sitting: Sitting, recommended: dict[str, str], voters: list[str], shown: str
+) -> list[ItemOnBoard]:
+    complaints: dict[str, list[Complaint]] = defaultdict(list)
+    for each in sitting.state.complaints:
+        complaints[each.item].append(each)
+    return [
+        ItemOnBoard(
+            item,
+            sitting.items.get(item.key),
+            sitting.number_of(item),
+            item_outline(sitting.state, item, language()),
+            recommended.get(item.key, ""),
+            tuple(complaints[item.key]),
+            tuple(
+                Choice(each.person, name_in(sitting.state, each.person))
+                for each in item.disqualifications
+                if each.is_disqualified is None
+            ),
+            tuple(
+                Choice(each, name_in(sitting.state, each)) for each in voters if each not in item.disqualified
+            ),
+            item.is_open or item.key == shown,
+        )
+        for item in sitting.state.items
+    ]
+
+
+def entries_of(sitting: Sitting) -> list[Entry]:
+    """What was recorded last, newest first; corrections show beside what they correct."""
+    struck = {each.event_id: each.reason for each in sitting.state.corrections if each.after is None}
+    titles = {each.key: each.number or each.title for each in sitting.state.items}
+    rows = [each for each in sitting.events if each.kind != Kind.corrected][-LAST_SHOWN:]
+    found = []
+    for row in reversed(rows):
+        person = row.payload.get("person", "")
+        about = [
+            name_in(sitting.state, person) if person else "",
+            titles.get(row.payload.get("item", ""), ""),
+        ]
+        found.append(Entry(row, " · ".join(filter(None, about)), struck.get(str(row.event_id), "")))
+    return found

@@ -1,0 +1,36 @@
+"""From a filled-in form to the act it asks for: the same for the secretariat, an officer and a link."""
+
+from __future__ import annotations
+
+from samrad.cases.models import Treatment
+from samrad.cases.ratifying import CouncilRow
+from samrad.cases.services.ratification_answers import correct_answer, plan_treatment, register_answer
+from samrad.core.viewers import Viewer
+from samrad.workspace.ratification_forms import AnswerForm
+
+
+def perform(form: AnswerForm, row: CouncilRow, treatment: Treatment, viewer: Viewer) -> bool:
+    """Does what the form says. True when done; raises Refused."""
+    if form.corrects:
+        correct_answer(
+            treatment,
+            form.answer(),
+            because=form.cleaned_data["because"],
+            by=viewer,
+            minutes=form.minutes_given(),
+        )
+    elif form.is_planned:
+        plan(form, row, treatment, viewer)
+    else:
+        register_answer(treatment, form.answer(), by=viewer, minutes=form.minutes_given())
+    return True
+
+
+def plan(form: AnswerForm, row: CouncilRow, treatment: Treatment, viewer: Viewer) -> None:
+    given = form.cleaned_data
+    if given.get("executive_on") and row.recommending is not None:
+        executive = row.recommending.row
+        executive.branch = treatment.branch
+        plan_treatment(executive, on=given["executive_on"], by=viewer)
+    if given["planned_on"]:
+        plan_treatment(treatment, on=given["planned_on"], by=viewer, number=given["number"])

@@ -1,0 +1,38 @@
+"""Forms about letters and about documents that are withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from samrad.cases.models import Letter
+from samrad.core.forms import DayInput, WorkForm
+from samrad.organisations.models import Organisation
+from samrad.workspace.forms.commissions import FileForm, organisations_field
+
+
+class LetterForm(FileForm):
+    direction = forms.ChoiceField(
+        label=_("Inn eller ut"), choices=Letter.Direction.choices, widget=forms.RadioSelect
+    )
+    correspondent = forms.CharField(label=_("Fra eller til"), max_length=160)
+    title = forms.CharField(label=_("Hva brevet gjelder"), max_length=240)
+    dated_on = forms.DateField(label=_("Dato"), widget=DayInput)
+    field_order = ["direction", "correspondent", "organisation", "title", "dated_on", "file"]
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"] = organisations_field(organisations)
+        self.fields["organisation"].widget.attrs["class"] = "ds-input"
+        self.order_fields(self.field_order)
+
+
+class TombstoneForm(WorkForm):
+    because = forms.CharField(
+        label=_("Hvorfor dokumentet trekkes tilbake"),
+        help_text=_("Blir stående på siden der dokumentet lå. Ikke gjenta det som ikke skulle vært ute."),
+        max_length=300,
+    )

@@ -1,0 +1,282 @@
+"""What is filled in about the councils' answers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from samrad.cases.models import Decision, Outcome, Role, Stop, Treatment
+from samrad.cases.ratifying import CouncilRow
+from samrad.cases.services.ratification_answers import Answer, Minutes
+from samrad.cases.services.ratification_sending import Asked
+from samrad.core.forms import DayInput, WorkForm
+from samrad.core.models import WrittenLanguage
+from samrad.engine.text_tree import plain_from_tree
+from samrad.organisations.models import Organisation
+
+PLANNED = "planned"
+LARGEST_MINUTES = 20_000_000  # bytes
+TAKEN = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".txt": "text/plain",
+}
+UNANIMOUS = [("", _lazy("Ikke oppgitt")), ("yes", _lazy("Enstemmig")), ("no", _lazy("Mot stemmer"))]
+WORDS = {
+    Role.RATIFICATION: [
+        (PLANNED, _lazy("Ikke behandlet ennå")),
+        (Outcome.JOINED, _lazy("Sluttet seg til")),
+        (Outcome.JOINED_WITH_REMARK, _lazy("Sluttet seg til med merknad")),
+        (Outcome.DECIDED_OTHERWISE, _lazy("Vedtok noe annet")),
+        (Outcome.REFUSED, _lazy("Sa nei")),
+        (Outcome.POSTPONED, _lazy("Utsatte")),
+        (Outcome.SENT_BACK, _lazy("Sendte saken tilbake")),
+    ],
+    Role.RECOMMENDATION: [
+        (PLANNED, _lazy("Ikke behandlet ennå")),
+        (Outcome.RECOMMENDED, _lazy("Innstilte på å slutte seg til")),
+        (Outcome.DECIDED_OTHERWISE, _lazy("Innstilte på noe annet")),
+        (Outcome.REFUSED, _lazy("Innstilte på å si nei")),
+        (Outcome.POSTPONED, _lazy("Utsatte")),
+        (Outcome.SENT_BACK, _lazy("Sendte saken tilbake")),
+    ],
+}
+
+
+class MinutesForm(WorkForm):
+    """A særutskrift, public unless marked."""
+
+    minutes = forms.FileField(
+        label=_lazy("Særutskrift"),
+        required=False,
+        help_text=_lazy("PDF, Word, ODT eller ren tekst, høyst 20 MB. Den blir offentlig med en gang."),
+    )
+    is_exempt = forms.BooleanField(label=_lazy("Særutskriften er unntatt offentlighet"), required=False)
+    legal_basis = forms.CharField(
+        label=_lazy("Hjemmel"), required=False, max_length=120, help_text=_lazy("For eksempel offl. § 13.")
+    )
+
+    def clean_minutes(self) -> Any:
+        file = self.cleaned_data.get("minutes")
+        if file is None:
+            return None
+        if not any(file.name.lower().endswith(ending) for ending in TAKEN):
+            raise forms.ValidationError(_("Filen må være PDF, Word (.docx), ODT eller ren tekst."))
+        if file.size > LARGEST_MINUTES:
+            raise forms.ValidationError(_("Filen er større enn 20 MB. Lagre den mindre, og prøv igjen."))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("is_exempt") and not cleaned.get("legal_basis"):
+            self.add_error("legal_basis", _("Skriv hjemmelen når særutskriften er unntatt."))
+        return cleaned
+
+    def minutes_given(self) -> Minutes | None:
+        file = self.cleaned_data["minutes"]
+        if file is None:
+            return None
+        media_type = next(kind for ending, kind in TAKEN.items() if file.name.lower().endswith(ending))
+        basis = self.cleaned_data["legal_basis"] if self.cleaned_data["is_exempt"] else ""
+        return Minutes(file.name, media_type, file.read(), basis)
+
+
+class AnswerForm(MinutesForm):
+    """One question: what did the organ do? The rest follows from the answer to it."""
+
+    happened = forms.ChoiceField(label=_lazy("Hva gjorde kommunestyret?"), widget=forms.RadioSelect)
+    executive_on = forms.DateField(
+        label=_lazy("Formannskapet skal behandle saken"), required=False, widget=DayInput
+    )
+    planned_on = forms.DateField(label=_lazy("Dagen saken skal opp"), required=False, widget=DayInput)
+    decided_on = forms.DateField(label=_lazy("Dato"), required=False, widget=DayInput)
+    until = forms.DateField(
+        label=_lazy("Utsatt til"),
+        required=False,
+        widget=DayInput,
+        help_text=_lazy("Tomt når dagen ikke er satt."),
+    )
+    number = forms.CharField(
+        label=_lazy("Eget saksnummer"), required=False, max_length=40, help_text=_lazy("Som PS 44/27.")
+    )
+    unanimity = forms.ChoiceField(label=_lazy("Stemmer"), choices=UNANIMOUS, required=False)
+    votes_for = forms.IntegerField(label=_lazy("Stemmer for"), required=False, min_value=0, max_value=999)
+    votes_against = forms.IntegerField(label=_lazy("Stemmer mot"), required=False, min_value=0, max_value=999)
+    remark = forms.CharField(
+        label=_lazy("Merknaden"), required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
+    )
+    text = forms.CharField(
+        label=_lazy("Teksten som ble vedtatt"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        max_length=40_000,
+        help_text=_lazy(
+            "Hele vedtaket, ett avsnitt på hver linje. Forskjellen fra regionens vedtak vises etterpå."
+        ),
+    )
+    because = forms.CharField(
+        label=_lazy("Hva var feil?"),
+        required=False,
+        max_length=300,
+        help_text=_lazy("Står offentlig sammen med rettelsen."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        treatment: Treatment,
+        has_executive: bool = False,
+        corrects: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.treatment, self.corrects = treatment, corrects
+        choices = WORDS[Role(treatment.role)]
+        put_off = {PLANNED, Outcome.POSTPONED, Outcome.SENT_BACK}
+        self.fields["happened"].choices = [each for each in choices if not corrects or each[0] not in put_off]
+        self.fields["happened"].label = question(treatment)
+        if not has_executive:
+            del self.fields["executive_on"]
+        if not corrects:
+            del self.fields["because"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        happened = cleaned.get("happened")
+        if happened == PLANNED:
+            if not cleaned.get("planned_on") and not cleaned.get("executive_on"):
+                self.add_error("planned_on", _("Skriv dagen saken skal opp."))
+        elif happened:
+            self._clean_what_happened(happened, cleaned)
+        return cleaned
+
+    def _clean_what_happened(self, happened: str, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("decided_on") and "decided_on" not in self.errors:
+            self.add_error("decided_on", _("Skriv datoen saken ble behandlet."))
+        if happened == Outcome.JOINED_WITH_REMARK and not cleaned.get("remark"):
+            self.add_error("remark", _("Skriv merknaden."))
+        if happened == Outcome.DECIDED_OTHERWISE and not cleaned.get("text"):
+            self.add_error("text", _("Skriv teksten som ble vedtatt, så forskjellen kan vises."))
+        if self.corrects and not cleaned.get("because"):
+            self.add_error("because", _("Skriv hva som var feil."))
+
+    @property
+    def is_planned(self) -> bool:
+        return self.cleaned_data["happened"] == PLANNED
+
+    def answer(self) -> Answer:
+        """What was filled in, without what doesn't belong to the outcome that was chosen."""
+        given = self.cleaned_data
+        outcome = given["happened"]
+        counted = given["unanimity"] == "no"
+        return Answer(
+            outcome=outcome,
+            decided_on=given["decided_on"],
+            number=given["number"],
+            remark=given["remark"] if outcome == Outcome.JOINED_WITH_REMARK else "",
+            text=given["text"] if outcome == Outcome.DECIDED_OTHERWISE else "",
+            is_unanimous={"yes": True, "no": False}.get(given["unanimity"]),
+            votes_for=given["votes_for"] if counted else None,
+            votes_against=given["votes_against"] if counted else None,
+            until=given["until"] if outcome == Outcome.POSTPONED else None,
+        )
+
+
+def question(treatment: Treatment) -> str:
+    if treatment.role == Role.RECOMMENDATION:
+        return _("Hva gjorde formannskapet?")
+    return _("Hva gjorde kommunestyret?")
+
+
+def told_already(decision: Decision | None, number: str) -> dict[str, Any]:
+    """What a form for a correction begins with."""
+    if decision is None:
+        return {"number": number}
+    unanimity = {True: "yes", False: "no", None: ""}[decision.is_unanimous]
+    return {
+        "happened": decision.outcome,
+        "decided_on": decision.decided_on,
+        "number": number,
+        "unanimity": unanimity,
+        "votes_for": decision.votes_for,
+        "votes_against": decision.votes_against,
+        "remark": decision.remark,
+        "text": plain_from_tree(decision.tree) if decision.tree else "",
+    }
+
+
+class BecauseForm(WorkForm):
+    """Why something is taken back."""
+
+    because = forms.CharField(
+        label=_lazy("Hva var feil?"), max_length=300, help_text=_lazy("Står offentlig sammen med rettelsen.")
+    )
+
+
+class AddressForm(WorkForm):
+    """Where one municipality gets what concerns it. Never public."""
+
+    registry = forms.EmailField(label=_lazy("Postmottak"), required=False)
+    contact_name = forms.CharField(label=_lazy("Kontaktperson"), required=False, max_length=120)
+    contact_email = forms.EmailField(label=_lazy("E-post til kontaktpersonen"), required=False)
+    secretary_name = forms.CharField(label=_lazy("Politisk sekretariat"), required=False, max_length=120)
+    secretary_email = forms.EmailField(label=_lazy("E-post til politisk sekretariat"), required=False)
+    language = forms.ChoiceField(label=_lazy("Målform i e-post"), choices=WrittenLanguage.choices[:2])
+
+
+class SendForm(WorkForm):
+    """Whom to ask, by which rule, and by when."""
+
+    rule = forms.ChoiceField(label=_lazy("Hva skal til"), choices=Stop.Rule.choices, widget=forms.RadioSelect)
+    due_on = forms.DateField(label=_lazy("Svarfrist"), widget=DayInput)
+    proposed = forms.CharField(
+        label=_lazy("Forslag til vedtak i kommunestyrene"),
+        widget=forms.Textarea(attrs={"rows": 10}),
+        max_length=40_000,
+        help_text=_lazy("Ett avsnitt på hver linje. Står i papirene kommunene får."),
+    )
+    asked = forms.MultipleChoiceField(
+        label=_lazy("Kommunene det gjelder"), widget=forms.CheckboxSelectMultiple
+    )
+    executive_first = forms.MultipleChoiceField(
+        label=_lazy("Der formannskapet innstiller først"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    without_mail = forms.BooleanField(
+        label=_lazy("Vi leverer selv til dem som mangler adresse"), required=False
+    )
+
+    def __init__(self, *args: Any, places: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = {str(each.pk): each for each in places}
+        choices = [(key, each.name) for key, each in self.places.items()]
+        self.fields["asked"].choices = choices
+        self.fields["executive_first"].choices = choices
+
+    def asked_councils(self) -> list[Asked]:
+        first = set(self.cleaned_data["executive_first"])
+        return [Asked(self.places[key], key in first) for key in self.cleaned_data["asked"]]
+
+
+def usual_due_date(today: date | None = None) -> date:
+    """Twelve weeks: time for a council that meets every sixth week, with its formannskap before it."""
+    return (today or timezone.localdate()) + timedelta(weeks=12)
+
+
+def form_for(row: CouncilRow, treatment: Treatment, *args: Any, corrects: bool = False) -> AnswerForm:
+    loaded = next(each for each in row.branch.treatments if each.row.pk == treatment.pk)
+    asks_executive = treatment.gives_answer and row.recommending is not None
+    return AnswerForm(
+        *args,
+        treatment=treatment,
+        has_executive=asks_executive,
+        corrects=corrects,
+        initial=told_already(loaded.decision, loaded.number),
+    )

@@ -1,0 +1,52 @@
+"""What waits for a person about the councils' answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samrad.cases.ratifying import CouncilRow, cases_out, council_rows, rows_for_municipality
+from samrad.core.viewers import MandateKind, Viewer
+from samrad.workspace.tasks import Task
+
+K = MandateKind
+
+
+def tasks_of_ratification(viewer: Viewer, today: date) -> Iterator[Task]:
+    """For an officer: what the municipality owes. For a secretariat: what to confirm and to chase."""
+    if viewer.has(K.municipal_officer, K.chief_executive):
+        for row in rows_for_municipality(viewer, now=timezone.now(), today=today):
+            yield from officers_task(row)
+    if viewer.has(K.secretariat):
+        cases = cases_out(viewer, K.secretariat)
+        for row in council_rows(cases, viewer=viewer, now=timezone.now(), today=today):
+            yield from secretariats_task(row)
+
+
+def officers_task(row: CouncilRow) -> Iterator[Task]:
+    address = reverse("municipality-answer", args=[row.treatment.row.pk])
+    values = {"title": row.case.title, "place": row.branch.label}
+    if row.needs_confirming:
+        yield Task(_("Bekreft svaret om %(title)s") % values, address, None, row.case.cooperation.name)
+    elif row.needs_date:
+        what = _("Si når kommunestyret behandler %(title)s, eller hva det gjorde") % values
+        yield Task(what, address, row.request.due_on, row.case.cooperation.name, row.is_late)
+    elif row.waits and row.state.planned <= row.standing.today:
+        what = _("Si hva kommunestyret gjorde med %(title)s") % values
+        yield Task(what, address, row.state.planned, row.case.cooperation.name, row.is_late)
+
+
+def secretariats_task(row: CouncilRow) -> Iterator[Task]:
+    address = reverse("ratification-matrix", args=[row.case.cooperation.slug, row.case.key])
+    values = {"place": row.branch.label}
+    if row.needs_confirming:
+        yield Task(_("Bekreft svaret fra %(place)s") % values, address, None, row.case.title)
+    elif row.needs_date:
+        what = _("%(place)s har ikke satt opp saken") % values
+        yield Task(what, address, row.request.due_on, row.case.title, row.is_late)
+    if row.lost and row.waits:
+        yield Task(_("E-posten til %(place)s kom ikke fram") % values, address, None, row.case.title)

@@ -1,0 +1,45 @@
+"""What the page of a meeting under way needs in its templates."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from samrad.workspace.sitting_words import COMPLAINTS, EVENTS, OUTCOMES, RIGHTS
+
+register = template.Library()
+
+
+@register.simple_tag
+def act(kind: str, **fields: object) -> SafeString:
+    """The hidden fields of a form that records one event: its kind, an id of its own, and what is given.
+
+    Names with a trailing underscore lose it, so that `as_` and `for_` can be told.
+    """
+    told = [(name.rstrip("_"), value) for name, value in fields.items() if value not in {"", None}]
+    hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', [("kind", kind), *told])
+    return format_html('<input type="hidden" name="id" value="{}">{}', uuid.uuid4(), hidden)
+
+
+@register.filter
+def event_word(kind: str) -> str | Promise:
+    return EVENTS.get(kind, kind)
+
+
+@register.filter
+def outcome_word(outcome: str) -> str | Promise:
+    return OUTCOMES.get(outcome, outcome)
+
+
+@register.filter
+def complaint_word(code: str) -> str | Promise:
+    return COMPLAINTS.get(code, code)
+
+
+@register.filter
+def right_word(right: str) -> str | Promise:
+    return RIGHTS.get(right, right)

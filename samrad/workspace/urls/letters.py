@@ -1,0 +1,11 @@
+"""The addresses of letters and the journal."""
+
+from django.urls import path
+
+from samrad.workspace.views import letters
+
+urlpatterns = [
+    path("<slug:slug>/journal/", letters.journal, name="work-journal"),
+    path("<slug:slug>/saker/<str:key>/brev/", letters.register, name="letter-register"),
+    path("<slug:slug>/dokumenter/<str:public_id>/trekk/", letters.withdraw, name="document-withdraw"),
+]

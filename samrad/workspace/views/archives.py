@@ -1,0 +1,69 @@
+"""The archive file of a case and of a meeting, for the office municipality's archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from samrad.access.context import viewer_of
+from samrad.access.doors import CASEWORK
+from samrad.cases.reading.archive import documents_of_case, metadata_of_case
+from samrad.core.acts import Refused
+from samrad.documents.archive import archive_of, versions_for
+from samrad.documents.models import Document
+from samrad.documents.selectors import documents_visible_to
+from samrad.meetings.selectors import meetings_visible_to
+from samrad.workspace.frame import cooperation_worked_in
+from samrad.workspace.views.cases import CASE_WORKERS, case_here
+
+
+@CASEWORK
+@require_safe
+def of_case(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    """Everything on the case that the viewer may see. Exempt documents go with the secretariat only."""
+    _cooperation, row = case_here(request, slug, key)
+    viewer = viewer_of(request)
+    return zipped(
+        documents_of_case(row, viewer), metadata_of_case(row, viewer), name_of(row.cooperation, key)
+    )
+
+
+@CASEWORK
+@require_safe
+def of_meeting(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    """The papers of a meeting, with its agenda."""
+    cooperation, viewer = cooperation_worked_in(request, slug, *CASE_WORKERS), viewer_of(request)
+    meeting = meetings_visible_to(viewer).filter(cooperation=cooperation, key=key).first()
+    if meeting is None:
+        raise Http404(key)
+    documents = documents_visible_to(viewer).filter(meetings=meeting)
+    agenda = meeting.agenda.select_related("treatment__branch__stop__case").order_by("order")
+    metadata = {
+        "møte": {"id": meeting.public_id, "dato": meeting.date, "samarbeid": cooperation.name},
+        "organer": [each.name for each in meeting.organs.order_by("meeting_organs__order")],
+        "saksliste": [
+            {"nummer": each.number, "sak": each.treatment.branch.stop.case.title} for each in agenda
+        ],
+        "eksempel": cooperation.is_example,
+    }
+    return zipped(documents, metadata, name_of(cooperation, key))
+
+
+def name_of(cooperation: Any, key: str) -> str:
+    prefix = "Eksempel-" if cooperation.is_example else ""
+    return f"{prefix}{cooperation.slug}-{key}.zip"
+
+
+def zipped(documents: Iterable[Document], metadata: dict[str, Any], name: str) -> HttpResponseBase:
+    try:
+        versions = versions_for(documents)
+    except Refused as refusal:
+        return HttpResponse(str(refusal), status=413, content_type="text/plain; charset=utf-8")
+    response = StreamingHttpResponse(archive_of(versions, metadata), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,83 @@
+"""Letters and the journal; the archive file of a case and of a meeting; withdrawing a document."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samrad.access.context import viewer_of
+from samrad.access.doors import INSIDERS, SECRETARIAT
+from samrad.access.rules import require
+from samrad.cases.reading.letters import letters_visible_to
+from samrad.cases.services.letters import register_letter
+from samrad.core.viewers import MandateKind
+from samrad.documents.models import Document
+from samrad.documents.selectors import documents_visible_to
+from samrad.documents.services import withdraw_document
+from samrad.organisations.selectors import organisations_visible_to
+from samrad.workspace.acting import performed
+from samrad.workspace.forms.letters import LetterForm, TombstoneForm
+from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.views.cases import INSIDE, case_here
+
+PER_PAGE = 50
+
+
+@INSIDERS
+@require_safe
+def journal(request: HttpRequest, slug: str) -> HttpResponse:
+    """The letters of a cooperation, the newest first: those this viewer may know of."""
+    cooperation = cooperation_worked_in(request, slug, *INSIDE)
+    rows = letters_visible_to(viewer_of(request)).filter(case__cooperation=cooperation)
+    return work_page(
+        request,
+        "workspace/letters/journal.html",
+        cooperation=cooperation,
+        listed=Paginator(rows, PER_PAGE).get_page(request.GET.get("side")),
+    )
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Registers a letter in or out on the case."""
+    cooperation, row = case_here(request, slug, key)
+    viewer = viewer_of(request)
+    require(viewer, "letter.register", row)
+    organisations = organisations_visible_to(viewer).filter(participations__cooperation=cooperation)
+    form = LetterForm(
+        request.POST or None,
+        request.FILES or None,
+        organisations=organisations.distinct().order_by("sort_key"),
+    )
+    if request.method == "POST" and performed(form, lambda: register_letter(row, **form.stored(), by=viewer)):
+        messages.success(request, _("Brevet er ført i journalen."))
+        return redirect("work-case", slug, key)
+    return work_page(request, "workspace/letters/register.html", cooperation=cooperation, case=row, form=form)
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Takes a public document away from the public, leaving a tombstone."""
+    cooperation, viewer = cooperation_worked_in(request, slug, MandateKind.secretariat), viewer_of(request)
+    row = (
+        documents_visible_to(viewer)
+        .filter(cooperation=cooperation, **Document.from_public_id(public_id))
+        .first()
+    )
+    if row is None:
+        raise Http404(public_id)
+    form = TombstoneForm(request.POST or None)
+    if request.method == "POST" and performed(
+        form, lambda: withdraw_document(row, **form.cleaned_data, by=viewer)
+    ):
+        messages.success(request, _("Dokumentet er trukket tilbake."))
+        return redirect(row.get_absolute_url())
+    return work_page(
+        request, "workspace/letters/withdraw.html", cooperation=cooperation, document=row, form=form
+    )

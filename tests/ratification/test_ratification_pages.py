@@ -1,0 +1,196 @@
+"""The pages of the councils' answers, and whom they are for."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from samrad.cases.models import Branch, RatificationAddress, RatificationRequest, Treatment
+from samrad.core.messages.models import Message
+from samrad.core.viewers import MandateKind as K
+from samrad.workspace.tasks import tasks_of
+from tests.factories import (
+    TODAY,
+    Region,
+    account,
+    council,
+    day,
+    decided_region,
+    mandate,
+    municipality,
+    officer,
+    secretary,
+    sent_region,
+    viewer,
+)
+from tests.ratification.test_ratification_answers import answering, link_viewer
+
+pytestmark = pytest.mark.django_db
+JOINED = {"happened": "joined", "decided_on": TODAY.isoformat(), "number": "PS 44/27"}
+
+
+def signed_in(as_whom: object) -> Client:
+    browser = Client()
+    browser.force_login(as_whom)
+    return browser
+
+
+def matrix(home: Region) -> str:
+    return f"/arbeid/{home.cooperation.slug}/saker/{home.case.key}/tilslutning/"
+
+
+def test_the_secretariat_sends_from_a_page_that_says_who_lacks_an_address():
+    home = decided_region(addresses=6)
+    browser = signed_in(secretary(home.cooperation))
+    page = browser.get(f"{matrix(home)}send/").text
+    sent = browser.post(
+        f"{matrix(home)}send/",
+        {
+            "asked": [each.pk for each in home.municipalities[:2]],
+            "executive_first": [home.municipalities[1].pk],
+            "rule": "majority",
+            "due_on": day(60).isoformat(),
+            "proposed": "Kommunestyret slutter seg til.",
+        },
+    )
+    assert ["Disse har ingen adresse" in page, sent["Location"], Message.objects.count()] == [
+        True,
+        matrix(home),
+        6,
+    ]
+    assert [each.treatments.count() for each in Branch.objects.filter(request__isnull=False)] == [1, 2]
+    assert "Sendt 12. mai" in browser.get(matrix(home)).text
+
+
+def test_the_secretariat_registers_a_council_in_one_page():
+    home, branches = sent_region()
+    browser = signed_in(secretary(home.cooperation))
+    treatment = answering(branches[0])
+    assert browser.get(f"{matrix(home)}{treatment.pk}/").status_code == 200
+    answer = browser.post(f"{matrix(home)}{treatment.pk}/", JOINED)
+    assert [answer["Location"], treatment.decisions.get().outcome] == [matrix(home), "joined"]
+
+
+def test_a_text_that_deviates_is_shown_beside_the_regional_one():
+    home, branches = sent_region()
+    browser = signed_in(secretary(home.cooperation))
+    otherwise = {**JOINED, "happened": "decided_otherwise", "text": "Kommunene prioriterer dalen."}
+    browser.post(f"{matrix(home)}{answering(branches[0]).pk}/", otherwise)
+    page = browser.get(f"/arbeid/{home.cooperation.slug}/saker/{home.case.key}/svar/").text
+    assert ["<ins>" in page, "Sett opp saken på nytt i regionrådet" in page] == [True, True]
+
+
+def test_the_officer_answers_from_the_inbox():
+    home, branches = sent_region()
+    browser = signed_in(officer(home.municipalities[0]))
+    treatment = answering(branches[0])
+    before = browser.get("/arbeid/kommunen/").text.count('class="council"')
+    browser.post(f"/arbeid/kommunen/{treatment.pk}/", JOINED)
+    after = browser.get("/arbeid/kommunen/").text.count('class="council"')
+    assert [before, after, treatment.decisions.get().is_confirmed] == [1, 0, True]
+
+
+def test_what_was_reported_is_confirmed_with_a_button():
+    home, branches = sent_region()
+    from samrad.cases.services.ratification_answers import Answer, register_answer
+
+    register_answer(answering(branches[0]), Answer("joined", TODAY), by=link_viewer(branches[0]))
+    browser = signed_in(secretary(home.cooperation))
+    tasks = [each.what for each in tasks_of(viewer(secretary(home.cooperation)), TODAY)]
+    browser.post(f"{matrix(home)}{branches[0].pk}/bekreft/")
+    assert ["Bekreft svaret fra Elvestad" in tasks, answering(branches[0]).decisions.get().is_confirmed] == [
+        True,
+        True,
+    ]
+
+
+def test_the_week_of_an_officer_says_what_the_municipality_owes():
+    home, _branches = sent_region()
+    tasks = tasks_of(viewer(officer(home.municipalities[0])), TODAY)
+    assert [(each.what, each.due_on, each.is_late) for each in tasks] == [
+        (
+            "Si når kommunestyret behandler Felles posisjon om fjellovergangen, eller hva det gjorde",
+            day(60),
+            False,
+        )
+    ]
+
+
+def test_the_pages_are_only_for_those_they_concern():
+    home, branches = sent_region()
+    other, _others = sent_region("nabolaget", prefix="96")
+    treatment = answering(branches[0])
+    auditor = account("Revisor")
+    mandate(auditor, K.auditor, cooperation=home.cooperation, organ=home.executives)
+    ended = officer(home.municipalities[0])
+    ended.mandates.update(end_on=day(-1))
+    who = {
+        "secretariat": secretary(home.cooperation),
+        "secretariat elsewhere": secretary(other.cooperation),
+        "officer": officer(home.municipalities[0]),
+        "officer elsewhere": officer(home.municipalities[1]),
+        "officer until yesterday": ended,
+        "auditor": auditor,
+    }
+    addresses = [
+        "/arbeid/tilslutning/",
+        matrix(home),
+        f"{matrix(home)}send/",
+        f"{matrix(home)}{treatment.pk}/",
+        f"/arbeid/{home.cooperation.slug}/saker/{home.case.key}/svar/",
+        f"/arbeid/{home.cooperation.slug}/adresser/",
+        "/arbeid/kommunen/",
+        f"/arbeid/kommunen/{treatment.pk}/",
+    ]
+    found = {
+        name: [signed_in(each).get(address).status_code for address in addresses]
+        for name, each in who.items()
+    }
+    assert found == {
+        "secretariat": [200, 200, 200, 200, 200, 200, 404, 404],
+        "secretariat elsewhere": [200, 404, 404, 404, 404, 404, 404, 404],
+        "officer": [404, 404, 404, 404, 404, 404, 200, 200],
+        "officer elsewhere": [404, 404, 404, 404, 404, 404, 200, 404],
+        "officer until yesterday": [404] * 8,
+        "auditor": [200, 200, 404, 404, 200, 200, 404, 404],
+    }
+
+
+def test_addresses_are_kept_by_the_secretariat_and_never_public():
+    home, _branches = sent_region()
+    browser = signed_in(secretary(home.cooperation))
+    place = home.municipalities[0]
+    values = {"registry": "post@elvestad.eksempel.no", "language": "nn"}
+    browser.post(f"/arbeid/{home.cooperation.slug}/adresser/{place.pk}/", values)
+    kept = RatificationAddress.objects.get()
+    assert [kept.organisation, kept.recipients, kept.language] == [
+        place,
+        [("", "post@elvestad.eksempel.no")],
+        "nn",
+    ]
+    public = [home.case.get_absolute_url(), place.get_absolute_url(), home.cooperation.get_absolute_url()]
+    assert ["post@elvestad" in Client().get(address).text for address in public] == [False] * 3
+
+
+def questions(browser: Client, address: str) -> int:
+    browser.get(address)  # the first page of a session remembers when it was
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(address).status_code == 200
+    return len(asked)
+
+
+def test_the_pages_ask_the_same_number_of_questions_for_1_and_300_councils():
+    home, branches = sent_region()
+    browser, theirs = signed_in(secretary(home.cooperation)), signed_in(officer(home.municipalities[0]))
+    stop = branches[0].stop
+    pages = [(browser, matrix(home)), (browser, "/arbeid/tilslutning/"), (theirs, "/arbeid/kommunen/")]
+    Branch.objects.exclude(pk=branches[0].pk).filter(stop=stop).delete()
+    few = [questions(*each) for each in pages]
+    for number in range(299):
+        place = municipality(f"Grend {number}", f"{3000 + number}")
+        branch = Branch.objects.create(stop=stop, order=number + 10, organisation=place)
+        Treatment.objects.create(
+            branch=branch, organ=council(place), order=1, role="ratification", key=f"b{number}"
+        )
+        RatificationRequest.objects.create(branch=branch, sent_on=TODAY, due_on=day(60))
+    assert [questions(*each) for each in pages] == few
