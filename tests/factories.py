@@ -20,9 +20,12 @@ from samrad.access.selectors import viewer_for
 from samrad.cases.models import (
     Branch,
     Case,
+    Commission,
     Decision,
+    Letter,
     Occasion,
     Outcome,
+    Proposal,
     RatificationAddress,
     Role,
     Stop,
@@ -509,3 +512,24 @@ def issued_by(secretariat: Account, at: Meeting) -> Meeting:
     issue_notice(at, by=by)
     at.refresh_from_db()
     return at
+
+
+# --- proposals, commissions, letters ---
+
+
+def proposal(of: Cooperation, who: Organisation, title: str = "Breiband i dalen", **values: Any) -> Proposal:
+    """A proposal that waits, from an organisation, with its case."""
+    about = case(of, title, proposed_by=who, proposed_on=values.get("lodged_on", day(-10)))
+    texts = {"why": "Det haster.", "decision_wanted": "Kommunene bygger ut.", "goal": "Likeverdige tjenester"}
+    values = {"lodged_on": day(-10), **texts, **values}
+    return Proposal.objects.create(case=about, organisation=who, **values)
+
+
+def commission(at: Treatment, to: Organisation, **values: Any) -> Commission:
+    values = {"what": "Legge fram et kostnadsoverslag", "given_on": day(-20), **values}
+    return Commission.objects.create(treatment=at, case=at.branch.stop.case, organisation=to, **values)
+
+
+def letter(about: Case, title: str = "Svar fra fylket", **values: Any) -> Letter:
+    values = {"direction": "in", "correspondent": "Fylkeskommunen", "dated_on": day(-5), **values}
+    return Letter.objects.create(case=about, title=title, registered_on=TODAY, **values)

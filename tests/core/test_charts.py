@@ -1,0 +1,21 @@
+"""Bars to the scale of the longest."""
+
+import pytest
+
+from samrad.core.charts import COUNTS, LABELS, WIDTH, bar_chart
+
+
+def test_the_longest_bar_fills_the_room_and_the_others_are_to_its_scale():
+    chart = bar_chart([("Elvestad", (3, 1)), ("Sjøvik", (0, 2))], ("Satt opp", "Venter"))
+    room = WIDTH - LABELS - COUNTS
+    assert [sum(part.width for part in bar.parts) for bar in chart.bars] == [room, room / 2]
+    assert [[part.tone for part in bar.parts] for bar in chart.bars] == [[0, 1], [1]]
+
+
+def test_a_chart_of_nothing_has_no_bars():
+    assert bar_chart([], ("Venter",)).height == 0
+
+
+def test_a_row_with_too_few_counts_is_refused():
+    with pytest.raises(ValueError, match="one count for each name"):
+        bar_chart([("Elvestad", (1,))], ("Satt opp", "Venter"))
