@@ -1,4 +1,4 @@
-"""What the rooms below tell of an agenda: commissions, cases an organ can't decide, numbers that stay in."""
+"""What the rooms below tell of an agenda: commissions, what an organ can't decide, numbers to keep in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from samrad.organisations.models import Organ
 def commissions_of_cases(organ: Organ) -> Iterator[OpenCommission]:
     """The organ's restanseliste as it is today.
 
-    The pack is public, so a day that has passed is left out: naming who is late is the cooperation's decision.
+    The pack is public, so a day that has passed is left out: naming who is late is a decision of its own.
     """
     today = timezone.localdate()
     names_the_late = organ.cooperation is not None and organ.cooperation.names_the_late
