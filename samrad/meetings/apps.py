@@ -18,3 +18,17 @@ class MeetingsConfig(AppConfig):
             rules.exempt_for_seats.append(exempt_in_meetings)
         if exempt_for_called not in rules.exempt_for_persons:
             rules.exempt_for_persons.append(exempt_for_called)
+        tell_sources()
+
+
+def tell_sources() -> None:
+    """What cases and documents know of an agenda."""
+    from samrad.meetings import sources, told
+
+    for known, source in (
+        (sources.commissions, told.commissions_of_cases),
+        (sources.doubts, told.cases_not_to_decide),
+        (sources.hindrances, told.identity_numbers_in),
+    ):
+        if source not in known:
+            known.append(source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +24,7 @@ class OpenCommission:
 commissions: list[Callable[[Organ], Iterable[OpenCommission]]] = []
 
 # Sentences that the secretary should read before a notice goes out (a case the organ can't decide).
-doubts: list[Callable[[AgendaItem], Iterable[str]]] = []
+doubts: list[Callable[[Sequence[AgendaItem]], Iterable[str]]] = []
 
 # Sentences that keep a notice from going out (a national identity number in a paper).
 hindrances: list[Callable[[Meeting], Iterable[str]]] = []
@@ -37,8 +37,8 @@ def open_commissions(organ: Organ) -> list[OpenCommission]:
     return [each for source in commissions for each in source(organ)]
 
 
-def doubts_about(item: AgendaItem) -> list[str]:
-    return [sentence for source in doubts for sentence in source(item)]
+def doubts_about(items: Sequence[AgendaItem]) -> list[str]:
+    return [sentence for source in doubts for sentence in source(items)]
 
 
 def hindrances_of(meeting: Meeting) -> list[str]:

@@ -13,6 +13,7 @@ from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
 from samrad.core.viewers import Viewer
 from samrad.documents.pdf import check_accessible, text_of_pdf
+from samrad.engine.identity_numbers import is_identity_number
 from samrad.meetings import sources
 from samrad.meetings.models import AgendaItem, Meeting, ProgrammePoint
 from samrad.meetings.selectors import agenda_of
@@ -32,6 +33,7 @@ from samrad.meetings.services import (
     move_meeting,
     order_agenda,
     plan_meeting,
+    preview_of,
     remove_line,
     send_back_agenda,
     withdraw_item,
@@ -42,6 +44,7 @@ from tests.factories import (
     account,
     agenda_item,
     case,
+    commission,
     cooperation,
     day,
     decision,
@@ -49,6 +52,7 @@ from tests.factories import (
     drafted,
     issued_by,
     meeting,
+    municipality,
     organ,
     planned,
     seat,
@@ -395,6 +399,37 @@ def test_a_hindrance_told_by_another_room_keeps_the_notice_back(monkeypatch: pyt
     with pytest.raises(Refused, match="fødselsnummer"):
         issue_notice(at, by=by)
     assert (Message.objects.count(), AgendaItem.objects.get().serial) == (0, None)
+
+
+def test_a_national_identity_number_on_the_agenda_keeps_the_notice_back():
+    chief = executives()
+    at = planned(chief)
+    number = next(each for each in (f"010190{end:05}" for end in range(99999)) if is_identity_number(each))
+    drafted(at, "Klage", guests=f"Ola Nordmann {number}")
+    choose_approval(chief, chair_approves=False, by=keeper(chief))
+    with pytest.raises(Refused, match="fødselsnummer på «Klage»"):
+        issue_notice(at, by=keeper(chief))
+
+
+def test_a_case_that_a_political_council_cannot_decide_is_said_before_the_notice_goes_out():
+    chief = elected()
+    at = planned(chief)
+    about = drafted(at, "Felles lønnskontor").treatment.branch.stop.case
+    about.matter = "service"
+    about.save()
+    found = preview_of(at, by=keeper(chief), today=TODAY).warnings
+    assert [each.startswith("«Felles lønnskontor»: ") for each in found] == [True]
+
+
+def test_the_open_commissions_are_in_the_pack_without_saying_who_is_late():
+    chief = executives()
+    at = planned(chief)
+    item = drafted(at)
+    commission(item.treatment, municipality(), what="Regn ut kostnaden", due_on=day(-3))
+    add_standing(at, by=keeper(chief))
+    issued_by(secretary(chief.cooperation), at)
+    said = "".join(text_of_pdf(pack_of(at)))
+    assert ("Regn ut kostnaden" in said, "9. mai 2027" in said) == (True, False)
 
 
 def test_supplementary_items_are_numbered_on_and_only_what_is_new_is_mailed():

@@ -98,9 +98,9 @@ def not_approved(approval: Approval) -> str:
 def warnings_about(meeting: Meeting, lines: Sequence[Line], today: date) -> list[str]:
     """What the secretary should know and can go on in spite of."""
     found = late_warning(*days_late(meeting, today))
-    for line in lines:
-        if isinstance(line, AgendaItem):
-            found += without_authority(line) + doubts_about(line)
+    items = [line for line in lines if isinstance(line, AgendaItem)]
+    found += [sentence for item in items for sentence in without_authority(item)]
+    found += doubts_about(items)
     if meeting.mode in {Meeting.Mode.DIGITAL, Meeting.Mode.BOTH}:
         found += [] if meeting.link else [_("Møtet er digitalt, men har ingen lenke.")]
         if any(isinstance(line, AgendaItem) and line.closed_basis for line in lines):
