@@ -55,7 +55,7 @@ def text_of(answer: object) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
-def test_a_notice_with_six_cases_is_issued_in_eight_clicks():
+def test_a_notice_with_six_cases_is_issued_by_walking_through_its_pages():
     """Counted: the meeting from the list, all six on, standing items, ask; the chair twice; send, confirm."""
     shown = region()
     chief = shown.regional_council
