@@ -36,7 +36,8 @@
     .sort((one, other) => one.at.localeCompare(other.at) || one.order - other.order);
 
   // A device whose clock is wrong would tell things in the wrong order: how far off it was is kept from the last
-  // answer of the server, and small differences are let be.
+  // answer of the server, and small differences are let be. The first answer is the page itself; one that comes
+  // from a cache is older than what is kept already.
   const CLOCK = "samrad.mote.klokke";
   const CLOSE_ENOUGH = 2000; // milliseconds
   const offset = () => Number(localStorage.getItem(CLOCK)) || 0;
@@ -259,6 +260,7 @@
   };
   const round = () => look().finally(() => setTimeout(round, poll));
 
+  if (localStorage.getItem(CLOCK) === null) setClock(words.clock);
   window.addEventListener("online", look);
   window.addEventListener("storage", show);
   freshIds(page);
