@@ -33,7 +33,8 @@ class PostgreSQL:
         """Make the cluster, start it and return its address for DATABASE_URL."""
         plain = ("--auth=trust", "--encoding=UTF8", "--locale=C")
         self._run("initdb", "-D", self.cluster, "-U", "samrad", *plain)
-        listening = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}' {UNSAFE_BUT_QUICK} {WITHOUT_STATISTICS}"
+        here = f"-c listen_addresses='' -c unix_socket_directories='{self.folder}'"
+        listening = " ".join([here, UNSAFE_BUT_QUICK, WITHOUT_STATISTICS])
         self._run("pg_ctl", "start", "-w", "-D", self.cluster, "-l", self.folder / "log", "-o", listening)
         return f"postgresql://samrad@{str(self.folder).replace('/', '%2F')}/postgres"
 
