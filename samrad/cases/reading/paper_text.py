@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from samrad.cases.models import CasePaper, PaperPart
+from samrad.cases.models import CasePaper, PaperAttachment, PaperPart
 from samrad.documents.contents import texts_ready_to_be_public
 from samrad.documents.docx import Part as WordPart
 from samrad.documents.pdf import attached
@@ -23,8 +23,6 @@ def faults_before_public(paper: CasePaper, parts: Sequence[PaperPart]) -> list[s
     """What keeps the paper from going out, each with where and what to do."""
     texts = {part.heading: everything_in(part.tree) for part in parts}
     found = [fault.sentence for fault in texts_ready_to_be_public(texts)]
-    public = [each.title for each in paper.attachments.all() if each.is_public]
-    found += [fault.sentence for fault in texts_ready_to_be_public({title: title for title in public})]
     if not any(part.tree.nodes for part in parts):
         found.append(_("Saksframlegget er tomt. Skriv det først."))
     elif any(part.kind == Kind.RECOMMENDATION and not part.tree.nodes for part in parts):
@@ -59,10 +57,13 @@ def in_print(
             authority=case.authority,
             recommendation=recommended.tree.to_json() if recommended else None,
             parts=tuple(chapters(written, paper.language)),
-            attachments=tuple(
-                attached(each.title, each) for each in paper.attachments.all() if each.is_public
-            ),
+            attachments=tuple(attached(each.title, each) for each in public_attachments(paper)),
+            is_draft=paper.status == CasePaper.Status.DRAFT,
         )
+
+
+def public_attachments(paper: CasePaper) -> list[PaperAttachment]:
+    return [each for each in paper.attachments.all() if each.is_public]
 
 
 def chapters(written: Sequence[PaperPart], language: Language) -> Iterable[pdf.Part]:

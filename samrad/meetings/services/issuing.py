@@ -206,10 +206,15 @@ def let_papers_out(meeting: Meeting, items: Iterable[AgendaItem], now: datetime)
     """The case papers that are ready become documents, each in the language of its case."""
     for item in items:
         paper = paper_to_go_out(item.treatment)
-        if paper is not None and not item.closed_basis:
+        if paper is not None:
             with translation.override(paper.language):
-                head = letterhead(meeting, now)
-                let_paper_out(paper, head=head, number=item.number, now=now)
+                let_paper_out(
+                    paper,
+                    head=letterhead(meeting, now),
+                    number=item.number,
+                    now=now,
+                    closed_basis=item.closed_basis,
+                )
 
 
 def points_among(lines: Iterable[Line]) -> list[ProgrammePoint]:
