@@ -24,7 +24,7 @@ def let_paper_out(
 ) -> None:
     """Part of the act that issues the notice: the paper is public from here on.
 
-    With `closed_basis`, the paragraph the case is treated behind closed doors by, all of it is exempt instead.
+    With `closed_basis`, the paragraph the doors are closed by, all of it is exempt instead.
     Effects: its PDF as a document of the case, a new version when it has gone out before; each attachment as
     a document with its own access; its status. Raises Refused for a national identity number in what would
     be public.
