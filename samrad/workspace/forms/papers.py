@@ -56,10 +56,8 @@ class CommentForm(WorkForm):
         if part is None:
             del self.fields["paragraph"]
         else:
-            whole = [("", _("Hele delen"))]
-            self.fields["paragraph"].choices = whole + [
-                (node.id, beginning(node)) for node in part.tree.nodes
-            ]
+            at = [(node.id, beginning(node)) for node in part.tree.nodes]
+            self.fields["paragraph"].choices = [("", _("Hele delen")), *at]
 
 
 def beginning(node: Node) -> str:

@@ -93,7 +93,7 @@ def parts_on_page(parts: list[PaperPart], margin: Margin, sent: CommentForm | No
         tree = part.tree
         whole = margin.by_part.get(part.pk, [])
         beside = [(node, margin.by_paragraph.get((part.pk, node.id), [])) for node in tree.nodes]
-        rows = [(None, whole)] + beside
+        rows = [(None, whole), *beside]
         form = sent if sent and sent.prefix == part.name else CommentForm(part=part, prefix=part.name)
         shown.append(PartOnPage(part, tree, [row for row in rows if row[1]], form))
     return shown

@@ -39,13 +39,11 @@ from samrad.workspace.views.papers import paper_here, part_here
 MOST_BYTES = 6_000_000
 HINTS = {
     PaperPart.Kind.BACKGROUND: gettext_lazy("Hva saken gjelder, og hva som er gjort før."),
-    PaperPart.Kind.ASSESSMENT: gettext_lazy(
-        "Hva som taler for og imot, og hvilke andre løsninger som finnes."
-    ),
+    PaperPart.Kind.ASSESSMENT: gettext_lazy("Hva som taler for og imot, og hva annet som kan gjøres."),
     PaperPart.Kind.ECONOMY: gettext_lazy("Hva det koster, hvem som betaler, og når."),
     PaperPart.Kind.CONSEQUENCES: gettext_lazy("Hva det betyr for akkurat denne kommunen."),
     PaperPart.Kind.RECOMMENDATION: gettext_lazy(
-        "Teksten organet skal ta stilling til, slik den skal stå i protokollen."
+        "Teksten organet tar stilling til, slik den skal stå i protokollen."
     ),
 }
 
