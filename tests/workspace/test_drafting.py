@@ -411,3 +411,15 @@ def questions(browser: Client, page: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(page).status_code == 200
     return len(asked)
+
+
+def test_an_empty_line_at_the_end_is_not_kept():
+    home = region()
+    keeper = secretary(home.cooperation)
+    paper, address = begun(home, keeper)
+    sent = {
+        "language": "nb",
+        "nodes": [{"id": "a", "kind": "paragraph", "text": "Ja."}, {"id": "b", "kind": "item", "text": " "}],
+    }
+    posted(signed_in(keeper), f"{address}deler/background/lagre/", revision=0, tree=sent)
+    assert [node.id for node in part(paper, "background").tree.nodes] == ["a"]

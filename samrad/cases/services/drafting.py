@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef
@@ -140,7 +140,7 @@ def merged_with(part: PaperPart, mine: TextTree, base: int) -> Merge:
 def saved(
     part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False
 ) -> PartRevision | None:
-    stored = tree.to_json()
+    stored = without_empty(tree).to_json()
     before = part.current
     if (before.text if before else part.tree.to_json()) == stored:
         tell_nothing_changed()
@@ -156,6 +156,12 @@ def saved(
             on_behalf_of=for_secretariat(part.paper, by),
         )
     return revision
+
+
+def without_empty(tree: TextTree) -> TextTree:
+    """The text without paragraphs and items that say nothing: where the cursor was left."""
+    nodes = tuple(node for node in tree.nodes if node.kind == "table" or node.text.strip() or node.notes)
+    return replace(tree, nodes=nodes)
 
 
 def add_revision(part: PaperPart, stored: dict[str, object], by: Viewer) -> PartRevision:
