@@ -129,9 +129,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "ratification-again": lambda here: case_work(here, "svar/pa-nytt/"),
     # case papers under work
     "papers": lambda here: f"/arbeid/{here.slug}/framlegg/",
-    "paper-begin": lambda here: (
-        f"/arbeid/{here.slug}/framlegg/nytt/{meeting_here(here).agenda.get().treatment_id}/"
-    ),
+    "paper-begin": lambda here: f"/arbeid/{here.slug}/framlegg/nytt/{asked(here).pk}/",
     "paper-read": lambda here: draft(here),
     "paper-write": lambda here: draft(here, "skriv/"),
     "paper-pdf": lambda here: draft(here, "utkast.pdf"),

@@ -25,6 +25,7 @@ from samrad.organisations.models import Organ
 from tests.factories import (
     Region,
     account,
+    case,
     drafted,
     mandate,
     officer,
@@ -33,6 +34,7 @@ from tests.factories import (
     region,
     seated,
     secretary,
+    treated,
     version,
     viewer,
 )
