@@ -40,10 +40,13 @@ def begin_paper(treatment: Treatment, *, by: Viewer) -> CasePaper:
     """A case paper for an organ's treatment of a case, with its fixed parts.
 
     Where the case has had a paper before, for the organ before, the new one begins with its text. Effects:
-    the paper and its parts; one audit entry. Raises Refused when there is one already.
+    the paper and its parts; one audit entry. Raises Refused when there is one already, and for a council's
+    own treatment.
     """
     case = treatment.branch.stop.case
     require(by, "case.prepare", case)
+    if treatment.organ is None or treatment.organ.cooperation_id != case.cooperation_id:
+        raise Refused(_("Saksframlegg skrives her for regionens egne organer. Andre skriver sine selv."))
     if CasePaper.objects.filter(treatment=treatment).exists():
         raise Refused(_("Behandlingen har et saksframlegg allerede."))
     before = CasePaper.objects.filter(treatment__branch__stop__case=case).order_by("-began_at", "-pk").first()
