@@ -46,7 +46,7 @@
     });
     const old = listed(before.doc);
     groups.forEach((same, id) => {
-      const keeper = id && keeperOf(same, old, mapping);
+      const keeper = id !== null && keeperOf(same, old, mapping);
       same.filter((each) => each !== keeper).forEach(({ node, pos }) => {
         tr.setNodeMarkup(pos, null, { ...node.attrs, id: newId(letter) });
       });

@@ -14,7 +14,7 @@
     const lines = text.split(/\r\n?|\n/);
     const whole = lines.length === 1 ? lines : lines.map((each) => each.trim());
     const { type, attrs } = $at.parent;
-    const made = type === item ? { type, attrs: { ...attrs, id: "" } } : { type: paragraph, attrs: null };
+    const made = type === item ? { type, attrs: { ...attrs, id: null } } : { type: paragraph, attrs: null };
     return whole.filter((each) => each.trim()).map((each) => made.type.create(made.attrs, schema.text(each)));
   };
 

@@ -119,6 +119,8 @@
       const name = button.dataset.act;
       if (name === "link") { this.askForLink(view); return; }
       if (name === "note") { this.part.addNote(); return; }
+      // Each press is undone by itself, however quickly they come.
+      if (name !== "undo" && name !== "redo") view.dispatch(ProseMirror.closeHistory(view.state.tr));
       acts[name].run(view.state, view.dispatch, view);
       view.focus();
     }

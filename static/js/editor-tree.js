@@ -18,8 +18,8 @@ window.SamradEditor = {};
   };
 
   // --- what a document is made of ---
-  const identity = { id: { default: "" } };
-  const idOf = (dom) => dom.getAttribute("data-id") || "";
+  const identity = { id: { default: null } };
+  const idOf = (dom) => dom.getAttribute("data-id");
   const block = (kind, more = {}) => ({
     group: "block",
     content: "inline*",
@@ -62,7 +62,7 @@ window.SamradEditor = {};
     group: "inline",
     inline: true,
     atom: true,
-    attrs: { id: { default: "" }, text: { default: "" }, marks: { default: [] } },
+    attrs: { id: { default: null }, text: { default: "" }, marks: { default: [] } },
     parseDOM: [{
       tag: "sup[data-note]",
       getAttrs: (dom) => ({
@@ -249,7 +249,7 @@ window.SamradEditor = {};
   const treeFrom = (doc, language) => {
     const nodes = [];
     const notes = [];
-    doc.forEach((node) => { if (node.attrs.id) nodes.push(writeBlock(node)); });
+    doc.forEach((node) => { if (node.attrs.id !== null) nodes.push(writeBlock(node)); });
     doc.descendants((node) => {
       if (node.type !== schema.nodes.note) return;
       const { id, text, marks } = node.attrs;

@@ -1,7 +1,7 @@
 // What the site's own scripts use of ProseMirror, as one global: `ProseMirror`.
 export { baseKeymap, chainCommands, toggleMark } from "prosemirror-commands";
 export { gapCursor } from "prosemirror-gapcursor";
-export { history, redo, undo } from "prosemirror-history";
+export { closeHistory, history, redo, undo } from "prosemirror-history";
 export { InputRule, inputRules, undoInputRule } from "prosemirror-inputrules";
 export { keymap } from "prosemirror-keymap";
 export { Fragment, Schema, Slice } from "prosemirror-model";
