@@ -10,8 +10,8 @@ SHEETS = {
     "personer": (_("Personer"), _("Personer med verv. Bare det vervet gjør offentlig.")),
     "plasser": (_("Plasser"), _("Hvem som sitter i organene, på vegne av hvem, i hvilken rolle og når.")),
     "kontakter": (_("Kontakter"), _("Regionkontakter fra fylket og kontaktpersoner i kommunene.")),
-    "avtaler": (_("Avtaler"), _("Avtaler og vedtekter med varighet.")),
-    "møter": (_("Møteplan"), _("Møtene som er planlagt. Sakslista lages på møtets egen side.")),
+    "avtaler": (_("Avtaler"), _("Avtaler og vedtekter, og hvor lenge de gjelder.")),
+    "møter": (_("Møteplan"), _("Møtene som er planlagt. Sakslisten lages på møtets egen side.")),
     "samarbeid": (_("Innstillinger"), _("Det nettstedet sier om samarbeidet, og hvordan det ser ut.")),
 }
 ONE = {

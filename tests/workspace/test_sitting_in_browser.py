@@ -258,7 +258,7 @@ def test_the_draft_of_the_minutes_is_there_when_the_meeting_ends(tablet: Callabl
     page.goto(here.page)
     page.get_by_role("button", name="Avslutt møtet").click()
     page.get_by_role("link", name="Se utkastet til protokoll").click()
-    expect(page.get_by_text("Utkastet har skrevet seg selv")).to_be_visible()
+    expect(page.get_by_text("Utkastet er laget av det som ble ført")).to_be_visible()
     assert {here.fresh().status} <= receiving.OPEN_FOR_RECORD
 
 

@@ -120,7 +120,7 @@ def register_answer(
     standing = holding_edition(treatment)
     if standing is not None:
         if not says_the_same(standing, answer, treatment):
-            raise Refused(_("Det er ført et svar her allerede. Rett det i stedet, så synes rettelsen."))
+            raise Refused(_("Det er ført et svar her allerede. Rett det i stedet, så vises rettelsen."))
         tell_nothing_changed()
         return standing
     if answer.outcome in PUT_OFF:

@@ -33,7 +33,7 @@ class FactsForm(WorkForm):
         max_length=400,
         required=False,
         assume_scheme="https",
-        help_text=_("Sendes til dem som innkalles. Den vises aldri på nettsidene."),
+        help_text=_("Sendes til dem som kalles inn. Den vises aldri på nettsidene."),
     )
 
     @property
@@ -74,14 +74,14 @@ class PointForm(WorkForm):
             (ProgrammePoint.Kind.GUEST, _("gjest eller presentasjon")),
         ],
     )
-    title = forms.CharField(label=_("Hva står det"), max_length=200)
+    title = forms.CharField(label=_("Hva skal det stå?"), max_length=200)
     starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
 
 
 class PointLineForm(WorkForm):
     """A line that is no case yet: what it says and when."""
 
-    title = forms.CharField(label=_("Hva står det"), max_length=200)
+    title = forms.CharField(label=_("Hva skal det stå?"), max_length=200)
     starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
 
 
@@ -148,7 +148,7 @@ class AbsenceForm(WorkForm):
         label=_("Hvorfor (valgfritt)"),
         max_length=300,
         required=False,
-        help_text=_("Bare sekretariatet og leder ser dette. Ikke skriv om helsen din."),
+        help_text=_("Bare sekretariatet og lederen ser dette. Ikke skriv om helsen din."),
     )
 
 

@@ -167,7 +167,7 @@ ACTS: dict[str, Act] = {
         acts.reset_factors,
         gettext_lazy(
             "App, nøkler og reservekoder slettes, og personen setter opp nye ved neste innlogging. "
-            "Forsikre deg om at det er rette vedkommende som spør, for eksempel ved å ringe."
+            "Forsikre deg om at det er riktig person som spør, for eksempel ved å ringe."
         ),
         gettext_lazy("Totrinnsbekreftelsen er nullstilt."),
     ),
