@@ -93,7 +93,7 @@ def refuse_without_seat(mandate: Mandate) -> None:
         raise Refused(
             _(
                 "%(kind)s i %(organ)s følger plassen. Velg en person som har den, "
-                "eller før plassen inn i registeret først."
+                "eller legg plassen inn i registeret først."
             )
             % {"kind": str(mandate.get_kind_display()).capitalize(), "organ": mandate.organ}
         )
