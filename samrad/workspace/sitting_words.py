@@ -78,5 +78,5 @@ COMPLAINTS = {
     "returned_without_leaving": _("Noen er ført som kommet tilbake uten å ha gått."),
     "ruling_without_subject": _("En avgjørelse om møtet gjelder noe som ikke er ført."),
     "lots_without_tie": _("Det er trukket lodd uten at det sto likt."),
-    "correction_without_event": _("En retting gjelder noe som ikke er ført."),
+    "correction_without_event": _("En rettelse gjelder noe som ikke er ført."),
 }

@@ -19,7 +19,7 @@ class FactsForm(WorkForm):
         label=_("Navn på møtet"),
         max_length=160,
         required=False,
-        help_text=_("Tomt: møtet heter det organene heter."),
+        help_text=_("Står det tomt, får møtet navn etter organene."),
     )
     date = forms.DateField(label=_("Dag"), widget=DayInput)
     starts_at = forms.TimeField(label=_("Begynner"), widget=ClockInput, required=False)
@@ -93,7 +93,7 @@ class ItemLineForm(WorkForm):
         label=_("Gjester og presentasjoner"),
         max_length=300,
         required=False,
-        help_text=_("Hvem, fra hvor. Det blir offentlig med innkallingen."),
+        help_text=_("Hvem de er, og hvor de kommer fra. Det blir offentlig med innkallingen."),
     )
     note = forms.CharField(label=_("Merknad på sakslisten"), max_length=300, required=False)
     is_closed = forms.BooleanField(label=_("Møtet er lukket i denne saken"), required=False)
@@ -137,7 +137,7 @@ class MoveForm(ReasonForm):
 class SendBackForm(WorkForm):
     """What the chair wants changed."""
 
-    because = forms.CharField(label=_("Hva må endres"), max_length=300)
+    because = forms.CharField(label=_("Hva må endres?"), max_length=300)
 
 
 class AbsenceForm(WorkForm):

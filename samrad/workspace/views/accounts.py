@@ -154,7 +154,7 @@ ACTS: dict[str, Act] = {
     "avslutt": (
         acts.close_account,
         gettext_lazy(
-            "Kontoen kan ikke brukes lenger, og personen blir logget ut overalt. Det som er gjort, står."
+            "Kontoen kan ikke brukes lenger, og personen blir logget ut overalt. Det som er gjort, blir stående."
         ),
         gettext_lazy("Kontoen er avsluttet."),
     ),
