@@ -154,7 +154,8 @@ ACTS: dict[str, Act] = {
     "avslutt": (
         acts.close_account,
         gettext_lazy(
-            "Kontoen kan ikke brukes lenger, og personen blir logget ut overalt. Det som er gjort, blir stående."
+            "Kontoen kan ikke brukes lenger, og personen blir logget ut overalt. "
+            "Det som er gjort, blir stående."
         ),
         gettext_lazy("Kontoen er avsluttet."),
     ),
