@@ -109,7 +109,8 @@ def invite_again(account: Account, *, by: Viewer, invited_by: str) -> None:
     require(by, "account.invite")
     if account.has_usable_password() or account.is_example or not account.is_active:
         raise Refused(
-            _("%(name)s har valgt passord. Glemt passord ordnes på innloggingssiden.") % {"name": account}
+            _("%(name)s har valgt passord allerede. Et glemt passord ordnes på innloggingssiden.")
+            % {"name": account}
         )
     first = account.mandates.select_related("organ", "organisation").first()
     mail_invitation(account, invited_by=invited_by, what_for=in_words(first) if first else "–")

@@ -118,8 +118,8 @@ def late_warning(days: int, wanted: int | None) -> list[str]:
         return []
     return [
         ngettext(
-            "Innkallingen går ut %(days)s dag før møtet; fristen er %(wanted)s. Det står på møtesiden.",
-            "Innkallingen går ut %(days)s dager før møtet; fristen er %(wanted)s. Det står på møtesiden.",
+            "Innkallingen går ut %(days)s dag før møtet; fristen er %(wanted)s. Det vises på møtesiden.",
+            "Innkallingen går ut %(days)s dager før møtet; fristen er %(wanted)s. Det vises på møtesiden.",
             days,
         )
         % {"days": days, "wanted": wanted}

@@ -75,20 +75,20 @@ class PointForm(WorkForm):
         ],
     )
     title = forms.CharField(label=_("Hva skal det stå?"), max_length=200)
-    starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
+    starts_at = forms.TimeField(label=_("Klokkeslett"), widget=ClockInput, required=False)
 
 
 class PointLineForm(WorkForm):
     """A line that is no case yet: what it says and when."""
 
     title = forms.CharField(label=_("Hva skal det stå?"), max_length=200)
-    starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
+    starts_at = forms.TimeField(label=_("Klokkeslett"), widget=ClockInput, required=False)
 
 
 class ItemLineForm(WorkForm):
     """A case on the agenda: when, with whom, and whether the meeting is closed for it."""
 
-    starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
+    starts_at = forms.TimeField(label=_("Klokkeslett"), widget=ClockInput, required=False)
     guests = forms.CharField(
         label=_("Gjester og presentasjoner"),
         max_length=300,
