@@ -93,7 +93,7 @@ def refuse_without_seat(mandate: Mandate) -> None:
         raise Refused(
             _(
                 "%(kind)s i %(organ)s følger plassen. Velg en person som har den, "
-                "eller før plassen inn i registeret først."
+                "eller legg plassen inn i registeret først."
             )
             % {"kind": str(mandate.get_kind_display()).capitalize(), "organ": mandate.organ}
         )
@@ -109,7 +109,8 @@ def invite_again(account: Account, *, by: Viewer, invited_by: str) -> None:
     require(by, "account.invite")
     if account.has_usable_password() or account.is_example or not account.is_active:
         raise Refused(
-            _("%(name)s har valgt passord. Glemt passord ordnes på innloggingssiden.") % {"name": account}
+            _("%(name)s har valgt passord allerede. Et glemt passord ordnes på innloggingssiden.")
+            % {"name": account}
         )
     first = account.mandates.select_related("organ", "organisation").first()
     mail_invitation(account, invited_by=invited_by, what_for=in_words(first) if first else "–")

@@ -229,7 +229,7 @@ def test_the_meeting_is_held_when_it_ends_and_is_open_again_when_it_goes_on():
         ),
         (
             Meeting.Status.CANCELLED,
-            "Møtet kan ikke føres: det er ikke innkalt, eller det er avlyst eller flyttet.",
+            "Protokollen kan ikke føres: møtet er ikke innkalt, eller det er avlyst eller flyttet.",
         ),
     ],
 )

@@ -107,8 +107,8 @@ def without_network(tablet: Callable[[Client], Page], seconds: int) -> None:
     page.wait_for_timeout(800)
     page.get_by_role("button", name="Ola gikk").click()
     vote = page.locator("#sak-fjell .vote")
-    vote.get_by_role("button", name="Før stemmene").click()
-    page.locator("#sak-fjell").get_by_role("button", name="Før vedtaket").click()
+    vote.get_by_role("button", name="Registrer stemmene").click()
+    page.locator("#sak-fjell").get_by_role("button", name="Registrer vedtaket").click()
     waits(page, 7)
     page.wait_for_timeout(max(0, int(1000 * (seconds - (time.monotonic() - began)))))
     ids = page.evaluate(
@@ -201,7 +201,7 @@ def test_a_disqualified_member_and_a_tie_on_the_screen(tablet: Callable[[Client]
     item.get_by_label("Ap: for").fill("1")
     item.get_by_label("Sp: mot").fill("1")
     item.get_by_label("Møtelederen stemte").select_option("for")
-    item.get_by_role("button", name="Før stemmene").click()
+    item.get_by_role("button", name="Registrer stemmene").click()
     expect(item.locator(".item__vote")).to_contain_text("Lederens stemme avgjorde.")
     saved(page)
 
@@ -258,7 +258,7 @@ def test_the_draft_of_the_minutes_is_there_when_the_meeting_ends(tablet: Callabl
     page.goto(here.page)
     page.get_by_role("button", name="Avslutt møtet").click()
     page.get_by_role("link", name="Se utkastet til protokoll").click()
-    expect(page.get_by_text("Utkastet har skrevet seg selv")).to_be_visible()
+    expect(page.get_by_text("Utkastet er laget av det som ble ført")).to_be_visible()
     assert {here.fresh().status} <= receiving.OPEN_FOR_RECORD
 
 
@@ -273,8 +273,8 @@ def test_the_whole_page_works_without_a_script(chromium: Browser, running_site: 
     for name in ("Åpne møtet", "Kari kom", "Ola kom", "Per kom"):
         page.get_by_role("button", name=name).click()
     page.locator("#sak-fjell").get_by_role("button", name="Ta opp saken").click()
-    page.locator("#sak-fjell").get_by_role("button", name="Før stemmene").click()
-    page.locator("#sak-fjell").get_by_role("button", name="Før vedtaket").click()
+    page.locator("#sak-fjell").get_by_role("button", name="Registrer stemmene").click()
+    page.locator("#sak-fjell").get_by_role("button", name="Registrer vedtaket").click()
     page.locator("#sak-fjell").get_by_role("button", name="Saken er ferdig").click()
     expect(page.locator("#sak-fjell .ds-tag").first).to_have_text("vedtatt")
     context.close()

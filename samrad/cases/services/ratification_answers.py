@@ -120,7 +120,7 @@ def register_answer(
     standing = holding_edition(treatment)
     if standing is not None:
         if not says_the_same(standing, answer, treatment):
-            raise Refused(_("Det er ført et svar her allerede. Rett det i stedet, så synes rettelsen."))
+            raise Refused(_("Det er ført et svar her allerede. Rett det i stedet, så vises rettelsen."))
         tell_nothing_changed()
         return standing
     if answer.outcome in PUT_OFF:
@@ -144,7 +144,7 @@ def correct_answer(
     locked(treatment)
     standing = correctable(treatment, because, by)
     if answer.outcome in PUT_OFF:
-        raise Refused(_("Ta tilbake svaret først, og før så utsettelsen."))
+        raise Refused(_("Ta tilbake svaret først, og registrer så utsettelsen."))
     if says_the_same(standing, answer, treatment) and minutes is None:
         tell_nothing_changed()
         return standing
@@ -211,7 +211,7 @@ def attach_minutes(treatment: Treatment, minutes: Minutes, *, by: Viewer) -> Doc
     locked(treatment)
     standing = holding_edition(treatment)
     if standing is None:
-        raise Refused(_("Før svaret først. Særutskriften hører til det."))
+        raise Refused(_("Registrer svaret først. Særutskriften hører til det."))
     if by.link and standing.minutes_id is not None:
         raise Refused(_("Særutskriften er kommet. Kontakt sekretariatet hvis den er feil."))
     standing.minutes = store_minutes(treatment, minutes, standing.decided_on, by)

@@ -58,7 +58,7 @@ class Summons(models.Model):
     account = models.ForeignKey(
         Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="summons"
     )
-    email = models.EmailField(blank=True, default="", help_text=_("Tom: må innkalles på annen måte."))
+    email = models.EmailField(blank=True, default="", help_text=_("Tom: må kalles inn på annen måte."))
     answer = models.CharField(max_length=6, choices=Answer, blank=True, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True, blank=True)
     because = models.CharField(max_length=300, blank=True, default="")

@@ -103,7 +103,7 @@ def call_off(meeting: Meeting, *, now: datetime) -> int:
         with translation.override(language_of(summons)):
             moved = meeting.moved_to
             said = (
-                _("Møtet i %(meeting)s %(day)s er flyttet til %(to)s.")
+                _("Møtet i %(meeting)s er flyttet fra %(day)s til %(to)s.")
                 % {"meeting": title_of(meeting), "day": day_of(meeting), "to": day_of(moved)}
                 if moved
                 else _("Møtet i %(meeting)s %(day)s er avlyst.")

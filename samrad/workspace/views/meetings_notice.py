@@ -43,7 +43,7 @@ def ask(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     told(
         request,
         lambda: ask_approval(row, by=viewer_of(request)),
-        done=_("Leder har sakslisten i uka si og kan godkjenne den."),
+        done=_("Lederen ser sakslisten under «Min uke» og kan godkjenne den."),
     )
     return to_meeting(row)
 
