@@ -14,6 +14,7 @@ from samrad.cases.models import Case, Commission, Letter, Proposal, Role
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
 from tests.factories import (
+    TODAY,
     Region,
     account,
     case,
@@ -323,7 +324,7 @@ def test_the_lists_ask_as_much_for_one_as_for_three_hundred():
         for _each in range(number):
             proposal(home.cooperation, home.municipalities[0])
             commission(decided, home.municipalities[1], due_on=day(-1))
-            letter(home.case)
+            letter(home.case).corrections.create(corrected_on=TODAY, because="Feil.")
         counts = []
         for page in pages:
             with CaptureQueriesContext(

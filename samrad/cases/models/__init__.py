@@ -1,7 +1,7 @@
 from samrad.cases.models.case import Case
 from samrad.cases.models.commission import Commission
 from samrad.cases.models.decision import Decision, Outcome
-from samrad.cases.models.letter import Letter
+from samrad.cases.models.letter import Letter, LetterCorrection
 from samrad.cases.models.proposal import Proposal
 from samrad.cases.models.ratification import RatificationAddress, RatificationMail, RatificationRequest
 from samrad.cases.models.route import Branch, Occasion, Role, Stop, Treatment
@@ -12,6 +12,7 @@ __all__ = [
     "Commission",
     "Decision",
     "Letter",
+    "LetterCorrection",
     "Occasion",
     "Outcome",
     "Proposal",
