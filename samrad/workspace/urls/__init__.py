@@ -13,6 +13,7 @@ from samrad.workspace.urls import (
     proposals,
     ratification,
     register,
+    returned_mail,
     sitting,
 )
 from samrad.workspace.urls.meetings import MEETINGS
@@ -29,4 +30,5 @@ urlpatterns: list[URLPattern] = [
     *cases.urlpatterns,
     *commissions.urlpatterns,
     *letters.urlpatterns,
+    *returned_mail.urlpatterns,
 ]
