@@ -336,3 +336,20 @@ def test_the_lists_ask_as_much_for_one_as_for_three_hundred():
 
     fill(1)
     assert fill(1) == fill(300)
+
+
+def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with_cases():
+    home = region()
+    way = '<a class="ds-link" href="/arbeid/dalregionen/bestillinger/"{}>Mandag morgen</a>'
+    keeper, chair = secretary(home.cooperation), seated(home.regional_council, K.chair)
+    shown = [
+        [
+            way.format("") in signed_in(who).get(f"/arbeid/dalregionen/{page}/").text
+            for page in ("saker", "journal")
+        ]
+        for who in (keeper, chair, auditor(home), officer(home.municipalities[0]))
+    ]
+    assert shown == [[True, True], [True, True], [True, True], [False, False]]
+    assert (
+        way.format(' aria-current="true"') in signed_in(keeper).get("/arbeid/dalregionen/bestillinger/").text
+    )
