@@ -30,13 +30,13 @@ from samrad.core.viewers import MandateKind as K
 class Entry:
     """`page` is the name of a route without arguments; the entry is marked on it and on all below it.
 
-    `also` are the parts of a cooperation's work that belong under the entry, as their addresses write them.
+    `parts` are words in the addresses of its other pages of one cooperation.
     """
 
     label: str | Promise
     page: str
     door: Door = ACCOUNTS
-    also: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -72,6 +72,8 @@ def menu_for(request: HttpRequest) -> Iterator[tuple[Entry, bool]]:
 
 def is_below(path: str, entry: Entry) -> bool:
     """Is this the entry's own address, or one under it, also for one cooperation?"""
-    names = (entry.address.rstrip("/").rpartition("/")[2], *entry.also)
-    below = path.removeprefix("/arbeid/")
-    return path.startswith(entry.address) or any(f"/{name}/" in below for name in names)
+    last = entry.address.rstrip("/").rpartition("/")[2]
+    words = (last, *entry.parts)
+    return path.startswith(entry.address) or any(
+        f"/{each}/" in path.removeprefix("/arbeid/") for each in words
+    )

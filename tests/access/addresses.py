@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
-from samrad.cases.models import CasePaper, Commission, Proposal, Treatment
+from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
 from tests.access.world import World
@@ -171,6 +171,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "stop-remove": lambda here: case_work(here, "saksgang/3/fjern/"),
     "stop-move": lambda here: case_work(here, "saksgang/3/opp/"),
     "letter-register": lambda here: case_work(here, "brev/"),
+    "letter-correct": lambda here: case_work(here, f"brev/{Letter.objects.get().pk}/"),
     "meeting-archive": lambda here: f"/arbeid/{here.slug}/moter/mote/arkiv.zip",
     "commissions": lambda here: f"/arbeid/{here.slug}/bestillinger/",
     "commission": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/",

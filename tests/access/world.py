@@ -15,6 +15,7 @@ from django.utils import timezone
 from samrad.access.models import Account
 from samrad.cases.services.commissions import give_commission
 from samrad.cases.services.drafting import begin_paper, save_part
+from samrad.cases.services.letters import register_letter
 from samrad.cases.services.paper_attachments import attach
 from samrad.cases.services.paper_comments import ask_for_comments, comment
 from samrad.cases.services.proposals import lodge_proposal
@@ -106,7 +107,7 @@ def prepare_meeting(here: Region, member: Account | None) -> None:
 
 
 def prepare_casework(here: Region, accounts: dict[str, Account | None]) -> None:
-    """A proposal that waits for the chair, and a commission that a decision carries."""
+    """A proposal that waits for the chair, a commission that a decision carries, and a letter."""
     by = viewer(accounts["officer"])
     lodge_proposal(
         cooperation=here.cooperation,
@@ -118,8 +119,15 @@ def prepare_casework(here: Region, accounts: dict[str, Account | None]) -> None:
         by=by,
     )
     decided = here.case.stops.get(order=2).branches.get().treatments.get()
-    give_commission(
-        decided, what="Skriv til fylket", to=here.municipalities[0], by=viewer(accounts["secretariat"])
+    keeper = viewer(accounts["secretariat"])
+    give_commission(decided, what="Skriv til fylket", to=here.municipalities[0], by=keeper)
+    register_letter(
+        here.case,
+        direction="in",
+        title="Svar fra fylket",
+        correspondent="Fylkeskommunen",
+        dated_on=timezone.localdate(),
+        by=keeper,
     )
 
 

@@ -13,6 +13,7 @@ from samrad.access.models import SignedLink
 from samrad.access.rules import K, acting_for, may, require
 from samrad.cases.models import Branch, Decision, Occasion, Outcome, Role, Treatment
 from samrad.cases.services.ratification_minutes import Minutes, store_minutes, written_language
+from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
@@ -58,6 +59,15 @@ class Answer:
             "votes": self.votes,
         }
 
+    def texts(self) -> dict[str, str]:
+        """What was written, by the label of its field: all of it becomes public."""
+        return {
+            _("Eget saksnummer"): self.number,
+            **by_paragraph(_("Merknaden"), self.remark),
+            **by_paragraph(_("Teksten som ble vedtatt"), self.text),
+            _("Stemmer"): self.votes,
+        }
+
 
 def latest_tree(treatment: Treatment) -> TextTree | None:
     """The text the answer is an answer to: the regional council's."""
@@ -76,6 +86,7 @@ def plan_treatment(treatment: Treatment, *, on: date, by: Viewer, number: str = 
     one audit entry. Raises Refused once it has been decided.
     """
     require(by, "ratification.answer", treatment.branch)
+    publishable({_("Eget saksnummer"): number})
     locked(treatment)
     if holding_edition(treatment) is not None:
         raise Refused(_("Saken er behandlet der. Rett svaret i stedet."))
@@ -112,10 +123,12 @@ def register_answer(
     number; the minutes as a document of the case; one audit entry. On a link without minutes it is reported
     and not confirmed. The same answer a second time changes nothing.
 
-    Raises Refused for another answer when there is one already: that is corrected and not written over.
+    Raises Refused for another answer when there is one already: that is corrected and not written over; and
+    for a national identity number in what would be public.
     """
     require(by, "ratification.answer", treatment.branch)
     refuse_unlikely(treatment, answer)
+    publishable(answer.texts())
     locked(treatment)
     standing = holding_edition(treatment)
     if standing is not None:
@@ -141,6 +154,7 @@ def correct_answer(
     """
     require(by, "ratification.answer", treatment.branch)
     refuse_unlikely(treatment, answer)
+    publishable(answer.texts() | {_("Hva var feil?"): because})
     locked(treatment)
     standing = correctable(treatment, because, by)
     if answer.outcome in PUT_OFF:
@@ -159,6 +173,7 @@ def take_back_answer(treatment: Treatment, *, because: str, by: Viewer) -> Decis
     Effects: an edition that takes back the one before; one audit entry.
     """
     require(by, "ratification.confirm", treatment.branch)
+    publishable({_("Hva var feil?"): because})
     locked(treatment)
     standing = correctable(treatment, because, by)
     # The day it was said to be up goes with it; whoever knows the right one plans it again.

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
+from samrad.access.rules import may
 from samrad.cases.selectors import cases_visible_to
 from samrad.documents.models import Document
 from samrad.documents.rules import sees_withdrawn
@@ -38,6 +39,10 @@ def tombstone(request: HttpRequest, row: Document) -> HttpResponse:
     return response
 
 
+def is_public(row: Document) -> bool:
+    return row.access == Document.Access.PUBLIC and not row.is_withdrawn
+
+
 @EVERYBODY
 @require_safe
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -52,6 +57,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         cooperation=cooperation_or_404(request, row.cooperation.slug),
         document=row,
         versions=row.versions.order_by("-number"),
+        may_withdraw=is_public(row) and may(viewer_of(request), "document.withdraw", row),
         cases=cases,
         meetings=row.meetings.select_related("cooperation"),
         decisions=row.decisions.select_related(

@@ -14,6 +14,7 @@ from samrad.workspace.urls import (
     proposals,
     ratification,
     register,
+    returned_mail,
     sitting,
 )
 from samrad.workspace.urls.meetings import MEETINGS
@@ -31,4 +32,5 @@ urlpatterns: list[URLPattern] = [
     *commissions.urlpatterns,
     *letters.urlpatterns,
     *papers.urlpatterns,
+    *returned_mail.urlpatterns,
 ]

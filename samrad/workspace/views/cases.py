@@ -34,11 +34,10 @@ from samrad.organisations.selectors import cooperations_visible_to, councils_of_
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
 from samrad.workspace.forms.proposals import ReasonForm
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import CASE_WORKERS, cooperation_worked_in, work_page
 from samrad.workspace.views.commissions import commission_form
 
 INSIDE = tuple(set(MandateKind) - {MandateKind.administrator})
-CASE_WORKERS = (MandateKind.secretariat, MandateKind.chair, MandateKind.auditor)
 
 
 @INSIDERS
