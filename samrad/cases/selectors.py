@@ -323,7 +323,7 @@ def decided_last(cooperation: Cooperation, *, most: int) -> list[int]:
     """The cases that were decided last, the newest first, housekeeping left out."""
     decided = Decision.objects.filter(
         treatment__branch__stop__case__cooperation=cooperation,
-        outcome=Outcome.DECIDED,
+        outcome__in=[Outcome.DECIDED, Outcome.DECIDED_CLOSED],
         decided_on__isnull=False,
         treatment__role=Role.DECISION,
     ).exclude(treatment__branch__stop__case__kind__in=HOUSEKEEPING)

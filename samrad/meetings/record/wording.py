@@ -12,6 +12,11 @@ LANGUAGES = ("nb", "nn", "en")
 _WORDS = {
     "closed_basis": ("kommuneloven {x}", "kommunelova {x}", "Local Government Act {x}"),
     "closed_without": ("hjemmel ikke oppgitt", "heimel ikkje oppgitt", "legal basis not given"),
+    "closed_item": (
+        "Møtet var lukket i denne saken: {x}.",
+        "Møtet var lukka i denne saka: {x}.",
+        "The meeting was closed for this item: {x}.",
+    ),
     "disqualified": (
         "{name} var inhabil{basis}.",
         "{name} var ugild{basis}.",

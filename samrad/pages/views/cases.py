@@ -29,6 +29,7 @@ from samrad.engine.case_state import BranchState, RatificationState, StopState, 
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.engine.text_tree import TextTree
+from samrad.meetings.record.closed import closed_decisions_of
 from samrad.organisations.models import Organ
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
@@ -158,6 +159,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         any_answered=any(each.state.answered for each in answers),
         day=row.proposed_on or standing.last_day or today,
         proposal=proposal_of(row, viewer),
+        closed=closed_decisions_of(row, viewer),
         documents=row.documents.filter(may_see(viewer)),
         dialogue_meetings=row.dialogue_meetings.select_related("organisation").prefetch_related(
             "organisation__earlier_identities"
