@@ -136,6 +136,21 @@ def test_minutes_tell_who_met_what_was_proposed_decided_and_voted_per_party():
     assert text.index("Forfall") < text.index("Liv")
 
 
+def test_minutes_tell_who_was_disqualified_and_by_which_paragraph():
+    here = council_in_meeting()
+    answer = {"item": "fjell", "person": key("liv"), "legal_basis": "forvaltningsloven § 6"}
+    here.tell(
+        *opened(),
+        happened("item_opened", 4, item="fjell"),
+        happened("disqualification_decided", 5, **answer, is_disqualified=True, reason="Eier tomta."),
+        *treated_and_decided(minute=6),
+        happened("ended", 60),
+    )
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    assert "Liv var inhabil (forvaltningsloven § 6). Grunn: Eier tomta." in texts(here)[0]
+
+
 def test_a_note_has_versions_and_the_last_one_stands():
     here = ended_meeting()
     for text in ("Første.", "Andre.", "Andre."):

@@ -28,6 +28,7 @@ from samrad.engine.text_tree import tree_from_plain
 from samrad.meetings.models import Minutes, MinutesNote
 from samrad.meetings.record.sitting import Sitting
 from samrad.meetings.record.wording import (
+    by_name_sentence,
     closed_basis,
     disqualified_sentence,
     referral_sentence,
@@ -143,6 +144,7 @@ def said_of(row: Row, language: str) -> Iterable[str]:
     yield from (disqualified_sentence(each, language) for each in row["disqualifications"])
     for each in row["ballots"]:
         yield each["sentence"]
+        yield from [by_name_sentence(each["names"], language)] if each["names"] else []
         yield from [] if each["has_quorum"] else [each["quorum"]]
     yield from (f"{each['office']}: {each['sentence']}" for each in row["elections"])
     yield from (ruling_sentence(each, language) for each in row["rulings"])

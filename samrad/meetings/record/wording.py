@@ -32,6 +32,11 @@ _WORDS = {
         "Det vart reist spørsmål om {name} var ugild.",
         "Whether {name} was disqualified was raised.",
     ),
+    "by_name": ("Ved navn: {x}.", "Ved namn: {x}.", "By name: {x}."),
+    "choice_for": ("for", "for", "for"),
+    "choice_against": ("mot", "mot", "against"),
+    "choice_blank": ("blankt", "blankt", "blank"),
+    "remote": ("{name} (på skjerm)", "{name} (på skjerm)", "{name} (remotely)"),
     "reason": ("Grunn: {x}", "Grunn: {x}", "Reason: {x}"),
     "postponed": ("Saken ble utsatt.", "Saka vart utsett.", "The matter was postponed."),
     "postponed_until": (
@@ -45,7 +50,7 @@ _WORDS = {
 }
 
 
-def word(name: str, language: str, **values: str) -> str:
+def word(name: str, language: str, /, **values: str) -> str:
     column = LANGUAGES.index(language) if language in LANGUAGES else 0
     return _WORDS[name][column].format(**values)
 
@@ -72,6 +77,22 @@ def referral_sentence(row: Mapping[str, Any], language: str) -> str:
         until = day_written(row["until"], language)
         return joined(word("postponed_until", language, x=until), reason(row, language))
     return joined(word("postponed", language), reason(row, language))
+
+
+def by_name_sentence(rows: Sequence[Mapping[str, Any]], language: str) -> str:
+    """`Ved navn: for Kari, Per (på skjerm); mot Ola.` Empty for a vote that wasn't by name."""
+    sides: dict[str, list[str]] = {}
+    for row in rows:
+        name = word("remote", language, name=row["name"]) if row["is_remote"] else row["name"]
+        sides.setdefault(row["choice"], []).append(name)
+    told = [f"{choice_word(choice, language)} {', '.join(names)}" for choice, names in sides.items()]
+    return word("by_name", language, x="; ".join(told)) if told else ""
+
+
+def choice_word(choice: str, language: str) -> str:
+    """The word for a side; a proposal is called what it is called."""
+    key = f"choice_{choice}"
+    return word(key, language) if key in _WORDS else choice
 
 
 def ruling_sentence(row: Mapping[str, Any], language: str) -> str:
