@@ -39,6 +39,7 @@ def called_to(person: int) -> QuerySet[Summons]:
         seat__person=person,
         seat__organ__is_elected=True,
         stands_in_for__isnull=False,
+        released_at__isnull=True,
         meeting__status__in=[Meeting.Status.ISSUED, Meeting.Status.HELD],
     ).exclude(answer=Summons.Answer.ABSENT)
 
