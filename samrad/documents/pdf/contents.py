@@ -146,6 +146,7 @@ class MinutesItem:
     votes: tuple[Vote, ...] = ()
     rulings: tuple[str, ...] = ()
     decision: TextTree | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ class Minutes:
     absent: tuple[Attendee, ...] = ()
     guests: tuple[str, ...] = ()
     rulings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     approved: bool = False
 

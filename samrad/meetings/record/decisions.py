@@ -12,7 +12,7 @@ from samrad.cases.models import Case, Decision, Outcome, Role, Treatment
 from samrad.cases.models.route import Branch, Stop
 from samrad.core.acts import act, tell
 from samrad.core.viewers import Viewer
-from samrad.engine.meeting_record import ItemOutcome, ItemState
+from samrad.engine.meeting_record import ItemOutcome, ItemState, Kind
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.meetings.models import AgendaItem, ItemDecision
 from samrad.meetings.record.closed import told_of_closed
@@ -49,7 +49,7 @@ def may_enter_agenda(state: ItemState) -> bool:
 def write_decision_of(
     sitting: Sitting, state: ItemState, item: AgendaItem, before: Decision | None, by: Viewer
 ) -> None:
-    put_off(item=item, state=state, by=by)
+    put_off(item=item, state=state, was_struck=postponement_was_struck(sitting, state), by=by)
     values = decided_values(sitting, state, item)
     if state.is_closed:
         values = told_of_closed(values, state, item) if values else None
@@ -74,12 +74,21 @@ def take_back_unless(
     return True
 
 
-def put_off(*, item: AgendaItem, state: ItemState, by: Viewer) -> None:
-    """An item that was postponed says so, and until when."""
+def postponement_was_struck(sitting: Sitting, state: ItemState) -> bool:
+    return any(
+        each.kind == Kind.item_postponed and state.key in each.items for each in sitting.state.corrections
+    )
+
+
+def put_off(*, item: AgendaItem, state: ItemState, was_struck: bool, by: Viewer) -> None:
+    """An item that was postponed says so, and until when; one that wasn't after all no longer does.
+
+    What a meeting without a record of it says stands.
+    """
     referral = state.referral
     is_postponed = referral is not None and referral.outcome == ItemOutcome.postponed
     until = day_of(referral.until) if referral is not None and is_postponed else None
-    has_record = state.opened_at is not None or is_postponed
+    has_record = state.opened_at is not None or is_postponed or was_struck
     if has_record and (item.was_postponed, item.postponed_until) != (is_postponed, until):
         postpone_item(item=item, is_postponed=is_postponed, until=until, by=by)
 

@@ -37,6 +37,12 @@ _WORDS = {
     "choice_against": ("mot", "mot", "against"),
     "choice_blank": ("blankt", "blankt", "blank"),
     "remote": ("{name} (på skjerm)", "{name} (på skjerm)", "{name} (remotely)"),
+    "withdrawn": ("Saken var trukket: {x}", "Saka var trekt: {x}", "The matter was withdrawn: {x}"),
+    "struck": (
+        "Det var ført at saken var utsatt eller sendt tilbake. Det er strøket: {x}",
+        "Det var ført at saka var utsett eller send tilbake. Det er stroke: {x}",
+        "The matter was recorded as postponed or sent back. That has been struck out: {x}",
+    ),
     "reason": ("Grunn: {x}", "Grunn: {x}", "Reason: {x}"),
     "postponed": ("Saken ble utsatt.", "Saka vart utsett.", "The matter was postponed."),
     "postponed_until": (
