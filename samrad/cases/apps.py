@@ -8,11 +8,13 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.cases.rules import exempt_in_cases
+        from samrad.cases.services.drafting import thin_out
         from samrad.cases.services.ratification_reminders import remind_daily
         from samrad.core.clock import daily
         from samrad.documents import rules
 
         if exempt_in_cases not in rules.exempt_for_seats:
             rules.exempt_for_seats.append(exempt_in_cases)
-        if remind_daily not in daily:
-            daily.append(remind_daily)
+        for each in (remind_daily, thin_out):
+            if each not in daily:
+                daily.append(each)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import rules
 from django.db.models import Q
+from django.utils import timezone
 
 from samrad.access.models import SignedLink
 from samrad.access.rules import K, declare, is_auditor, is_secretariat, works_in
-from samrad.cases.models import Branch, Case, Commission, Proposal
+from samrad.cases.models import Branch, Case, CasePaper, Commission, Proposal
+from samrad.cases.reading.drafting import requests_to
 from samrad.core.acts import subject_of
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organ
@@ -80,6 +82,12 @@ def owes(viewer: Viewer, commission: Commission) -> bool:
     return viewer.has(K.chair, organ=commission.organ_id)
 
 
+@rules.predicate
+def is_asked_about(viewer: Viewer, paper: CasePaper) -> bool:
+    """Is asked to comment on the draft: by name, or by a seat in an organ today."""
+    return requests_to(viewer, timezone.localdate()).filter(paper=paper).exists()
+
+
 PERMISSIONS = {
     "case.prepare": is_secretariat,
     "ratification.send": is_secretariat,
@@ -96,5 +104,7 @@ PERMISSIONS = {
     "commission.give": is_secretariat,
     "commission.answer": is_secretariat | owes,
     "letter.register": is_secretariat,
+    "paper.write": is_secretariat,
+    "paper.comment": is_secretariat | is_asked_about,
 }
 declare(PERMISSIONS)

@@ -28,6 +28,7 @@ def tell_sources() -> None:
     for known, source in (
         (sources.commissions, told.commissions_of_cases),
         (sources.doubts, told.cases_not_to_decide),
+        (sources.doubts, told.papers_not_ready),
         (sources.hindrances, told.identity_numbers_in),
     ):
         if source not in known:

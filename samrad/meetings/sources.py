@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samrad.documents.pdf.contents import CasePaper, Letterhead
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.organisations.models import Organ
 
@@ -29,9 +28,6 @@ doubts: list[Callable[[Sequence[AgendaItem]], Iterable[str]]] = []
 # Sentences that keep a notice from going out (a national identity number in a paper).
 hindrances: list[Callable[[Meeting], Iterable[str]]] = []
 
-# The case paper of an item as it stands in the pack; None when the function knows none.
-papers: list[Callable[[AgendaItem, Letterhead], CasePaper | None]] = []
-
 
 def open_commissions(organ: Organ) -> list[OpenCommission]:
     return [each for source in commissions for each in source(organ)]
@@ -43,7 +39,3 @@ def doubts_about(items: Sequence[AgendaItem]) -> list[str]:
 
 def hindrances_of(meeting: Meeting) -> list[str]:
     return [sentence for source in hindrances for sentence in source(meeting)]
-
-
-def paper_of(item: AgendaItem, head: Letterhead) -> CasePaper | None:
-    return next((paper for source in papers if (paper := source(item, head))), None)

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from samrad.cases.models import Case, Role, Treatment
 from samrad.cases.naming import organ_in_text
 from samrad.cases.reading.authority import members
 from samrad.cases.reading.commissions import open_commissions_of
+from samrad.cases.reading.drafting import without_ready_paper
 from samrad.documents.contents import texts_ready_to_be_public
 from samrad.engine import authority
 from samrad.meetings.models import AgendaItem, Meeting
@@ -42,6 +44,13 @@ def cases_not_to_decide(items: Sequence[AgendaItem]) -> Iterator[str]:
         for fault in authority.authority_faults(question(item, councils, asked[case.pk])):
             if fault.stops:
                 yield f"«{case.title}»: {fault.sentence(get_language() or 'nb')}"
+
+
+def papers_not_ready(items: Sequence[AgendaItem]) -> Iterator[str]:
+    """Drafts that nobody has said are ready don't go out; one question for any number."""
+    for treatment in without_ready_paper([item.treatment for item in items]):
+        title = treatment.branch.stop.case.title
+        yield _("Saksframlegget til «%(title)s» er et utkast og følger ikke med.") % {"title": title}
 
 
 def case_of(item: AgendaItem) -> Case:

@@ -11,7 +11,14 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.ratification_tasks import tasks_of_ratification
         from samrad.workspace.tasks import sources
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
+        from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
 
-        for source in (tasks_of_ratification, proposals_waiting, commissions_owed):
+        for source in (
+            tasks_of_ratification,
+            proposals_waiting,
+            commissions_owed,
+            comments_wanted,
+            comments_waiting,
+        ):
             if source not in sources:
                 sources.append(source)

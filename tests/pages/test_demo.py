@@ -62,7 +62,6 @@ def test_attachments_can_be_fetched_and_the_calendar_read(demo: None):
     assert f'href="/demo/post/{message.pk}/vedlegg/1/"' in page.text
     file = Client().get(f"/demo/post/{message.pk}/vedlegg/1/")
     assert b"".join(file.streaming_content) == b"<h1>Sak</h1>"
-    file.close()
     assert file["Content-Disposition"] == 'attachment; filename="Sak.html"'
     assert Client().get(f"/demo/post/{message.pk}/vedlegg/2/").status_code == 404
     assert Client().get("/demo/post/999999/vedlegg/1/").status_code == 404

@@ -361,7 +361,6 @@ def questions(client: Client, address: str) -> int:
     return len(asked)
 
 
-@pytest.mark.once  # the number of questions is the program's, not the database's
 @pytest.mark.parametrize("page", ["meeting", "list", "week", "issue", "answers", "public"])
 def test_a_page_asks_as_many_questions_for_one_row_as_for_three_hundred(page: str):
     shown = region()

@@ -1,5 +1,6 @@
 """Documents as PDF that can be read aloud, kept for long, and looked through."""
 
+from samrad.documents.pdf.attaching import attached
 from samrad.documents.pdf.case_paper import case_paper_pdf
 from samrad.documents.pdf.minutes import minutes_pdf
 from samrad.documents.pdf.notice import notice_pdf
@@ -7,6 +8,7 @@ from samrad.documents.pdf.ratification import ratification_package_pdf
 from samrad.documents.pdf.reading import check_accessible, text_of_pdf
 
 __all__ = [
+    "attached",
     "case_paper_pdf",
     "check_accessible",
     "minutes_pdf",

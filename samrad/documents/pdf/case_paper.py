@@ -14,4 +14,6 @@ def case_paper_pdf(paper: CasePaper) -> bytes:
     about = " ".join(filter(None, [paper.number, paper.title.strip()]))
     values = letterhead_values(head, kind="case_paper", about=about, day=head.made_at.date())
     values |= {"paper": paper_values(paper, below=0), "attachments": listed}
+    if paper.is_draft:
+        values |= {"draft": True, "w": {**values["w"], "draft": values["w"]["paper_draft"]}}
     return compiled("case_paper", values, made_at=head.made_at, files=files)

@@ -64,6 +64,7 @@ class CasePaper:
     recommendation: TextTree | None = None
     parts: tuple[Part, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "officer": ("Saksbehandler", "Saksbehandlar", "Officer"),
     "authority": ("Hjemmel", "Heimel", "Authority"),
     "recommendation": ("Innstilling", "Innstilling", "Recommendation"),
+    "paper_draft": ("Utkast", "Utkast", "Draft"),
     "draft": ("Ikke godkjent", "Ikkje godkjend", "Not approved"),
     "draft_note": (
         "Protokollen er et utkast til den er godkjent.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samrad.cases.models import Decision, Outcome
+from samrad.cases.reading.drafting import recommendations_for
 from samrad.core.viewers import Viewer
 from samrad.engine.ballots import OrganRule, rule_of
 from samrad.engine.meeting_record import AgendaEntry, Event, ItemState, MeetingState, SeatRole, fold
@@ -134,7 +135,10 @@ def event_of(row: MeetingEvent) -> Event:
 
 
 def recommendations_of(sitting: Sitting) -> dict[str, str]:
-    """The text each item starts from, by its key: what was recommended last in its case. One question."""
+    """The text each item starts from, by its key: what its paper proposes, else what was recommended last.
+
+    Two questions.
+    """
     cases = {each.key: each.treatment.branch.stop.case_id for each in sitting.agenda}
     rows = Decision.objects.filter(
         treatment__branch__stop__case__in=set(cases.values()), outcome=Outcome.RECOMMENDED
@@ -143,7 +147,13 @@ def recommendations_of(sitting: Sitting) -> dict[str, str]:
     for row in rows.select_related("treatment__branch__stop").order_by("decided_on", "edition", "pk"):
         if row.tree is not None:
             texts[row.treatment.branch.stop.case_id] = plain_from_tree(row.tree)
-    return {key: texts.get(case, "") for key, case in cases.items()}
+    proposed = recommendations_for([each.treatment_id for each in sitting.agenda])
+    texts_of_papers = {
+        each.key: plain_from_tree(proposed[each.treatment_id])
+        for each in sitting.agenda
+        if each.treatment_id in proposed
+    }
+    return {key: texts.get(case, "") for key, case in cases.items()} | texts_of_papers
 
 
 def notes_of(meeting: Meeting) -> dict[str, MinutesNote]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samrad.access.rules import require
 from samrad.cases.models import Branch, Case, Role, Stop, Treatment
+from samrad.cases.reading.drafting import paper_to_go_out
+from samrad.cases.services.paper_issuing import let_paper_out
 from samrad.core.acts import Refused, act, tell
 from samrad.core.messages.services import MailFile
 from samrad.core.models import Provenance
@@ -30,7 +32,7 @@ from samrad.meetings.selectors.preparing import (
 from samrad.meetings.selectors.summoned import Recipient, recipients_of
 from samrad.meetings.services.mailing import send_news, summon
 from samrad.meetings.services.numbers import give_numbers
-from samrad.meetings.services.pack import pack_of, store_pack
+from samrad.meetings.services.pack import letterhead, pack_of, store_pack
 from samrad.meetings.services.planning import on_behalf
 from samrad.meetings.sources import doubts_about, hindrances_of
 
@@ -157,7 +159,9 @@ def issue_notice(meeting: Meeting, *, by: Viewer, now: datetime | None = None) -
         raise Refused(" ".join(faults))
     notice = recorded(meeting, now, today)
     let_out(meeting, notice, lines)
-    sent = in_order([*notice.items.select_related(*ON_PAPER), *points_among(lines)])
+    items = list(notice.items.select_related(*ON_PAPER))
+    let_papers_out(meeting, items, now)
+    sent = in_order([*items, *points_among(lines)])
     pack = pack_of(meeting, sent, now=now)
     notice.document = store_pack(notice, pack)
     notice.save(update_fields=["document"])
@@ -196,6 +200,21 @@ def let_out(meeting: Meeting, notice: Notice, lines: Iterable[Line]) -> None:
     meeting.approval, meeting.approved_hash, meeting.approval_note = Meeting.Approval.NONE, "", ""
     meeting.save(update_fields=["status", "approval", "approved_hash", "approval_note"])
     give_numbers(AgendaItem.objects.filter(notice=notice))
+
+
+def let_papers_out(meeting: Meeting, items: Iterable[AgendaItem], now: datetime) -> None:
+    """The case papers that are ready become documents, each in the language of its case."""
+    for item in items:
+        paper = paper_to_go_out(item.treatment)
+        if paper is not None:
+            with translation.override(paper.language):
+                let_paper_out(
+                    paper,
+                    head=letterhead(meeting, now),
+                    number=item.number,
+                    now=now,
+                    closed_basis=item.closed_basis,
+                )
 
 
 def points_among(lines: Iterable[Line]) -> list[ProgrammePoint]:

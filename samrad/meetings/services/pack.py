@@ -10,10 +10,11 @@ from django.core.files.base import ContentFile
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from samrad.cases.reading.drafting import printed_for
 from samrad.core.models import Provenance
 from samrad.core.viewers import PUBLIC
 from samrad.documents.models import Document, DocumentVersion
-from samrad.documents.pdf import check_accessible, notice_pdf
+from samrad.documents.pdf import attached, notice_pdf
 from samrad.documents.pdf.contents import (
     AgendaLine,
     Attachment,
@@ -31,10 +32,9 @@ from samrad.meetings.calendars import OSLO, title_of
 from samrad.meetings.models import AgendaItem, Meeting, Notice, ProgrammePoint
 from samrad.meetings.selectors.preparing import Line, title_of_line
 from samrad.meetings.selectors.summoned import recipients_of
-from samrad.meetings.sources import open_commissions, paper_of
+from samrad.meetings.sources import open_commissions
 from samrad.organisations.models import Participation
 
-LARGEST_EMBEDDED = 20_000_000  # bytes; a larger file is listed and read on the page
 NOON = datetime(2000, 1, 1, 12).time()  # a meeting whose time of day isn't set
 
 
@@ -99,8 +99,8 @@ def commissions_of(meeting: Meeting) -> list[Commission]:
 
 
 def paper(item: AgendaItem, head: Letterhead) -> CasePaper:
-    """The case paper: as the room that writes them has it, else what the case says about itself."""
-    written = paper_of(item, head)
+    """The case paper that is written for this treatment, else what the case says about itself."""
+    written = printed_for(item.treatment, head, item.number)
     if written is not None:
         return written
     case = item.treatment.branch.stop.case
@@ -119,22 +119,11 @@ def paper(item: AgendaItem, head: Letterhead) -> CasePaper:
 def attachments_of(item: AgendaItem) -> list[Attachment]:
     """The case's papers that everybody may see, each in its latest version."""
     rows = item.treatment.branch.stop.case.documents.filter(may_see(PUBLIC)).prefetch_related("versions")
-    return [attachment(row, version) for row in rows for version in sorted_versions(row)[-1:]]
+    return [attached(row.title, version) for row in rows for version in sorted_versions(row)[-1:]]
 
 
 def sorted_versions(row: Document) -> list[DocumentVersion]:
     return sorted(row.versions.all(), key=lambda version: version.number)
-
-
-def attachment(row: Document, version: DocumentVersion) -> Attachment:
-    content = None
-    if version.size <= LARGEST_EMBEDDED:
-        with version.file.open("rb") as file:
-            content = file.read()
-    is_read_aloud = version.media_type.startswith("text/") or (
-        content is not None and version.media_type == "application/pdf" and bool(check_accessible(content))
-    )
-    return Attachment(row.title, version.filename, version.media_type, is_read_aloud, content)
 
 
 def store_pack(notice: Notice, content: bytes) -> Document:

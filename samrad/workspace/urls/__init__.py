@@ -10,6 +10,7 @@ from samrad.workspace.urls import (
     cases,
     commissions,
     letters,
+    papers,
     proposals,
     ratification,
     register,
@@ -29,4 +30,5 @@ urlpatterns: list[URLPattern] = [
     *cases.urlpatterns,
     *commissions.urlpatterns,
     *letters.urlpatterns,
+    *papers.urlpatterns,
 ]

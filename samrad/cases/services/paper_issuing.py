@@ -1,0 +1,89 @@
+"""A case paper goes out with the notice: it and its attachments become documents of the case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samrad.cases.models import CasePaper, PaperAttachment
+from samrad.cases.reading.drafting import parts_in_order
+from samrad.cases.reading.paper_text import faults_before_public, in_print
+from samrad.core.acts import Refused
+from samrad.core.models import Provenance
+from samrad.documents.models import Document
+from samrad.documents.pdf import case_paper_pdf
+from samrad.documents.pdf.contents import Letterhead
+from samrad.documents.services import add_version
+
+
+def let_paper_out(
+    paper: CasePaper, *, head: Letterhead, number: str, now: datetime, closed_basis: str = ""
+) -> None:
+    """Part of the act that issues the notice: the paper is public from here on.
+
+    With `closed_basis`, the paragraph the doors are closed by, all of it is exempt instead.
+    Effects: its PDF as a document of the case, a new version when it has gone out before; each attachment as
+    a document with its own access; its status. Raises Refused for a national identity number in what would
+    be public.
+    """
+    if paper.status == CasePaper.Status.ISSUED:
+        return
+    parts = parts_in_order(paper)
+    faults = [] if closed_basis else faults_before_public(paper, parts)
+    if faults:
+        raise Refused(" ".join(faults))
+    case = paper.treatment.branch.stop.case
+    for each in paper.attachments.filter(document=None):
+        each.document = as_document(each, now, closed_basis)
+        each.save(update_fields=["document"])
+        case.documents.add(each.document)
+    if paper.document is None:
+        paper.document = document_of(paper, now, closed_basis)
+        case.documents.add(paper.document)
+    content = case_paper_pdf(in_print(paper, parts, head, number=number))
+    add_version(paper.document, content=content, filename=f"saksframlegg-{case.key[:60]}.pdf")
+    paper.status, paper.issued_at = CasePaper.Status.ISSUED, now
+    paper.save(update_fields=["document", "status", "issued_at"])
+
+
+def document_of(paper: CasePaper, now: datetime, closed_basis: str) -> Document:
+    case = paper.treatment.branch.stop.case
+    return new_document(
+        paper,
+        now,
+        title=_("Saksframlegg: %(title)s") % {"title": case.title},
+        kind=Document.Kind.CASE_PAPER,
+        access=Document.Access.EXEMPT if closed_basis else Document.Access.PUBLIC,
+        legal_basis=closed_basis,
+    )
+
+
+def as_document(attachment: PaperAttachment, now: datetime, closed_basis: str) -> Document:
+    made = new_document(
+        attachment.paper,
+        now,
+        title=attachment.title,
+        kind=Document.Kind.OTHER,
+        access=Document.Access.EXEMPT if closed_basis else attachment.access,
+        legal_basis=attachment.legal_basis or closed_basis,
+    )
+    with attachment.file.open("rb") as file:
+        add_version(made, content=file.read(), filename=attachment.filename)
+    return made
+
+
+def new_document(paper: CasePaper, now: datetime, **values: str) -> Document:
+    case = paper.treatment.branch.stop.case
+    home = case.cooperation
+    return Document.objects.create(
+        cooperation=home,
+        scope=home.scope,
+        key=f"dokument-{uuid4().hex[:12]}",
+        dated_on=timezone.localdate(now),
+        language=paper.language,
+        source_kind=Provenance.Source.EXAMPLE if home.is_example else Provenance.Source.ENTERED,
+        **values,
+    )
