@@ -6,8 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0003_proposals_commissions_letters'),
-        ('documents', '0002_withdrawal'),
+        ('cases', '0004_drafting'),
     ]
 
     operations = [
