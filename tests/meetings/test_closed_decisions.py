@@ -1,5 +1,8 @@
 """What is decided behind closed doors: that it was is public, the text is for those with the right to it."""
 
+import io
+import json
+import zipfile
 from typing import Any
 
 import pytest
@@ -14,7 +17,7 @@ from samrad.core.viewers import MandateKind as K
 from samrad.meetings.models import AgendaItem, Minutes
 from samrad.meetings.record.minutes import publish_minutes, see_minutes
 from samrad.organisations.models import Organ, Person
-from tests.factories import TODAY, account, day, mandate, organ, person, seat
+from tests.factories import TODAY, account, day, mandate, organ, person, seat, seated
 from tests.meetings.record_world import (
     UNANIMOUS,
     World,
@@ -203,6 +206,21 @@ def test_the_text_and_the_votes_are_for_those_who_see_the_exempt_papers_of_the_o
         "former member": (False, False),
         "secretary elsewhere": (False, False),
     }
+
+
+def test_the_archive_file_of_the_case_has_the_text_for_the_secretariat_and_not_for_another_organ():
+    here = decided_closed()
+    case = here.first.treatment.branch.stop.case
+    board = organ(here.home, "Styret", key="styret")
+    others = (here.secretary, seated(board, K.chair))
+    said = [metadata_in(here.client(who), case.key) for who in others]
+    assert [SECRET in json.dumps(each, ensure_ascii=False) for each in said] == [True, False]
+
+
+def metadata_in(client: Client, case: str) -> Any:
+    answer = client.get(f"/arbeid/dalregionen/saker/{case}/arkiv.zip")
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        return json.loads(archive.read("metadata.json"))
 
 
 def test_an_open_decision_is_not_shown_twice_to_those_with_the_right():
