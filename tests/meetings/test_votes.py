@@ -67,7 +67,7 @@ def test_a_vote_by_name_is_counted_by_person_and_party_and_by_who_is_on_a_screen
 
 def test_the_screen_and_the_minutes_say_who_voted_what_and_who_was_not_in_the_room():
     here = meeting_by_screen()
-    voted_by_name(here, kari="for", ola="against", liv="for", per="for")
+    voted_by_name(here, ola="against", kari="for", liv="for", per="for")
     here.tell(happened("item_ended", 20, item="fjell"), happened("ended", 60))
     see_minutes(meeting=here.fresh(), by=here.chairs)
     publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)

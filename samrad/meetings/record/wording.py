@@ -9,6 +9,7 @@ from typing import Any
 from samrad.engine.partial_dates import format_date
 
 LANGUAGES = ("nb", "nn", "en")
+ORDER = {"for": 0, "against": 1}
 _WORDS = {
     "closed_basis": ("kommuneloven {x}", "kommunelova {x}", "Local Government Act {x}"),
     "closed_without": ("hjemmel ikke oppgitt", "heimel ikkje oppgitt", "legal basis not given"),
@@ -91,7 +92,8 @@ def by_name_sentence(rows: Sequence[Mapping[str, Any]], language: str) -> str:
     for row in rows:
         name = word("remote", language, name=row["name"]) if row["is_remote"] else row["name"]
         sides.setdefault(row["choice"], []).append(name)
-    told = [f"{choice_word(choice, language)} {', '.join(names)}" for choice, names in sides.items()]
+    in_order = sorted(sides, key=lambda choice: ORDER.get(choice, len(ORDER)))
+    told = [f"{choice_word(choice, language)} {', '.join(sides[choice])}" for choice in in_order]
     return word("by_name", language, x="; ".join(told)) if told else ""
 
 
