@@ -206,6 +206,28 @@ def test_a_disqualified_member_and_a_tie_on_the_screen(tablet: Callable[[Client]
     saved(page)
 
 
+def test_a_vote_by_name_with_two_on_a_screen_elsewhere(tablet: Callable[[Client], Page]):
+    here = council_in_meeting()
+    Meeting.objects.filter(pk=here.meeting.pk).update(mode=Meeting.Mode.BOTH)
+    page = tablet(here.client())
+    page.goto(here.page)
+    page.get_by_role("button", name="Åpne møtet").click()
+    for name in ("Kari kom", "Ola kom", "Liv kom på skjerm", "Per kom på skjerm"):
+        page.get_by_role("button", name=name, exact=True).click()
+    item = page.locator("#sak-fjell")
+    item.get_by_role("button", name="Ta opp saken").click()
+    saved(page)
+    expect(page.locator(f'[id="rad-{key("liv")}"] [data-said]')).to_contain_text("på skjerm")
+    item.get_by_label("Ved navn").check()
+    for name, choice in (("Kari", "for"), ("Ola", "mot"), ("Liv", "for"), ("Per", "for")):
+        item.get_by_role("group", name=name).get_by_label(choice, exact=True).check()
+    item.get_by_role("button", name="Før stemmene").click()
+    saved(page)
+    expect(item).to_contain_text("Vedtatt med 3 mot 1 stemmer")
+    expect(item).to_contain_text("Ved navn: for Kari, Liv (på skjerm), Per (på skjerm); mot Ola.")
+    assert here.sitting().state.item("fjell").ballots[0].result.tally.remote == 2
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_screen_has_no_fault_that_axe_finds(
     tablet: Callable[[Client], Page], axe_faults: Callable[[Page], list[str]], scheme: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from django.utils import timezone
@@ -386,7 +387,9 @@ def add_edition(treatment: Treatment, values: dict[str, Any], **more: Any) -> De
 
 def next_key(treatment: Treatment, word: str) -> str:
     rows = treatment.decisions if word == "vedtak" else treatment.occasions
-    return f"{treatment.key[:56]}-{treatment.pk}-{word}-{rows.count() + 1}"
+    taken = set(rows.values_list("key", flat=True))
+    keys = (f"{treatment.key[:56]}-{treatment.pk}-{word}-{number}" for number in count(len(taken) + 1))
+    return next(key for key in keys if key not in taken)
 
 
 def mark_used(link: SignedLink) -> None:

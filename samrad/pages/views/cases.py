@@ -30,6 +30,7 @@ from samrad.engine.case_state import BranchState, RatificationState, StopState, 
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.engine.text_tree import TextTree
+from samrad.meetings.record.closed import closed_decisions_of
 from samrad.organisations.models import Organ
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
@@ -160,6 +161,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         day=row.proposed_on or standing.last_day or today,
         proposal=proposal_of(row, viewer),
         commissions=shown_to(viewer, commissions_visible_to(viewer).filter(case=row), cooperation, today),
+        closed=closed_decisions_of(row, viewer),
         documents=row.documents.filter(may_see(viewer)),
         dialogue_meetings=row.dialogue_meetings.select_related("organisation").prefetch_related(
             "organisation__earlier_identities"
