@@ -1,12 +1,13 @@
-"""A secretariat with a case to write a paper for, and what the tests of drafting do with it again and again."""
+"""A secretariat with a case to write a paper for, and what the tests of drafting do with it."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from samrad.access.models import Account
-from samrad.cases.models import Case, CasePaper, PaperPart, PartRevision, Treatment
+from samrad.cases.models import Case, CasePaper, CommentRequest, PaperPart, PartRevision, Treatment
 from samrad.cases.services.drafting import make_ready, save_part
+from samrad.cases.services.paper_comments import ask_for_comments
 from samrad.core.viewers import Viewer
 from samrad.engine.text_tree import Node, TextTree, tree_from_plain
 from samrad.meetings.models import AgendaItem, Meeting
@@ -29,6 +30,7 @@ from tests.factories import (
 )
 
 ID_NUMBER = "15076500565"
+BACKGROUND = "Veien er stengt om vinteren."
 PROPOSED = "Regionrådet går inn for fjellovergangen."
 
 
@@ -52,11 +54,12 @@ class Desk:
 
     def ready(self, **texts: str) -> CasePaper:
         """A paper that says something and proposes something, and can go out."""
-        made = self.paper(
-            **{"background": "Veien er stengt om vinteren.", "recommendation": PROPOSED} | texts
-        )
+        made = self.paper(**{"background": BACKGROUND, "recommendation": PROPOSED} | texts)
         make_ready(made, by=self.by)
         return made
+
+    def ask(self, whom: Account | Organ, paper: CasePaper) -> CommentRequest:
+        return ask_for_comments(paper, whom=whom, due_on=day(7), by=self.by)
 
     def on_agenda(self, on: date | None = None, **values: Any) -> AgendaItem:
         """The case on the agenda of a meeting whose notice hasn't gone out."""
@@ -69,9 +72,7 @@ class Desk:
 def desk(slug: str = "dalregionen", prefix: str = "98", **values: Any) -> Desk:
     """`values` are the case's."""
     home = cooperation(slug)
-    places = [
-        municipality(name, f"{prefix}{number:02}") for number, name in enumerate(("Elvestad", "Sjøvik"), 1)
-    ]
+    places = [municipality("Elvestad", f"{prefix}01"), municipality("Sjøvik", f"{prefix}02")]
     for each in places:
         member(home, each, start_on=date(2005, 1, 1))
     council = organ(home, number_format="000/00")
@@ -99,6 +100,3 @@ def write(paper: CasePaper, tree: TextTree, by: Viewer, name: str = "background"
 def words(part: PaperPart) -> list[str]:
     """The paragraphs of the part as it stands now."""
     return [node.text for node in paper_part(part.paper, part.name).tree.nodes]
-
-
-__all__ = ["ID_NUMBER", "PROPOSED", "Desk", "day", "desk", "edited", "text", "words", "write"]
