@@ -20,17 +20,21 @@ from samrad.access.selectors import viewer_for
 from samrad.cases.models import (
     Branch,
     Case,
+    CasePaper,
     Commission,
     Decision,
     Letter,
     Occasion,
     Outcome,
+    PaperPart,
     Proposal,
     RatificationAddress,
     Role,
     Stop,
     Treatment,
 )
+from samrad.cases.reading.drafting import parts_in_order
+from samrad.cases.services.drafting import begin_paper, save_part
 from samrad.cases.services.ratification_sending import Asked, send_to_councils
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.models import Document, DocumentVersion
@@ -533,3 +537,20 @@ def commission(at: Treatment, to: Organisation, **values: Any) -> Commission:
 def letter(about: Case, title: str = "Svar fra fylket", **values: Any) -> Letter:
     values = {"direction": "in", "correspondent": "Fylkeskommunen", "dated_on": day(-5), **values}
     return Letter.objects.create(case=about, title=title, registered_on=TODAY, **values)
+
+
+# --- case papers ---
+
+
+def case_paper(about: Treatment, by: Viewer, **texts: str) -> CasePaper:
+    """A draft with these parts written, each named by its part: `background="…"`, `consequences_9801="…"`."""
+    made = begin_paper(about, by=by)
+    for name, text in texts.items():
+        part = paper_part(made, name.replace("_", "-"))
+        save_part(part, tree_from_plain(text, language=made.language), base=part.number, by=by)
+    return made
+
+
+def paper_part(of: CasePaper, name: str) -> PaperPart:
+    """The part as it stands in the database now."""
+    return next(part for part in parts_in_order(of) if part.name == name)

@@ -94,13 +94,14 @@ class PaperPart(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.heading)
+        return self.heading
 
     @property
     def heading(self) -> str:
+        """In the language of the moment: a paper is printed in its own, whoever reads."""
         if self.organisation is not None:
-            return _("Konsekvenser for %(place)s") % {"place": self.organisation.name}
-        return self.Kind(self.kind).label
+            return str(_("Konsekvenser for %(place)s") % {"place": self.organisation.name})
+        return str(self.Kind(self.kind).label)
 
     @property
     def name(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from samrad.access.rules import K
@@ -73,9 +74,10 @@ def papers_of_case(case: int, viewer: Viewer) -> dict[int, CasePaper]:
 
 
 def paper_to_go_out(treatment: Treatment) -> CasePaper | None:
-    """The paper that follows the treatment on an agenda: ready, or out already."""
-    rows = CasePaper.objects.exclude(status=CasePaper.Status.DRAFT).select_related(WITH_CASE, "officer")
-    return rows.filter(treatment=treatment).first()
+    """The paper that follows the treatment on an agenda: ready, or out already and not withdrawn since."""
+    rows = CasePaper.objects.exclude(status=CasePaper.Status.DRAFT).filter(treatment=treatment)
+    rows = rows.exclude(status=CasePaper.Status.ISSUED, document__withdrawn_at__isnull=False)
+    return rows.select_related(WITH_CASE, "officer", "document").first()
 
 
 def printed_for(treatment: Treatment, head: pdf.Letterhead, number: str) -> pdf.CasePaper | None:
@@ -90,13 +92,22 @@ def parts_in_order(paper: CasePaper) -> list[PaperPart]:
 
 
 def recommendations_for(treatments: Collection[int]) -> dict[int, TextTree]:
-    """The proposed decision of each treatment whose paper has gone out. One question."""
+    """The proposed decision of each treatment as its paper last went out. One question."""
+    sent = PartRevision.objects.filter(part=OuterRef("pk"), at__lte=OuterRef("paper__issued_at"))
     rows = PaperPart.objects.filter(
         kind=PaperPart.Kind.RECOMMENDATION,
         paper__treatment__in=treatments,
-        paper__status=CasePaper.Status.ISSUED,
-    ).select_related("current", "paper")
-    return {part.paper.treatment_id: part.tree for part in rows if part.tree.nodes}
+        paper__issued_at__isnull=False,
+    ).annotate(sent=Subquery(sent.order_by("-number").values("text")[:1]))
+    texts = {part.paper.treatment_id: as_sent(part) for part in rows.select_related("current", "paper")}
+    return {treatment: tree for treatment, tree in texts.items() if tree is not None and tree.nodes}
+
+
+def as_sent(part: PaperPart) -> TextTree | None:
+    """Its text; while the paper is opened again, the one that went out."""
+    if part.paper.status == CasePaper.Status.ISSUED:
+        return part.tree
+    return TextTree.from_json(part.sent) if part.sent else None
 
 
 def without_ready_paper(treatments: Iterable[Treatment]) -> list[Treatment]:
@@ -120,7 +131,7 @@ class Version:
 def versions_of(part: PaperPart) -> list[Version]:
     """The newest first: the last revision of each sitting."""
     rows = list(part.revisions.select_related("by").defer("text").order_by("number"))
-    lasts = [row for row, after in zip(rows, [*rows[1:], None], strict=True) if not goes_on(row, after)]
+    lasts = [row for row, after in zip_longest(rows, rows[1:]) if not goes_on(row, after)]
     return [
         Version(row.number, row.at, row.by.name if row.by else "", row.number == part.number)
         for row in reversed(lasts)
@@ -128,8 +139,13 @@ def versions_of(part: PaperPart) -> list[Version]:
 
 
 def goes_on(row: PartRevision, after: PartRevision | None) -> bool:
-    """Did the same person write on within the sitting?"""
-    return after is not None and after.by_id == row.by_id and after.at - row.at < ONE_SITTING
+    """Did the same person write on within the sitting? A number that is skipped begins a new one."""
+    return (
+        after is not None
+        and after.by_id == row.by_id
+        and after.number == row.number + 1
+        and after.at - row.at < ONE_SITTING
+    )
 
 
 def difference_between(part: PaperPart, older: int, newer: int) -> list[ParagraphDifference] | None:

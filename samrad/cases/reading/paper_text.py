@@ -21,7 +21,9 @@ DEEPEST_HEADING = 3
 
 def faults_before_public(paper: CasePaper, parts: Sequence[PaperPart]) -> list[str]:
     """What keeps the paper from going out, each with where and what to do."""
-    texts = {part.heading: everything_in(part.tree) for part in parts}
+    texts: dict[str, str] = {}
+    for part in parts:  # two places may have one name
+        texts[part.heading] = "\n".join([texts.get(part.heading, ""), everything_in(part.tree)])
     found = [fault.sentence for fault in texts_ready_to_be_public(texts)]
     if not any(part.tree.nodes for part in parts):
         found.append(_("Saksframlegget er tomt. Skriv det først."))
@@ -31,8 +33,9 @@ def faults_before_public(paper: CasePaper, parts: Sequence[PaperPart]) -> list[s
 
 
 def everything_in(tree: TextTree) -> str:
-    """All that is written, notes and addresses of links too."""
-    links = [mark.href for node in tree.nodes for mark in node.marks if mark.href]
+    """All that is written, notes and addresses of links too, also those in tables and notes."""
+    cells = [cell for node in tree.nodes for row in node.rows for cell in row]
+    links = [mark.href for each in (*tree.nodes, *cells, *tree.notes) for mark in each.marks if mark.href]
     return "\n".join([plain_from_tree(tree), *(note.text for note in tree.notes), *links])
 
 
@@ -43,13 +46,16 @@ def word_parts(parts: Iterable[PaperPart]) -> list[WordPart]:
 def in_print(
     paper: CasePaper, parts: Sequence[PaperPart], head: pdf.Letterhead, *, number: str = ""
 ) -> pdf.CasePaper:
-    """The paper as it is printed. Parts nobody has written in are left out, and so is what is exempt."""
+    """The paper as it is printed, in its own language.
+
+    Parts nobody has written in are left out, and so is what is exempt.
+    """
     case = paper.treatment.branch.stop.case
     with translation.override(paper.language):
         written = [part for part in parts if part.tree.nodes]
         recommended = next((part for part in written if part.kind == Kind.RECOMMENDATION), None)
         return pdf.CasePaper(
-            letterhead=head,
+            letterhead=replace(head, language=paper.language),
             number=number,
             title=case.title,
             role=paper.treatment.get_role_display(),
@@ -63,7 +69,9 @@ def in_print(
 
 
 def public_attachments(paper: CasePaper) -> list[PaperAttachment]:
-    return [each for each in paper.attachments.all() if each.is_public]
+    """Those that go with the paper in print. One that has been withdrawn since doesn't go out again."""
+    rows = paper.attachments.select_related("document")
+    return [each for each in rows if each.is_public and not (each.document and each.document.is_withdrawn)]
 
 
 def chapters(written: Sequence[PaperPart], language: Language) -> Iterable[pdf.Part]:

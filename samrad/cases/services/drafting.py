@@ -47,6 +47,7 @@ def begin_paper(treatment: Treatment, *, by: Viewer) -> CasePaper:
     require(by, "case.prepare", case)
     if treatment.organ is None or treatment.organ.cooperation_id != case.cooperation_id:
         raise Refused(_("Saksframlegg skrives her for regionens egne organer. Andre skriver sine selv."))
+    Treatment.objects.select_for_update().get(pk=treatment.pk)  # so that two who begin make one
     if CasePaper.objects.filter(treatment=treatment).exists():
         raise Refused(_("Behandlingen har et saksframlegg allerede."))
     before = CasePaper.objects.filter(treatment__branch__stop__case=case).order_by("-began_at", "-pk").first()
@@ -90,10 +91,20 @@ def save_part(part: PaperPart, tree: TextTree, *, base: int, by: Viewer) -> Part
     Effects: a new revision, or none (and then None) when the text is as it was; one audit entry a sitting.
     Raises ChangedMeanwhile, with both texts put together, when somebody else has saved since `base`.
     """
+    return saved_from(base, part, tree, by)
+
+
+def saved_from(
+    base: int, part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False
+) -> PartRevision | None:
     part = locked(part, by)
-    if part.number != base:
-        raise ChangedMeanwhile(part, merged_with(part, tree, base))
-    return saved(part, tree, by)
+    if part.number == base:
+        return saved(part, tree, by, is_new_sitting=is_new_sitting)
+    # Nothing is lost when nothing was written since `base`, or when it is saved and only the answer was lost.
+    if tree not in (part.tree, tree_at(part, base)):
+        raise ChangedMeanwhile(part, merge(tree_at(part, base), tree, part.tree))
+    tell_nothing_changed()
+    return None
 
 
 @act("paper.settle")
@@ -102,15 +113,15 @@ def settle_part(part: PaperPart, tree: TextTree, *, theirs: int, by: Viewer) -> 
 
     Effects as `save_part`. Raises ChangedMeanwhile when the part has been saved once more.
     """
-    part = locked(part, by)
-    if part.number != theirs:
-        raise ChangedMeanwhile(part, merged_with(part, tree, theirs))
-    return saved(part, tree, by)
+    return saved_from(theirs, part, tree, by)
 
 
 @act("paper.restore")
 def restore_part(part: PaperPart, number: int, *, by: Viewer) -> PartRevision | None:
-    """Takes an earlier text of the part back, as a new revision. Raises Refused when it isn't kept."""
+    """Takes an earlier text of the part back, as a new revision; what stood stays a version of its own.
+
+    Raises Refused when the earlier text isn't kept.
+    """
     part = locked(part, by)
     earlier = part.revisions.filter(number=number).first()
     if earlier is None:
@@ -121,11 +132,16 @@ def restore_part(part: PaperPart, number: int, *, by: Viewer) -> PartRevision | 
 def locked(part: PaperPart, by: Viewer) -> PaperPart:
     """The part as it stands, held until the act is done. Raises Refused when it may not be written in."""
     require(by, "paper.write", part.paper)
-    PaperPart.objects.select_for_update().get(pk=part.pk)
+    hold(part.paper)
     case = "paper__treatment__branch__stop__case__cooperation"
     part = PaperPart.objects.select_related("current", "organisation", case).get(pk=part.pk)
     refuse_unless_draft(part.paper)
     return part
+
+
+def hold(paper: CasePaper) -> None:
+    """Nobody else writes in the paper, or says that it is ready, until the act is done."""
+    CasePaper.objects.select_for_update().get(pk=paper.pk)
 
 
 def refuse_unless_draft(paper: CasePaper) -> None:
@@ -133,11 +149,12 @@ def refuse_unless_draft(paper: CasePaper) -> None:
         raise Refused(_("Saksframlegget er ikke et utkast lenger. Åpne det igjen for å endre det."))
 
 
-def merged_with(part: PaperPart, mine: TextTree, base: int) -> Merge:
-    """Both texts put together. When the base isn't kept, all that differs is to be chosen."""
-    began = part.revisions.filter(number=base).first()
-    before = began.tree if began else (TextTree(mine.language, ()) if base == 0 else None)
-    return merge(before, mine, part.tree)
+def tree_at(part: PaperPart, number: int) -> TextTree | None:
+    """The text as it was at a revision, 0 being the empty beginning; None when it isn't kept."""
+    if number == 0:
+        return TextTree(part.paper.language, ())
+    revision = part.revisions.filter(number=number).first()
+    return revision.tree if revision else None
 
 
 def saved(
@@ -148,7 +165,9 @@ def saved(
     if (before.text if before else part.tree.to_json()) == stored:
         tell_nothing_changed()
         return None
-    revision = add_revision(part, stored, by)
+    is_new_sitting = before is not None and (is_new_sitting or has_gone_out(before, part.paper))
+    # A number is skipped where a text is put in whole or has gone out: what stood is never thinned out.
+    revision = add_revision(part, stored, by, after=part.number + (1 if is_new_sitting else 0))
     if before and not is_new_sitting and goes_on(before, revision):
         tell_nothing_changed()
     else:
@@ -167,9 +186,13 @@ def without_empty(tree: TextTree) -> TextTree:
     return replace(tree, nodes=nodes)
 
 
-def add_revision(part: PaperPart, stored: dict[str, object], by: Viewer) -> PartRevision:
+def has_gone_out(revision: PartRevision, paper: CasePaper) -> bool:
+    return paper.issued_at is not None and revision.at <= paper.issued_at
+
+
+def add_revision(part: PaperPart, stored: dict[str, object], by: Viewer, *, after: int = 0) -> PartRevision:
     revision = PartRevision.objects.create(
-        part=part, number=part.number + 1, text=stored, at=timezone.now(), by_id=by.account
+        part=part, number=after + 1, text=stored, at=timezone.now(), by_id=by.account
     )
     part.current = revision
     part.save(update_fields=["current"])
@@ -188,6 +211,7 @@ def make_ready(paper: CasePaper, *, by: Viewer) -> None:
     what would be public, and for a paper with nothing in it or without its recommendation.
     """
     require(by, "paper.write", paper)
+    hold(paper)
     refuse_unless_draft(paper)
     faults = faults_before_public(paper, parts_in_order(paper))
     if faults:
@@ -228,9 +252,13 @@ class Written:
 def take_in(paper: CasePaper, texts: Iterable[Written], *, by: Viewer) -> int:
     """Saves several parts at once, all or none: what came back from Word. Gives how many changed.
 
-    Raises ChangedMeanwhile for the first part that somebody has saved since.
+    What stood in each stays a version of its own. Effects: a revision of each; one audit entry. Raises
+    ChangedMeanwhile for the first part that both this person and somebody else have changed since.
     """
-    return sum(save_part(each.part, each.tree, base=each.base, by=by) is not None for each in texts)
+    require(by, "paper.write", paper)
+    tell_nothing_changed()
+    made = [saved_from(each.base, each.part, each.tree, by, is_new_sitting=True) for each in texts]
+    return sum(each is not None for each in made)
 
 
 def thin_out(day: date) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
@@ -63,9 +65,14 @@ def attach(
 
 @act("paper.detach")
 def detach(attachment: PaperAttachment, *, by: Viewer) -> None:
-    """Takes a file away from the draft. One that has gone out stays a document. One audit entry."""
+    """Takes a file away from the draft, with its bytes. One that has gone out stays a document.
+
+    One audit entry.
+    """
     paper = attachment.paper
     require(by, "paper.write", paper)
     refuse_unless_draft(paper)
     tell(paper, before={"attachment": attachment.sha256}, on_behalf_of=for_secretariat(paper, by))
+    storage, name = attachment.file.storage, attachment.file.name
     attachment.delete()
+    transaction.on_commit(partial(storage.delete, name))

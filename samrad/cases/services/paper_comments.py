@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samrad.access.models import Account
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import CasePaper, CommentRequest, DraftComment, PaperPart
-from samrad.cases.services.drafting import for_secretariat
+from samrad.cases.services.drafting import for_secretariat, refuse_unless_draft
 from samrad.core.acts import Refused, act, tell
 from samrad.core.messages.services import queue_message
 from samrad.core.viewers import Viewer
@@ -31,9 +31,10 @@ def ask_for_comments(
     """Asks an officer, or all with a seat in an organ, to read the draft and comment by a day.
 
     Effects: they can read it from now on; a mail to each who has an account; one audit entry. Raises Refused
-    for a day that has passed, and when they are asked already.
+    for a day that has passed, when they are asked already, and when the paper isn't a draft any more.
     """
     require(by, "paper.write", paper)
+    refuse_unless_draft(paper)
     today = timezone.localdate()
     if due_on < today:
         raise Refused(_("Fristen er passert. Velg en dag fram i tid."))

@@ -25,28 +25,46 @@ def let_paper_out(
     """Part of the act that issues the notice: the paper is public from here on.
 
     With `closed_basis`, the paragraph the doors are closed by, all of it is exempt instead.
-    Effects: its PDF as a document of the case, a new version when it has gone out before; each attachment as
-    a document with its own access; its status. Raises Refused for a national identity number in what would
-    be public.
+    Effects: its PDF as a document of the case, a new version when it has gone out before on the same terms;
+    each attachment as a document with its own access; its status. Nothing when it is out already. Raises
+    Refused for a national identity number in what would be public.
     """
-    if paper.status == CasePaper.Status.ISSUED:
+    if is_out_already(paper, closed_basis):
         return
     parts = parts_in_order(paper)
     faults = [] if closed_basis else faults_before_public(paper, parts)
     if faults:
         raise Refused(" ".join(faults))
     case = paper.treatment.branch.stop.case
-    for each in paper.attachments.filter(document=None):
-        each.document = as_document(each, now, closed_basis)
-        each.save(update_fields=["document"])
-        case.documents.add(each.document)
-    if paper.document is None:
+    for each in paper.attachments.select_related("document"):
+        if each.document is None or becomes_public(each, closed_basis):
+            each.document = as_document(each, now, closed_basis)
+            each.save(update_fields=["document"])
+            case.documents.add(each.document)
+    if not can_take_version(paper.document, closed_basis):
         paper.document = document_of(paper, now, closed_basis)
         case.documents.add(paper.document)
     content = case_paper_pdf(in_print(paper, parts, head, number=number))
     add_version(paper.document, content=content, filename=f"saksframlegg-{case.key[:60]}.pdf")
     paper.status, paper.issued_at = CasePaper.Status.ISSUED, now
     paper.save(update_fields=["document", "status", "issued_at"])
+
+
+def is_out_already(paper: CasePaper, closed_basis: str) -> bool:
+    """One that was behind closed doors goes out again when the doors are opened."""
+    is_public = paper.document is not None and paper.document.access == Document.Access.PUBLIC
+    return paper.status == CasePaper.Status.ISSUED and (is_public or bool(closed_basis))
+
+
+def becomes_public(attachment: PaperAttachment, closed_basis: str) -> bool:
+    """It was exempt because the doors were closed, and they aren't any more."""
+    was_exempt = attachment.document is not None and attachment.document.access == Document.Access.EXEMPT
+    return was_exempt and attachment.is_public and not closed_basis
+
+
+def can_take_version(document: Document | None, closed_basis: str) -> bool:
+    """What everybody reads never gets a version that is exempt, nor the other way; a tombstone gets none."""
+    return document is not None and not document.is_withdrawn and document.legal_basis == closed_basis
 
 
 def document_of(paper: CasePaper, now: datetime, closed_basis: str) -> Document:

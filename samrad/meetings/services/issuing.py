@@ -204,13 +204,14 @@ def let_out(meeting: Meeting, notice: Notice, lines: Iterable[Line]) -> None:
 
 def let_papers_out(meeting: Meeting, items: Iterable[AgendaItem], now: datetime) -> None:
     """The case papers that are ready become documents, each in the language of its case."""
+    head = letterhead(meeting, now)
     for item in items:
         paper = paper_to_go_out(item.treatment)
         if paper is not None:
             with translation.override(paper.language):
                 let_paper_out(
                     paper,
-                    head=letterhead(meeting, now),
+                    head=head,
                     number=item.number,
                     now=now,
                     closed_basis=item.closed_basis,

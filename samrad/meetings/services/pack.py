@@ -117,8 +117,9 @@ def paper(item: AgendaItem, head: Letterhead) -> CasePaper:
 
 
 def attachments_of(item: AgendaItem) -> list[Attachment]:
-    """The case's papers that everybody may see, each in its latest version."""
-    rows = item.treatment.branch.stop.case.documents.filter(may_see(PUBLIC)).prefetch_related("versions")
+    """The case's papers that everybody may see, each in its latest version; what is withdrawn stays away."""
+    rows = item.treatment.branch.stop.case.documents.filter(may_see(PUBLIC), withdrawn_at=None)
+    rows = rows.prefetch_related("versions")
     return [attached(row.title, version) for row in rows for version in sorted_versions(row)[-1:]]
 
 
