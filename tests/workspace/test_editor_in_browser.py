@@ -631,6 +631,32 @@ def test_leaving_the_text_saves_it_at_once(open_paper: Callable[..., Paper]):
     expect(paper.status()).to_have_text("Lagret kl. 12.15", timeout=1000)
 
 
+def test_somebody_who_never_pauses_is_saved_every_fifteen_seconds(open_paper: Callable[..., Paper]):
+    paper = open_paper()
+    paper.page.clock.install()
+    paper.open().at_end()
+    counts = []
+    for _ in range(17):
+        paper.page.keyboard.type("x")
+        paper.page.clock.run_for(1000)
+        counts.append(len(paper.saved))
+    assert counts[:14] == [0] * 14
+    expect(paper.status()).to_have_text("Lagrer …")
+    assert [each["revision"] for each in paper.saved] == [1]
+
+
+def test_following_a_link_at_once_after_writing_loses_nothing(open_paper: Callable[..., Paper]):
+    paper = open_paper()
+    paper.at_end()
+    paper.page.keyboard.type(" Nå.")
+    paper.page.get_by_role("link", name="Ut", exact=True).click()
+    paper.page.wait_for_url("**/")
+    paper.open()
+    assert paper.lines() == ["Regionrådet ba om en plan. Nå."]
+    expect(paper.page.locator("[data-found]")).to_be_hidden()
+    assert (len(paper.saved), paper.kept()) == (1, 0)
+
+
 def test_a_part_changed_by_somebody_else_leads_to_both_texts(open_paper: Callable[..., Paper]):
     paper = open_paper()
     paper.says(409, sentence="Kari endret delen kl. 12.14.", address="/prove/begge/")
