@@ -26,16 +26,13 @@
     return found;
   };
 
-  // Of those that have one id, the one that was there keeps it: where it was before, moved by what was changed.
-  // When a block is split at its start, the words are in the second, and so is the identity.
+  // Of those that have one id, the one that was there keeps it: the one where its first letter is now. So the part of
+  // a split block that has the beginning keeps the identity, and what is pasted above it gets another.
   const keeperOf = (same, before, mapping) => {
-    if (same.length === 1) return same[0];
     const old = before.find(({ node }) => node.attrs.id === same[0].node.attrs.id);
-    const place = old ? mapping.map(old.pos, 1) : -1;
-    const there = same.find(({ pos }) => pos === place)
-      || same.find(({ pos }) => old && pos === mapping.map(old.pos, -1)) || same[0];
-    const next = same.find(({ pos }) => pos === there.pos + there.node.nodeSize);
-    return next && next.node.isTextblock && !there.node.content.size && next.node.content.size ? next : there;
+    if (same.length === 1 || !old) return same[0];
+    const place = old.node.isLeaf ? mapping.map(old.pos) : mapping.map(old.pos + 1, old.node.content.size ? 1 : -1);
+    return same.find(({ node, pos }) => pos <= place && place < pos + node.nodeSize) || same[0];
   };
 
   const giveOwnIds = (tr, listed, letter, before, mapping) => {

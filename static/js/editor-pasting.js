@@ -15,7 +15,7 @@
     const whole = lines.length === 1 ? lines : lines.map((each) => each.trim());
     const { type, attrs } = $at.parent;
     const made = type === item ? { type, attrs: { ...attrs, id: null } } : { type: paragraph, attrs: null };
-    return whole.filter((each) => each.trim()).map((each) => made.type.create(made.attrs, schema.text(each)));
+    return whole.filter((each) => (whole.length === 1 ? each : each.trim())).map((each) => made.type.create(made.attrs, schema.text(each)));
   };
 
   // A cell holds one line: what is pasted there comes after each other.
@@ -131,6 +131,7 @@
     const html = data.getData("text/html");
     const text = data.getData("text/plain");
     if (html) { pasteHtml(view, html, text, means); return; }
+    if (!text) return; // a file
     const tr = view.state.tr;
     if (!tr.selection.empty) view.dispatch(tr.deleteSelection());
     const pos = view.state.selection.to;

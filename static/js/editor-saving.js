@@ -34,6 +34,17 @@
   };
   const forget = (found) => found.forEach(({ key }) => localStorage.removeItem(key));
 
+  // The tree in a page's section, and what is left of a text when only its identity matters.
+  const treeIn = (section) => {
+    const told = JSON.parse(section.querySelector("script[type='application/json']").textContent);
+    return typeof told === "string" ? JSON.parse(told) : told;
+  };
+  const printOf = (text) => {
+    let sum = 0;
+    for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+    return `${text.length}:${sum}`;
+  };
+
   class Saving {
     // `show(state, words)` says how it stands; `turned` has a function for each answer that isn't a save.
     constructor({ section, words, token, treeNow, show, turned }) {
@@ -42,7 +53,8 @@
       this.revision = Number(section.dataset.revision);
       this.written = 0; // changes made here
       this.stored = 0; // of them, those the server has
-      this.sent = ""; // the text on its way
+      this.isSending = false;
+      this.unanswered = []; // prints of texts that may have come to the server, though no answer came
       this.tries = 0;
       this.stopped = "";
       this.timers = {};
@@ -74,7 +86,7 @@
 
     keep() {
       if (this.isSaved) return;
-      const kept = { at: Date.now(), revision: this.revision, sent: this.sent, tree: this.treeNow() };
+      const kept = { at: Date.now(), revision: this.revision, unanswered: this.unanswered, tree: this.treeNow() };
       try { localStorage.setItem(this.key, JSON.stringify(kept)); } catch { /* no room: the next save has it */ }
     }
     drop() {
@@ -83,23 +95,30 @@
     }
 
     async save() {
-      if (this.stopped || this.sent || this.isSaved) return;
+      if (this.stopped || this.isSending || this.isSaved) return;
       this.cancel("idle", "latest", "retry");
       const written = this.written;
-      this.sent = JSON.stringify(this.treeNow());
-      this.keep();
+      const tree = this.begin();
       if (!this.tries) this.show("saving", this.words.saving);
       try {
-        const answer = await this.post(this.sent, MOST_ON_ITS_WAY, AbortSignal.timeout(LONGEST_WAIT));
+        const answer = await this.post(tree, MOST_ON_ITS_WAY, AbortSignal.timeout(LONGEST_WAIT));
         if (answer.status >= 500) throw new Error(`${answer.status}`);
         await this.taken(answer, written);
       } catch {
         this.waitForNetwork();
       } finally {
-        this.sent = "";
+        this.isSending = false;
       }
       // What was written while the answer was on its way has no other timer.
       if (this.written > written && !this.stopped && !this.tries) this.after("idle", AFTER_A_KEY, () => this.save());
+    }
+
+    begin() {
+      const tree = JSON.stringify(this.treeNow());
+      this.isSending = true;
+      this.unanswered = [...new Set([...this.unanswered, printOf(tree)])];
+      this.keep();
+      return tree;
     }
 
     post(tree, most, signal) {
@@ -121,6 +140,7 @@
         this.revision = revision;
         this.section.dataset.revision = revision;
         this.stored = written;
+        this.unanswered = [];
         this.tries = 0;
         this.turned.saved();
         if (this.isSaved) this.show("saved", said || this.words.saved);
@@ -134,6 +154,10 @@
       }
       const told = await answer.json().catch(() => ({}));
       if (answer.status === 409) {
+        if (await this.wasMine()) {
+          this.after("idle", 0, () => this.save());
+          return;
+        }
         this.stop("conflict", this.words.notSaved);
         this.turned.conflict(told.sentence, told.address);
         return;
@@ -155,13 +179,35 @@
       this.tries += 1;
     }
 
+    // This page as the server has it now; nothing for somebody who is signed out.
+    async pageNow() {
+      const answer = await fetch(location.href, { redirect: "manual" });
+      return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    }
+
+    // Whether the newer text is one that was sent from here, whose answer was lost on the way back. Then it goes on
+    // from there.
+    async wasMine() {
+      if (this.unanswered.length < 2 && !this.tries) return false;
+      const page = await this.pageNow();
+      const part = page && [...page.querySelectorAll("[data-part]")].find((each) => each.dataset.save === this.address);
+      if (!part) return false;
+      const tree = treeIn(part);
+      const present = JSON.stringify(SamradEditor.treeFrom(SamradEditor.docFrom(tree), tree.language));
+      if (!this.unanswered.includes(printOf(present))) return false;
+      this.drop();
+      this.revision = Number(part.dataset.revision);
+      this.unanswered = [];
+      this.tries = 0;
+      this.keep();
+      return true;
+    }
+
     // Somebody who has signed in again has a new token; this page gets it from its own address.
     async renew() {
       try {
-        const answer = await fetch(location.href, { redirect: "manual" });
-        if (!answer.ok) return;
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const fresh = page.querySelector("[data-part] [name=csrfmiddlewaretoken]");
+        const page = await this.pageNow();
+        const fresh = page && page.querySelector("[data-part] [name=csrfmiddlewaretoken]");
         if (!fresh) return;
         document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((each) => { each.value = fresh.value; });
         this.stopped = "";
@@ -172,20 +218,18 @@
 
     leave() {
       this.keep();
-      if (this.stopped || this.sent || this.isSaved) return;
+      if (this.stopped || this.isSending || this.isSaved) return;
       const written = this.written;
-      this.sent = JSON.stringify(this.treeNow());
-      this.keep();
-      this.post(this.sent, MOST_WHEN_LEAVING)
-        .then((answer) => this.taken(answer, written)).catch(() => {}).finally(() => { this.sent = ""; });
+      this.post(this.begin(), MOST_WHEN_LEAVING)
+        .then((answer) => this.taken(answer, written)).catch(() => {}).finally(() => { this.isSending = false; });
     }
 
-    // A text kept on this device goes on from the revision it was written on, or from the present one when the
-    // server has what was on its way then.
-    goOnFrom({ revision, sent }, present) {
-      if (!sent || sent !== present) this.revision = revision;
+    // A text kept on this device goes on from the revision it was written on, or from the present one when that came
+    // from here too.
+    goOnFrom({ revision, unanswered = [] }, present) {
+      if (!unanswered.includes(printOf(present))) this.revision = revision;
     }
   }
 
-  Object.assign(SamradEditor, { Saving, unsaved, forget });
+  Object.assign(SamradEditor, { Saving, treeIn, unsaved, forget });
 })();

@@ -196,7 +196,7 @@ window.SamradEditor = {};
         else if (before && before.end === length && before.href === mark.attrs.href) before.end = end;
         else marks.push(open[kind] = { start: length, end, kind, ...(kind === "link" && { href: mark.attrs.href }) });
       });
-      text += child.text;
+      text += child.text.replace(/[\n\r]/g, " "); // a line is a line, however it came in
       length = end;
     });
     const inOrder = (one, other) => one.start - other.start || KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind);
@@ -217,7 +217,7 @@ window.SamradEditor = {};
         line.notes.forEach(({ at, id }) => notes.push({ at: start + at, id }));
         start += line.length + 1;
         cells.push({
-          text: line.text,
+          text: line.text.replace(/\t/g, " "),
           ...unlessEmpty("marks", line.marks),
           ...(colspan > 1 && { colspan }),
           ...(rowspan > 1 && { rowspan }),

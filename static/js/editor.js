@@ -6,14 +6,9 @@
   const sections = [...document.querySelectorAll("[data-part]")];
   if (!bar || !sections.length) return;
   const { EditorState, EditorView, TextSelection, Plugin } = ProseMirror;
-  const { schema, docFrom, treeFrom, notesOf, insertNote, plugins, pasting, Saving, Toolbar, unsaved, forget } = SamradEditor;
+  const { schema, docFrom, treeFrom, notesOf, insertNote, plugins, pasting, Saving, Toolbar, treeIn, unsaved, forget } = SamradEditor;
   const words = bar.dataset;
   const BEGINNING = 300; // letters of a text that is offered again
-
-  const stored = (section) => {
-    const told = JSON.parse(section.querySelector("script[type='application/json']").textContent);
-    return typeof told === "string" ? JSON.parse(told) : told;
-  };
 
   // --- notes: their words stand in fields under the text, in the order they are referred to ---
   // Marks stay on the words they were on, whatever is written before, after or between them.
@@ -95,7 +90,7 @@
   class Part {
     constructor(section, toolbar) {
       Object.assign(this, { section, toolbar });
-      const tree = stored(section);
+      const tree = treeIn(section);
       this.language = tree.language;
       const doc = docFrom(tree); // a tree that can't be shown leaves the plain form
       this.form = section.querySelector("[data-plain]");
@@ -189,10 +184,20 @@
     }
 
     pasted() {
+      const status = this.find("status");
+      const before = {};
+      const ends = (sentences) => {
+        this.tellLost(sentences);
+        if (status.textContent === words.pasting) this.say(before.state, before.text);
+      };
       return {
-        waits: () => { this.find("lost").hidden = true; this.say("saving", words.pasting); },
-        came: (lost) => this.tellLost(lost),
-        failed: () => this.tellLost([words.pastedPlain]),
+        waits: () => {
+          this.find("lost").hidden = true;
+          if (status.textContent !== words.pasting) Object.assign(before, { state: status.dataset.state || "", text: status.textContent });
+          this.say("saving", words.pasting);
+        },
+        came: ends,
+        failed: () => ends([words.pastedPlain]),
       };
     }
 

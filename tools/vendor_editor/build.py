@@ -31,13 +31,8 @@ def bundle(folder: Path) -> None:
     """One script that sets `ProseMirror`. Ends the program when it has grown too big."""
     target = TARGET / "prosemirror.js"
     command = [folder / "node_modules/.bin/esbuild", "entry.js", "--bundle", "--minify", "--format=iife"]
-    command += [
-        "--global-name=ProseMirror",
-        "--target=es2020",
-        "--legal-comments=none",
-        f"--outfile={target}",
-    ]
-    subprocess.run(command, cwd=folder, check=True)
+    command += ["--global-name=ProseMirror", "--target=es2020", "--legal-comments=none"]
+    subprocess.run([*command, f"--outfile={target}"], cwd=folder, check=True)
     if target.stat().st_size > MOST_BYTES:
         raise SystemExit(f"the bundle is {target.stat().st_size} bytes, more than {MOST_BYTES}")
 
