@@ -12,7 +12,7 @@ from pathlib import Path
 ANYBODY = "nobody"  # PostgreSQL refuses to run as root
 INSTALLED = "pginstall18"
 UNSAFE_BUT_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-# A test's rows are taken back before anything is counted: statistics gathered meanwhile say that every table is
+# What a test stores is taken back before it is counted: statistics gathered meanwhile say that tables are
 # empty, and a join planned by them goes through all rows once for each row of the others.
 WITHOUT_STATISTICS = "-c autovacuum=off"
 

@@ -133,7 +133,7 @@ def sameness_faults() -> Iterator[str]:
     for text in sorted(same - reviewed):
         yield f"nn: «{text}» er likt på bokmål og nynorsk. Er det rett, skriv det i {SAME_AS_BOKMAL.name}."
     for text in sorted(reviewed - same):
-        yield f"{SAME_AS_BOKMAL.name}: «{text}» er ikke likt lenger. Ta linja bort."
+        yield f"{SAME_AS_BOKMAL.name}: «{text}» er ikke likt lenger. Ta linjen bort."
 
 
 def same_forms(message: Message) -> list[str]:

@@ -9,10 +9,12 @@ from allauth.mfa.models import Authenticator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samrad.access.mandate_mails import in_words, mail_mandate
 from samrad.access.models import Account, Mandate
 from samrad.access.rules import require
 from samrad.access.selectors import SEATS_OF, has_seat, seats_held, written
 from samrad.access.services import create_account, give_mandate
+from samrad.access.signin.changes import mail_change
 from samrad.access.signin.mails import mail_invitation
 from samrad.access.signin.sessions import end_sessions
 from samrad.core.acts import Refused, act, tell
@@ -52,8 +54,9 @@ def invite(
 ) -> Account:
     """Gives somebody a mandate, and an account with a mail about it when the address has none.
 
-    Effects: the account, the mandate, a mail with a link that chooses the password; one audit entry. Raises
-    Refused when the address belongs to a closed account, or the mandate needs a seat nobody has given.
+    Effects: the account, the mandate, a mail with a link that chooses the password, or about the mandate to
+    somebody who has an account; one audit entry. Raises Refused when the address belongs to a closed account,
+    or the mandate needs a seat nobody has given.
     """
     require(by, "account.invite")
     account = Account.objects.filter(email__iexact=email.strip()).first()
@@ -61,9 +64,11 @@ def invite(
         raise Refused(_("Kontoen til %(email)s er avsluttet. Åpne den først.") % {"email": account.email})
     is_new = account is None
     account = account or create_account(email=email, name=name, person=person, by=by)
-    given = give_seat_mandate(account, kind=kind, by=by, person=person, **mandate)
+    given = seat_mandate(account, kind=kind, by=by, person=person, **mandate)
     if is_new:
         mail_invitation(account, invited_by=invited_by, what_for=in_words(given))
+    else:
+        mail_mandate(given)
     return account
 
 
@@ -71,10 +76,18 @@ def invite(
 def give_seat_mandate(
     account: Account, *, kind: MandateKind | str, by: Viewer, person: Person | None = None, **mandate: Any
 ) -> Mandate:
-    """Gives a mandate; one that comes with a seat to the person who has it. One audit entry.
+    """Gives a mandate; one that comes with a seat to the person who has it. Effects: a mail; an audit entry.
 
     Raises Refused when the account is another person, or the person has no such seat in the organ.
     """
+    given = seat_mandate(account, kind=kind, by=by, person=person, **mandate)
+    mail_mandate(given)
+    return given
+
+
+def seat_mandate(
+    account: Account, *, kind: MandateKind | str, by: Viewer, person: Person | None = None, **mandate: Any
+) -> Mandate:
     if person is not None and account.person_id is None:
         if Account.objects.filter(person=person).exists():
             raise Refused(_("%(name)s har en annen konto.") % {"name": person.name})
@@ -93,14 +106,10 @@ def refuse_without_seat(mandate: Mandate) -> None:
         raise Refused(
             _(
                 "%(kind)s i %(organ)s følger plassen. Velg en person som har den, "
-                "eller før plassen inn i registeret først."
+                "eller legg plassen inn i registeret først."
             )
             % {"kind": str(mandate.get_kind_display()).capitalize(), "organ": mandate.organ}
         )
-
-
-def in_words(mandate: Mandate) -> str:
-    return f"{mandate.get_kind_display()}, {mandate.on_behalf_of}"
 
 
 @act("account.invite_again")
@@ -109,7 +118,8 @@ def invite_again(account: Account, *, by: Viewer, invited_by: str) -> None:
     require(by, "account.invite")
     if account.has_usable_password() or account.is_example or not account.is_active:
         raise Refused(
-            _("%(name)s har valgt passord. Glemt passord ordnes på innloggingssiden.") % {"name": account}
+            _("%(name)s har valgt passord allerede. Et glemt passord ordnes på innloggingssiden.")
+            % {"name": account}
         )
     first = account.mandates.select_related("organ", "organisation").first()
     mail_invitation(account, invited_by=invited_by, what_for=in_words(first) if first else "–")
@@ -146,12 +156,13 @@ def set_active(account: Account, is_active: bool) -> None:
 def reset_factors(account: Account, *, by: Viewer) -> None:
     """Takes away the second factor of somebody who has lost it; they set up a new one at the next sign-in.
 
-    Effects: apps, passkeys and recovery codes deleted; signed out everywhere; one audit entry.
+    Effects: apps, passkeys and recovery codes deleted; signed out everywhere; a mail; one audit entry.
     """
     refuse_oneself(account, by)
     require_keeping_all(account, by)
     Authenticator.objects.filter(user=account).delete()
     end_sessions(account)
+    mail_change(account, "factors_reset")
     tell(account, fields=["second_factor"])
 
 

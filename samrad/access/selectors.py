@@ -228,7 +228,10 @@ def names_of_grants(grants: Iterable[Grant]) -> dict[str, tuple[str, Grant]]:
 
 
 def accounts_working_in(cooperation: int, day: date) -> QuerySet[Account]:
-    """Those with a mandate in the cooperation that day, by name."""
-    mandates = Mandate.objects.on(day).filter(Q(cooperation=cooperation) | Q(organ__cooperation=cooperation))
+    """Those with a mandate in the cooperation that day, also through an organisation in it, by name."""
+    taking_part = Participation.objects.on(day).filter(cooperation=cooperation).values("organisation")
+    everywhere = Q(cooperation=None, organisation__in=taking_part)
+    here = Q(cooperation=cooperation) | Q(organ__cooperation=cooperation) | everywhere
+    mandates = Mandate.objects.on(day).filter(here)
     mandates = mandates.exclude(kind__in=[MandateKind.auditor, MandateKind.administrator])
     return Account.objects.filter(is_active=True, pk__in=mandates.values("account")).order_by("name", "pk")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from samrad.access.mandate_mails import mail_mandate
 from samrad.access.models import Account, Mandate
 from samrad.access.rules import require
 from samrad.access.selectors import written
@@ -87,8 +88,8 @@ def end_mandate(mandate: Mandate, *, last_day: date, by: Viewer) -> None:
 def hand_over(mandate: Mandate, to: Account, *, start_on: date, end_on: date, by: Viewer) -> Mandate:
     """Lends a mandate to a deputy for a period; the holder keeps it meanwhile.
 
-    Effects: a mandate for the deputy that ends with the period or with the one it comes from; one audit
-    entry. Raises Refused for a period that is empty, and for lending to oneself.
+    Effects: a mandate for the deputy that ends with the period or with the one it comes from; a mail to the
+    deputy; one audit entry. Raises Refused for a period that is empty, and for lending to oneself.
     """
     require(by, "mandate.hand_over", mandate)
     if end_on < start_on:
@@ -107,5 +108,6 @@ def hand_over(mandate: Mandate, to: Account, *, start_on: date, end_on: date, by
         start_on=start_on,
         end_on=end_on,
     )
+    mail_mandate(lent)
     tell(to, fields=["mandates"], on_behalf_of=written(mandate))
     return lent

@@ -48,8 +48,13 @@ class LoadedTreatment:
 
     @property
     def corrected_because(self) -> str:
-        """Why the last edition was made, when it corrects or takes back the one before."""
-        return self.decisions[-1].corrects_because if self.decisions else ""
+        """Why the last correction was made, or what was recorded was taken back; empty where nothing was."""
+        return next((each.corrects_because for each in reversed(self.decisions) if each.corrects_because), "")
+
+    @property
+    def no_longer(self) -> list[Decision]:
+        """The editions that don't hold, and those that say that something was taken back."""
+        return [each for each in self.decisions if each != self.decision]
 
     @property
     def organ(self) -> Organ | None:
@@ -323,7 +328,7 @@ def decided_last(cooperation: Cooperation, *, most: int) -> list[int]:
     """The cases that were decided last, the newest first, housekeeping left out."""
     decided = Decision.objects.filter(
         treatment__branch__stop__case__cooperation=cooperation,
-        outcome=Outcome.DECIDED,
+        outcome__in=[Outcome.DECIDED, Outcome.DECIDED_CLOSED],
         decided_on__isnull=False,
         treatment__role=Role.DECISION,
     ).exclude(treatment__branch__stop__case__kind__in=HOUSEKEEPING)

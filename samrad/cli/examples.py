@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, timedelta
 from pathlib import Path
 
+from samrad.cli.papers import load_papers
 from samrad.cli.people import load_people
 from samrad.config.environment import CHECKOUT
 
@@ -25,6 +26,7 @@ def load_examples(data_folder: Path) -> None:
     mark.unlink(missing_ok=True)
     load_all(example_folders(), anchor)
     load_people()
+    load_papers()
     mark.write_text(wanted)
 
 

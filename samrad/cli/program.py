@@ -51,18 +51,18 @@ def add_installation_commands(commands: "argparse._SubParsersAction[Parser]") ->
 
 
 def add_region_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    init = commands.add_parser("init", help="lag ei tom regionmappe med forklaringer")
+    init = commands.add_parser("init", help="lag en tom regionmappe med forklaringer")
     init.add_argument("folder", type=Path, metavar="MAPPE")
     init.set_defaults(command=region.init)
 
     load = commands.add_parser("load", help="les inn eller oppdater fra regionmapper")
     load.add_argument("folders", type=Path, nargs="+", metavar="MAPPE")
     load.add_argument(
-        "--anchor", type=day, metavar="DATO", help="dagen D i mappa (2027-01-04); uten den: som forrige gang"
+        "--anchor", type=day, metavar="DATO", help="dagen D i mappen (2027-01-04); uten den: som forrige gang"
     )
     load.set_defaults(command=region.load)
 
-    dump = commands.add_parser("dump", help="skriv et samarbeid til ei regionmappe")
+    dump = commands.add_parser("dump", help="skriv et samarbeid til en regionmappe")
     dump.add_argument("cooperation", metavar="SAMARBEID", help="navnet i adressen, som kongsbergregionen")
     dump.add_argument("folder", type=Path, metavar="MAPPE")
     dump.add_argument("--public", action="store_true", help="uten det som er unntatt offentlighet")

@@ -21,8 +21,8 @@ def init(arguments: Namespace) -> int:
     except FolderFaults as unusable:
         raise Refused(*map(str, unusable.faults)) from None
     except OSError as fault:
-        raise Refused(f"Mappa {arguments.folder} kan ikke skrives: {reason(fault)}.") from None
-    print(f"Mappa {arguments.folder} er klar til å fylles ut.")
+        raise Refused(f"Mappen {arguments.folder} kan ikke skrives: {reason(fault)}.") from None
+    print(f"Mappen {arguments.folder} er klar til å fylles ut.")
     return DONE
 
 
@@ -48,7 +48,7 @@ def load_folders(folders: list[Path], anchor: date | None) -> list[str]:
     with transaction.atomic():
         for folder in folders:
             if not folder.is_dir():
-                raise Refused(f"Mappa {folder} finnes ikke.")
+                raise Refused(f"Mappen {folder} finnes ikke.")
             try:
                 summaries.append(str(load_folder(folder, anchor=anchor)))
             except FolderFaults as unusable:
@@ -69,6 +69,6 @@ def dump(arguments: Namespace) -> int:
     except FolderFaults as unusable:
         raise Refused(*map(str, unusable.faults)) from None
     except OSError as fault:
-        raise Refused(f"Mappa {arguments.folder} kan ikke skrives: {reason(fault)}.") from None
+        raise Refused(f"Mappen {arguments.folder} kan ikke skrives: {reason(fault)}.") from None
     print(f"{arguments.cooperation} er skrevet til {arguments.folder}.")
     return DONE

@@ -64,7 +64,7 @@ def folder_faults(folder: Path) -> list[str]:
         with tempfile.TemporaryFile(dir=folder):
             return []
     except OSError as fault:
-        return [f"Datamappa {folder} kan ikke skrives i: {reason(fault)}. Velg en annen med SAMRAD_DATA."]
+        return [f"Datamappen {folder} kan ikke skrives i: {reason(fault)}. Velg en annen med SAMRAD_DATA."]
 
 
 def key_faults(folder: Path) -> list[str]:

@@ -80,13 +80,13 @@ OPTIONS = (
         "SAMRAD_DATA",
         str(CHECKOUT / "var"),
         parse_folder,
-        "Datamappa: database, filer og nøkkel. Uten den: `var/` i utsjekken.",
+        "Datamappen: database, filer og nøkkel. Uten den: `var/` i utsjekken.",
     ),
     Option(
         "DATABASE_URL",
         "",
         parse_database,
-        "Databasen, som `postgresql://bruker:passord@vert/navn`. Uten den: SQLite i datamappa.",
+        "Databasen, som `postgresql://bruker:passord@vert/navn`. Uten den: SQLite i datamappen.",
     ),
     Option(
         "SAMRAD_HOSTS",

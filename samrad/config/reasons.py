@@ -7,7 +7,7 @@ REASONS = {
     errno.EPERM: "ingen tilgang",
     errno.EROFS: "disken kan bare leses",
     errno.ENOSPC: "disken er full",
-    errno.ENOENT: "mappa den skal ligge i, finnes ikke",
+    errno.ENOENT: "mappen den skal ligge i, finnes ikke",
     errno.ENOTDIR: "en del av stien er en fil og ikke en mappe",
     errno.EEXIST: "den finnes fra før",
     errno.EISDIR: "den er en mappe",

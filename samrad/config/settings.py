@@ -18,7 +18,7 @@ try:
     SECRET_KEY = secret_key(environment.data)
 except OSError as fault:
     raise EnvironmentFaults(
-        [f"Datamappa {environment.data} kan ikke brukes: {reason(fault)}. Velg en annen med SAMRAD_DATA."]
+        [f"Datamappen {environment.data} kan ikke brukes: {reason(fault)}. Velg en annen med SAMRAD_DATA."]
     ) from fault
 ALLOWED_HOSTS = list(environment.hosts)
 ROOT_URLCONF = "samrad.config.urls"

@@ -86,9 +86,7 @@ class _Reader:
     def block(self, element: Any, place: _Place) -> None:
         """Reads what is in the element; the runs gather until a block ends."""
         if place.depth > DEEPEST:
-            raise ValueError(
-                _("Det du limte inn, er bygd for innviklet til å leses. Lim det inn som ren tekst.")
-            )
+            raise ValueError(_("Det du limte inn, er for innviklet til å leses. Lim det inn som ren tekst."))
         self.runs.append(replace(place.form, text=element.text or ""))
         for child in element:
             self._child(child, replace(place, depth=place.depth + 1))

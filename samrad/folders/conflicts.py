@@ -56,6 +56,9 @@ def check_outcomes(folder: Folder, _known: Known) -> Iterator[Fault]:
         role, outcome = roles.get(row.values["treatment"]), row.values["outcome"]
         if role and outcome and Outcome(outcome) not in OUTCOMES_OF_ROLE[EngineRole(role)]:
             yield row.fault("utfall", outcome_message(role, outcome))
+        told = (row.values[name] for name in ("text", "is_unanimous", "votes_for", "votes_against", "votes"))
+        if outcome == Outcome.decided_closed and any(each not in {None, ""} for each in told):
+            yield row.fault("tekst", "Et vedtak for lukkede dører har verken tekst eller stemmer her.")
 
 
 def outcome_message(role: str, outcome: str) -> str:

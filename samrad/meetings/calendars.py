@@ -71,17 +71,22 @@ def span_of(day: date, starts_at: time | None, ends_at: time | None) -> tuple[da
     return start, datetime.combine(day, ends_at, OSLO) if ends_at else start + USUAL_LENGTH
 
 
-def invitation(meeting: Meeting, *, to: str, name: str, now: datetime) -> bytes:
-    """The part of a mail that puts the meeting in one person's calendar, or takes it out (RFC 5546)."""
+def invitation(meeting: Meeting, *, to: str, name: str, now: datetime, is_released: bool = False) -> bytes:
+    """The part of a mail that puts the meeting in one person's calendar, or takes it out (RFC 5546).
+
+    It is taken out when the meeting is off, and for somebody who isn't needed there after all.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Samråd//Møter//NO")
     calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if meeting.is_off else "REQUEST")
+    calendar.add("method", "CANCEL" if meeting.is_off or is_released else "REQUEST")
     home = meeting.cooperation
     event = event_of(meeting, site=settings.SITE, now=now, is_example=bool(home and home.is_example))
+    if is_released:
+        event["status"] = vText("CANCELLED")
     event.add("organizer", organizer(home.name if home else ""))
     event.add("attendee", attendee(to, name))
-    if meeting.link and not meeting.is_off:
+    if meeting.link and not meeting.is_off and not is_released:
         event.add("conference", meeting.link, parameters={"VALUE": "URI"})
         event["description"] = vText(
             "\n".join(filter(None, [str(event.get("description", "")), meeting.link]))

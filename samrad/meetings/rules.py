@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import rules
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samrad.access.rules import K, declare, is_auditor, is_secretariat
 from samrad.core.viewers import Viewer
@@ -26,17 +26,22 @@ def exempt_for_called(person: int) -> Q:
     Those of the meeting itself, and those of the cases on its agenda. The right ends when somebody else takes
     the place.
     """
-    called = Summons.objects.filter(
-        seat__person=person,
-        seat__organ__is_elected=True,
-        stands_in_for__isnull=False,
-        meeting__status__in=[Meeting.Status.ISSUED, Meeting.Status.HELD],
-    ).exclude(answer=Summons.Answer.ABSENT)
-    meetings = called.values("meeting")
+    meetings = called_to(person).values("meeting")
     return Q(meetings__in=meetings) | Q(
         cases__stops__branches__treatments__agenda_items__meeting__in=meetings,
         cases__stops__branches__treatments__agenda_items__is_draft=False,
     )
+
+
+def called_to(person: int) -> QuerySet[Summons]:
+    """The meetings of elected organs that a deputy is called to, until their minutes are out."""
+    return Summons.objects.filter(
+        seat__person=person,
+        seat__organ__is_elected=True,
+        stands_in_for__isnull=False,
+        released_at__isnull=True,
+        meeting__status__in=[Meeting.Status.ISSUED, Meeting.Status.HELD],
+    ).exclude(answer=Summons.Answer.ABSENT)
 
 
 def chair_must_approve(organ: Organ) -> bool:

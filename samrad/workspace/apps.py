@@ -9,9 +9,18 @@ class WorkspaceConfig(AppConfig):
     def ready(self) -> None:
         from samrad.workspace import meeting_tasks, minutes_tasks  # noqa: F401 (fill the list of sources)
         from samrad.workspace.ratification_tasks import tasks_of_ratification
+        from samrad.workspace.returned_mail import mail_to_look_into
         from samrad.workspace.tasks import sources
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
+        from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
 
-        for source in (tasks_of_ratification, proposals_waiting, commissions_owed):
+        for source in (
+            tasks_of_ratification,
+            proposals_waiting,
+            commissions_owed,
+            comments_wanted,
+            comments_waiting,
+            mail_to_look_into,
+        ):
             if source not in sources:
                 sources.append(source)

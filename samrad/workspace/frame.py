@@ -12,12 +12,20 @@ from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.workspace.menu import menu_for
 
+# Those whom the pages of all work with cases in a cooperation are for.
+CASE_WORKERS = (MandateKind.secretariat, MandateKind.chair, MandateKind.auditor)
+
 
 def work_page(
     request: HttpRequest, template: str, *, cooperation: Cooperation | None = None, **context: Any
 ) -> HttpResponse:
     """Renders a page of the workspace. It is never kept by a cache or a search engine."""
-    response = page(request, template, cooperation=cooperation, work_menu=list(menu_for(request)), **context)
+    context |= {
+        "work_menu": list(menu_for(request)),
+        "works_with_cases": cooperation is not None
+        and viewer_of(request).has(*CASE_WORKERS, cooperation=cooperation.pk),
+    }
+    response = page(request, template, cooperation=cooperation, **context)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

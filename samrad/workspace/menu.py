@@ -28,11 +28,15 @@ from samrad.core.viewers import MandateKind as K
 
 @dataclass(frozen=True)
 class Entry:
-    """`page` is the name of a route without arguments; the entry is marked on it and on all below it."""
+    """`page` is the name of a route without arguments; the entry is marked on it and on all below it.
+
+    `parts` are words in the addresses of its other pages of one cooperation.
+    """
 
     label: str | Promise
     page: str
     door: Door = ACCOUNTS
+    parts: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -45,7 +49,7 @@ ENTRIES = [
     Entry(_("Min uke"), "workspace"),
     Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
     Entry(_("Forslagene mine"), "own-proposals", PROPOSERS),
-    Entry(_("Saker"), "work-cases-start", INSIDERS),
+    Entry(_("Saker"), "work-cases-start", INSIDERS, ("framlegg", "bestillinger", "restanser", "journal")),
     Entry(_("Møter"), "work-meetings", PREPARERS),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
@@ -69,4 +73,7 @@ def menu_for(request: HttpRequest) -> Iterator[tuple[Entry, bool]]:
 def is_below(path: str, entry: Entry) -> bool:
     """Is this the entry's own address, or one under it, also for one cooperation?"""
     last = entry.address.rstrip("/").rpartition("/")[2]
-    return path.startswith(entry.address) or f"/{last}/" in path.removeprefix("/arbeid/")
+    words = (last, *entry.parts)
+    return path.startswith(entry.address) or any(
+        f"/{each}/" in path.removeprefix("/arbeid/") for each in words
+    )

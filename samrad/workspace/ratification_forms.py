@@ -69,7 +69,7 @@ class MinutesForm(WorkForm):
         if not any(file.name.lower().endswith(ending) for ending in TAKEN):
             raise forms.ValidationError(_("Filen må være PDF, Word (.docx), ODT eller ren tekst."))
         if file.size > LARGEST_MINUTES:
-            raise forms.ValidationError(_("Filen er større enn 20 MB. Lagre den mindre, og prøv igjen."))
+            raise forms.ValidationError(_("Filen er større enn 20 MB. Gjør den mindre, og prøv igjen."))
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
-from samrad.cases.models import Commission, Proposal, Treatment
+from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
 from tests.access.world import World
@@ -61,6 +61,15 @@ def lodged(here: World, rest: str = "") -> str:
 
 def commission_here(here: World) -> Commission:
     return Commission.objects.get()
+
+
+def paper_here() -> CasePaper:
+    return CasePaper.objects.get()
+
+
+def draft(here: World, rest: str = "") -> str:
+    """The draft that a chief executive and a network are asked about."""
+    return f"/arbeid/{here.slug}/framlegg/{paper_here().pk}/{rest}"
 
 
 ADDRESSES: dict[str, Callable[[World], str]] = {
@@ -118,6 +127,29 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "ratification-act": lambda here: case_work(here, f"tilslutning/{asked(here).branch_id}/bekreft/"),
     "ratification-answers": lambda here: case_work(here, "svar/"),
     "ratification-again": lambda here: case_work(here, "svar/pa-nytt/"),
+    # case papers under work
+    "papers": lambda here: f"/arbeid/{here.slug}/framlegg/",
+    "paper-begin": lambda here: f"/arbeid/{here.slug}/framlegg/nytt/{asked(here).pk}/",
+    "paper-read": lambda here: draft(here),
+    "paper-write": lambda here: draft(here, "skriv/"),
+    "paper-pdf": lambda here: draft(here, "utkast.pdf"),
+    "paper-word": lambda here: draft(here, "word/"),
+    "paper-word-in": lambda here: draft(here, "word/ta-inn/"),
+    "paper-ask": lambda here: draft(here, "sporsmal/"),
+    "paper-ask-no-more": lambda here: draft(here, f"sporsmal/{paper_here().requests.first().pk}/avslutt/"),
+    "paper-comment": lambda here: draft(here, "merknader/"),
+    "paper-nothing-to-say": lambda here: draft(here, "merknader/ingen/"),
+    "comment-settle": lambda here: draft(here, f"merknader/{paper_here().comments.get().pk}/behandlet/"),
+    "comment-take-back": lambda here: draft(here, f"merknader/{paper_here().comments.get().pk}/ta-tilbake/"),
+    "paper-attach": lambda here: draft(here, "vedlegg/"),
+    "paper-attachment": lambda here: draft(here, f"vedlegg/{paper_here().attachments.get().pk}/"),
+    "paper-detach": lambda here: draft(here, f"vedlegg/{paper_here().attachments.get().pk}/ta-bort/"),
+    "part-save": lambda here: draft(here, "deler/background/lagre/"),
+    "part-paste": lambda here: draft(here, "deler/background/lim-inn/"),
+    "part-conflict": lambda here: draft(here, "deler/background/to-har-skrevet/"),
+    "part-versions": lambda here: draft(here, "deler/background/versjoner/"),
+    "part-restore": lambda here: draft(here, "deler/background/versjoner/1/ta-tilbake/"),
+    "paper-change": lambda here: draft(here, "klart/"),
     # proposals
     "propose": lambda here: f"/arbeid/{here.slug}/foresla/",
     "proposals": lambda here: f"/arbeid/{here.slug}/forslag/",
@@ -139,6 +171,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "stop-remove": lambda here: case_work(here, "saksgang/3/fjern/"),
     "stop-move": lambda here: case_work(here, "saksgang/3/opp/"),
     "letter-register": lambda here: case_work(here, "brev/"),
+    "letter-correct": lambda here: case_work(here, f"brev/{Letter.objects.get().pk}/"),
     "meeting-archive": lambda here: f"/arbeid/{here.slug}/moter/mote/arkiv.zip",
     "commissions": lambda here: f"/arbeid/{here.slug}/bestillinger/",
     "commission": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/",

@@ -14,13 +14,19 @@ from django.utils import timezone
 
 from samrad.access.models import Account
 from samrad.cases.services.commissions import give_commission
+from samrad.cases.services.drafting import begin_paper, save_part
+from samrad.cases.services.letters import register_letter
+from samrad.cases.services.paper_attachments import attach
+from samrad.cases.services.paper_comments import ask_for_comments, comment
 from samrad.cases.services.proposals import lodge_proposal
 from samrad.core.viewers import MandateKind as K
+from samrad.engine.text_tree import tree_from_plain
 from samrad.meetings.models import Summons
 from samrad.organisations.models import Organ
 from tests.factories import (
     Region,
     account,
+    case,
     drafted,
     mandate,
     officer,
@@ -29,6 +35,7 @@ from tests.factories import (
     region,
     seated,
     secretary,
+    treated,
     version,
     viewer,
 )
@@ -87,6 +94,7 @@ def world() -> World:
     )
     prepare_meeting(here, found.accounts["elected member"])
     prepare_casework(here, found.accounts)
+    prepare_draft(here, found.accounts, network)
     return found
 
 
@@ -99,7 +107,7 @@ def prepare_meeting(here: Region, member: Account | None) -> None:
 
 
 def prepare_casework(here: Region, accounts: dict[str, Account | None]) -> None:
-    """A proposal that waits for the chair, and a commission that a decision carries."""
+    """A proposal that waits for the chair, a commission that a decision carries, and a letter."""
     by = viewer(accounts["officer"])
     lodge_proposal(
         cooperation=here.cooperation,
@@ -111,9 +119,29 @@ def prepare_casework(here: Region, accounts: dict[str, Account | None]) -> None:
         by=by,
     )
     decided = here.case.stops.get(order=2).branches.get().treatments.get()
-    give_commission(
-        decided, what="Skriv til fylket", to=here.municipalities[0], by=viewer(accounts["secretariat"])
+    keeper = viewer(accounts["secretariat"])
+    give_commission(decided, what="Skriv til fylket", to=here.municipalities[0], by=keeper)
+    register_letter(
+        here.case,
+        direction="in",
+        title="Svar fra fylket",
+        correspondent="Fylkeskommunen",
+        dated_on=timezone.localdate(),
+        by=keeper,
     )
+
+
+def prepare_draft(here: Region, accounts: dict[str, Account | None], network: Organ) -> None:
+    """A draft with a comment and an attachment, that a chief executive and a network are asked about."""
+    by = viewer(accounts["secretariat"])
+    about = case(here.cooperation, "Felles breiband", key="breiband")
+    paper = begin_paper(treated(about, here.regional_council), by=by)
+    part = paper.parts.get(kind="background")
+    save_part(part, tree_from_plain("Saken kom i mai.", language="nb"), base=0, by=by)
+    attach(paper, title="Kart", content=b"Kartet.", filename="kart.txt", by=by)
+    for whom in (accounts["chief executive"], network):
+        ask_for_comments(paper, whom=whom, due_on=timezone.localdate(), by=by)
+    comment(paper, body="Hva koster det?", by=viewer(accounts["chief executive"]))
 
 
 WORDS = {

@@ -67,7 +67,7 @@ def test_a_data_folder_that_cannot_be_made_is_refused(tmp_path: Path):
         done = Installation(data).run(command, *(["--port", free_port()] if command != "migrate" else []))
         assert done.returncode == 2
         assert done.stderr == (
-            f"Datamappa {data} kan ikke brukes: en del av stien er en fil og ikke en mappe. "
+            f"Datamappen {data} kan ikke brukes: en del av stien er en fil og ikke en mappe. "
             "Velg en annen med SAMRAD_DATA.\n"
         )
 

@@ -13,7 +13,7 @@ def test_init_writes_a_folder_and_does_not_write_over_one(empty: Installation, t
     folder = tmp_path / "region"
     done = empty.run("init", folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"Mappa {folder} er klar til å fylles ut.\n"
+    assert done.stdout == f"Mappen {folder} er klar til å fylles ut.\n"
     assert "region.yaml" in {path.name for path in folder.iterdir()}
     again = empty.run("init", folder)
     assert again.returncode == 2
@@ -25,12 +25,12 @@ def test_a_folder_that_cannot_be_written_is_refused(empty: Installation, tmp_pat
     folder = tmp_path / "file" / "region"
     done = empty.run("init", folder)
     assert done.returncode == 2
-    assert done.stderr == f"Mappa {folder} kan ikke skrives: en del av stien er en fil og ikke en mappe.\n"
+    assert done.stderr == f"Mappen {folder} kan ikke skrives: en del av stien er en fil og ikke en mappe.\n"
 
 
 def test_a_folder_that_is_not_there_is_refused(installation: Installation, tmp_path: Path):
     done = installation.run("load", tmp_path / "none")
-    assert (done.returncode, done.stderr) == (2, f"Mappa {tmp_path / 'none'} finnes ikke.\n")
+    assert (done.returncode, done.stderr) == (2, f"Mappen {tmp_path / 'none'} finnes ikke.\n")
 
 
 def test_every_fault_has_its_line_and_nothing_is_written(installation: Installation, tmp_path: Path):

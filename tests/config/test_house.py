@@ -1,9 +1,12 @@
 """What must hold for the checkout as a whole, whatever is built in it."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -81,6 +84,41 @@ def test_every_direct_dependency_has_its_reason():
             name = re.match(r"[a-z][a-z0-9-]*", line)
             if name:
                 assert f"| `{name[0]}` |" in reasons
+
+
+def test_what_the_program_imports_it_depends_on_itself_and_not_through_another():
+    lines = (CHECKOUT / "requirements" / "base.in").read_text(encoding="utf-8").splitlines()
+    direct = {re.split(r"[\[~=<>]", line)[0] for line in lines if line and not line.startswith("#")}
+    provided = packages_distributions()
+    missing = {
+        name
+        for path in (CHECKOUT / "samrad").rglob("*.py")
+        for name in imported_by(path) - sys.stdlib_module_names - {"samrad"}
+        if not direct & {each.lower() for each in provided[name]}
+    }
+    assert missing == set()
+
+
+def imported_by(path: Path) -> set[str]:
+    """The top-level packages that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name.partition(".")[0] for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_an_install_has_every_file_that_is_in_the_program():
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["*"]
+    others = [
+        path for path in tracked_files() if path.is_relative_to(CHECKOUT / "samrad") and path.suffix != ".py"
+    ]
+    left_out = [path.name for path in others if not any(fnmatch(path.name, each) for each in patterns)]
+    assert left_out == []
+    assert {path.suffix for path in others} == {Path(each).suffix for each in patterns}
 
 
 def test_ci_runs_the_test_command_of_the_readme_and_nothing_else():

@@ -40,7 +40,7 @@ def test_a_key_that_others_can_read_is_a_fault(tmp_path: Path):
 def test_a_data_folder_that_is_not_there_is_a_fault(tmp_path: Path):
     assert folder_faults(tmp_path) == []
     assert folder_faults(tmp_path / "none") == [
-        f"Datamappa {tmp_path / 'none'} kan ikke skrives i: mappa den skal ligge i, finnes ikke. "
+        f"Datamappen {tmp_path / 'none'} kan ikke skrives i: mappen den skal ligge i, finnes ikke. "
         "Velg en annen med SAMRAD_DATA."
     ]
 
@@ -58,6 +58,6 @@ def test_settings_with_an_unusable_data_folder_say_so_in_a_sentence(tmp_path: Pa
     )
     assert done.stderr.splitlines()[-1] == (
         "samrad.config.environment.EnvironmentFaults: "
-        f"Datamappa {data} kan ikke brukes: en del av stien er en fil og ikke en mappe. "
+        f"Datamappen {data} kan ikke brukes: en del av stien er en fil og ikke en mappe. "
         "Velg en annen med SAMRAD_DATA."
     )

@@ -49,7 +49,7 @@ def run(folder: Path, words: list[str]) -> str:
             return "Databasen er klar."
         case ["init", name]:
             init_folder(folder / name)
-            return f"Mappa {name} er klar til å fylles ut."
+            return f"Mappen {name} er klar til å fylles ut."
         case ["load", name]:
             return load_or_faults(folder / name)
         case ["dump", cooperation, name]:

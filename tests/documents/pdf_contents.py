@@ -151,6 +151,7 @@ MINUTES = Minutes(
     absent=(Attendee("Medlem C", "Nedre Tverrdal"),),
     guests=("Prosjektlederen, under sak 012/26",),
     rulings=("Møteleder fant innkallingen lovlig.",),
+    remarks=("Møtet ble strømmet.",),
     items=(
         MinutesItem(
             "012/26",
@@ -166,6 +167,7 @@ MINUTES = Minutes(
                 Vote("Innstillingen", True),
             ),
             decision=RECOMMENDATION,
+            remarks=("Medlem A ba om å få føre til protokollen.",),
         ),
         MinutesItem("013/26", "Hemmelig tittel", closed_basis="kommuneloven § 11-5 andre ledd"),
     ),

@@ -89,7 +89,8 @@ def test_all_faults_are_told_at_once_with_their_place_and_what_to_do(faulty: Reg
         "Skriv bare tallet, for eksempel 5, eller «neste».",
         "Ark sakslister, rad 3, kolonne «rekkefølge»: «først» er ikke et helt tall.",
         "Ark vedtak, rad 2, kolonne «utfall»: «sluttet_seg_til» passer ikke til vedtak. Skriv en av: "
-        "vedtatt, vedtok_noe_annet, sa_nei, tatt_til_orientering, utsatt, sendt_tilbake, trukket.",
+        "vedtatt, vedtok_noe_annet, sa_nei, tatt_til_orientering, avgjort_for_lukkede_dører, utsatt, "
+        "sendt_tilbake, trukket.",
         "Ark vedtak, rad 3, kolonne «retter»: Skriv hvorfor vedtaket er rettet.",
         "Ark vedtak, rad 4, kolonne «for»: Tallet 40000 er for stort. Det største som kan stå her, er 32767.",
         "Ark vedtak, rad 5, kolonne «utgave»: Behandlingen har alt utgave 2 på rad 3. "

@@ -10,11 +10,18 @@ from samrad.access.rules import NotAllowed
 from samrad.core.acts import Refused
 from samrad.core.messages.models import Message
 from samrad.core.messages.services import mark_bounced
+from samrad.core.models import AuditEntry
 from samrad.core.viewers import Viewer
 from samrad.documents.selectors import documents_visible_to
 from samrad.meetings.models import Meeting, Summons
-from samrad.meetings.selectors.summoned import called_to
-from samrad.meetings.services import cancel_meeting, keep_address, report_absence, say_coming
+from samrad.meetings.selectors.summoned import called_to, unanswered
+from samrad.meetings.services import (
+    cancel_meeting,
+    keep_address,
+    report_absence,
+    say_coming,
+    withdraw_absence,
+)
 from samrad.organisations.models import Organ
 from tests.factories import (
     account,
@@ -149,6 +156,114 @@ def test_a_deputy_called_to_an_administrative_organ_gets_no_exempt_papers():
     at.agenda.get().treatment.branch.stop.case.documents.add(secret)
     called_in = report_absence(summons, by=viewer(summons.account))
     assert list(documents_visible_to(viewer(called_in.account)).filter(access="exempt")) == []
+
+
+# --- taking it back ---
+
+
+def released_by(summons: Summons) -> list[str]:
+    rows = Message.objects.filter(key=f"meeting-release:{summons.pk}")
+    return [each.subject for each in rows]
+
+
+def test_a_member_who_comes_after_all_has_the_place_and_the_deputy_is_told():
+    _at, summons = called()
+    stand_in = report_absence(summons, by=viewer(summons.account), because="Bortreist")
+    say_coming(stand_in, by=viewer(stand_in.account))
+    assert withdraw_absence(summons, by=viewer(summons.account)) == [stand_in]
+    summons.refresh_from_db()
+    stand_in.refresh_from_db()
+    mail = Message.objects.get(key=f"meeting-release:{stand_in.pk}")
+    assert (summons.answer, summons.because, stand_in.answer, stand_in.is_released) == (
+        "coming",
+        "",
+        "coming",
+        True,
+    )
+    assert "Siri Medlem kommer likevel" in mail.text
+    assert (mail.calendar_method, "STATUS:CANCELLED" in mail.calendar_text) == ("CANCEL", True)
+
+
+def test_a_deputy_who_could_not_come_either_is_not_told_anything():
+    at, summons = called()
+    first = report_absence(summons, by=viewer(summons.account))
+    second = report_absence(first, by=viewer(first.account))
+    assert withdraw_absence(summons, by=viewer(secretary(at.cooperation, "Per Sekretær"))) == [second]
+    assert (released_by(first), len(released_by(second))) == ([], 1)
+
+
+def test_a_deputy_who_can_come_after_all_goes_before_the_next_in_rank():
+    _at, summons = called()
+    first = report_absence(summons, by=viewer(summons.account))
+    second = report_absence(first, by=viewer(first.account))
+    assert withdraw_absence(first, by=viewer(first.account)) == [second]
+    summons.refresh_from_db()
+    assert summons.answer == "absent"
+
+
+def test_a_deputy_cannot_take_it_back_when_the_member_has_the_place_again():
+    _at, summons = called()
+    first = report_absence(summons, by=viewer(summons.account))
+    report_absence(first, by=viewer(first.account))
+    withdraw_absence(summons, by=viewer(summons.account))
+    with pytest.raises(Refused, match="Medlemmet kommer likevel"):
+        withdraw_absence(first, by=viewer(first.account))
+
+
+def test_somebody_who_was_released_has_nothing_to_answer_and_no_exempt_papers():
+    at, summons = called(is_elected=True)
+    secret = document(at.cooperation, "Hemmelig", access="exempt", legal_basis="offl. § 23")
+    at.agenda.get().treatment.branch.stop.case.documents.add(secret)
+    stand_in = report_absence(summons, by=viewer(summons.account))
+    before = list(documents_visible_to(viewer(stand_in.account)).filter(access="exempt"))
+    withdraw_absence(summons, by=viewer(summons.account))
+    after = list(documents_visible_to(viewer(stand_in.account)).filter(access="exempt"))
+    stand_in.refresh_from_db()
+    for act in (say_coming, report_absence):
+        with pytest.raises(Refused, match="ikke lenger innkalt"):
+            act(stand_in, by=viewer(stand_in.account))
+    assert (before, after, list(unanswered(viewer(stand_in.account)))) == ([secret], [], [])
+
+
+def test_a_member_who_is_absent_again_has_the_same_deputy_called_with_a_new_mail():
+    at, summons = called()
+    before = report_absence(summons, by=viewer(summons.account))
+    withdraw_absence(summons, by=viewer(summons.account))
+    again = report_absence(summons, by=viewer(summons.account))
+    assert (again.seat, again.is_released, at.summons.count()) == (before.seat, False, 2)
+    assert Message.objects.filter(key=f"meeting-call:{again.pk}").count() == 1
+
+
+def test_there_is_no_absence_to_take_back_when_none_is_reported():
+    _at, summons = called()
+    with pytest.raises(Refused, match="Det er ikke meldt forfall"):
+        withdraw_absence(summons, by=viewer(summons.account))
+
+
+def test_nobody_takes_back_anothers_absence():
+    _at, summons = called()
+    report_absence(summons, by=viewer(summons.account))
+    with pytest.raises(NotAllowed):
+        withdraw_absence(summons, by=viewer(account()))
+
+
+def test_absence_is_taken_back_on_the_page_behind_the_link_and_by_the_secretariat_with_an_entry_each():
+    at, summons = called()
+    address, browser, desk = link_of(summons), Client(), Client()
+    browser.post(address, {"answer": "absent"})
+    assert "Jeg kommer likevel" in browser.get(address).text
+    browser.post(address, {"answer": "coming"})
+    summons.refresh_from_db()
+    by_link = summons.answer
+    browser.post(address, {"answer": "absent"})
+    desk.force_login(secretary(at.cooperation, "Per Sekretær"))
+    answers = f"/arbeid/{at.cooperation.slug}/moter/{at.key}/svar/"
+    assert "Kommer likevel" in desk.get(answers).text
+    desk.post(f"{answers}{summons.pk}/", {"answer": "coming"})
+    summons.refresh_from_db()
+    acts = list(AuditEntry.objects.filter(act="summons.withdraw_absence").values_list("viewer", flat=True))
+    assert (by_link, summons.answer, len(acts)) == ("coming", "coming", 2)
+    assert "trengs ikke likevel" in desk.get(answers).text
 
 
 def test_the_secretariat_sees_whose_mail_came_back():

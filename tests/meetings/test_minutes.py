@@ -11,7 +11,7 @@ from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
 from samrad.documents.models import Document, DocumentVersion
 from samrad.documents.pdf import check_accessible, text_of_pdf
-from samrad.meetings.models import Meeting, Minutes
+from samrad.meetings.models import AgendaItem, Meeting, Minutes
 from samrad.meetings.record.minutes import (
     approve_minutes,
     publish_minutes,
@@ -134,6 +134,53 @@ def test_minutes_tell_who_met_what_was_proposed_decided_and_voted_per_party():
     ]
     assert [each for each in wanted if each not in text] == []
     assert text.index("Forfall") < text.index("Liv")
+
+
+def test_minutes_tell_who_was_disqualified_and_by_which_paragraph():
+    here = council_in_meeting()
+    answer = {"item": "fjell", "person": key("liv"), "legal_basis": "forvaltningsloven § 6"}
+    here.tell(
+        *opened(),
+        happened("item_opened", 4, item="fjell"),
+        happened("disqualification_decided", 5, **answer, is_disqualified=True, reason="Eier tomta."),
+        *treated_and_decided(minute=6),
+        happened("ended", 60),
+    )
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    assert "Liv var inhabil (forvaltningsloven § 6). Grunn: Eier tomta." in texts(here)[0]
+
+
+def test_remarks_are_a_chapter_of_their_own_of_each_item_and_of_the_whole():
+    here = council_in_meeting()
+    mistake = happened("item_postponed", 12, item="budsjett")
+    here.tell(
+        *opened(),
+        happened("note", 2, text="Strømmen gikk."),
+        *treated_and_decided(minute=4),
+        happened("note", 9, item="fjell", text="Liv ba om protokolltilførsel."),
+        happened("item_opened", 10, item="budsjett"),
+        mistake,
+        happened("corrected", 13, event=mistake["id"], reason="Feil sak.", is_void=True),
+        happened("ended", 60),
+    )
+    write_note(meeting=here.fresh(), place="fjell", text="Notatet lå på bordet.", by=here.by)
+    write_note(meeting=here.fresh(), place="", text="Møtet ble strømmet.", by=here.by)
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    of_first, of_second, of_all = texts(here)[0].split("Merknader")[-3:]
+    assert "Liv ba om protokolltilførsel. • Notatet lå på bordet." in of_first
+    assert "Det er strøket: Feil sak." in of_second
+    assert "Strømmen gikk. • Møtet ble strømmet." in of_all
+    assert "Avgjørelser om møtet • Strømmen" not in texts(here)[0]
+
+
+def test_a_withdrawn_item_says_so_in_the_minutes():
+    here = ended_meeting()
+    AgendaItem.objects.filter(pk=here.second.pk).update(withdrawn_because="Regnestykket må sjekkes.")
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    assert "Saken var trukket: Regnestykket må sjekkes." in texts(here)[0]
 
 
 def test_a_note_has_versions_and_the_last_one_stands():

@@ -246,7 +246,7 @@ def test_the_chair_of_an_elected_organ_must_approve_before_the_notice_goes_out()
     chief = elected()
     at, by, chair = planned(chief), keeper(chief), viewer(seated(chief, K.chair))
     drafted(at)
-    with pytest.raises(Refused, match="Leder skal godkjenne sakslisten"):
+    with pytest.raises(Refused, match="Lederen skal godkjenne sakslisten"):
         issue_notice(at, by=by)
     approved(at, by, chair)
     issue_notice(at, by=by)
@@ -267,7 +267,7 @@ def test_a_change_after_approval_needs_approval_again(change: str):
         change_line(first, values={"starts_at": time(11)}, by=by)
     if change == "place":
         change_meeting(at, facts=FACTS | {"date": at.date}, by=by)
-    with pytest.raises(Refused, match="endret etter at leder godkjente"):
+    with pytest.raises(Refused, match="endret etter at lederen godkjente"):
         issue_notice(at, by=by)
 
 
@@ -309,7 +309,7 @@ def test_an_administrative_organ_can_do_without_its_chair_and_an_elected_one_can
     by = keeper(chief)
     at = planned(chief)
     drafted(at)
-    with pytest.raises(Refused, match="Leder skal godkjenne"):
+    with pytest.raises(Refused, match="Lederen skal godkjenne"):
         issue_notice(at, by=by)
     choose_approval(chief, chair_approves=False, by=by)
     issue_notice(at, by=by)

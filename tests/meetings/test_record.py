@@ -29,6 +29,7 @@ from tests.meetings.record_world import (
 )
 
 pytestmark = pytest.mark.django_db
+KEYS = ("fjell", "budsjett")
 NOON = "2027-05-12T10:00:00Z"  # noon in Oslo
 
 
@@ -180,21 +181,55 @@ def test_a_postponed_item_says_until_when_and_has_no_decision():
     )
 
 
-def test_a_closed_item_writes_no_decision_and_a_late_closing_takes_it_back():
+@pytest.mark.parametrize("was_taken_up", [True, False])
+def test_a_postponement_that_was_a_mistake_is_struck_out_and_the_item_waits_again(was_taken_up: bool):
+    here = council_in_meeting()
+    mistake = happened("item_postponed", 6, item="fjell", until="2027-06-16")
+    before = [happened("item_opened", 5, item="fjell")] if was_taken_up else []
+    here.tell(*opened(), *before, mistake)
+    here.first.refresh_from_db()
+    was = here.first.was_postponed
+    here.tell(happened("corrected", 8, event=mistake["id"], reason="Feil sak.", is_void=True))
+    here.first.refresh_from_db()
+    assert (was, here.first.was_postponed, here.first.postponed_until) == (True, False, None)
+    assert "angret: Feil sak." in here.client().get(here.page).text
+
+
+def test_a_meeting_without_a_record_keeps_what_was_said_of_its_postponed_items():
+    here = council_in_meeting()
+    AgendaItem.objects.filter(pk=here.second.pk).update(was_postponed=True)
+    here.tell(*opened(), *treated_and_decided())
+    here.second.refresh_from_db()
+    assert here.second.was_postponed is True
+
+
+def test_a_withdrawn_item_is_shown_as_withdrawn_and_not_offered():
+    here = council_in_meeting()
+    AgendaItem.objects.filter(pk=here.first.pk).update(withdrawn_because="Regnestykket må sjekkes.")
+    here.tell(*opened())
+    page = here.client().get(f"{here.page}?sak=fjell").text
+    first, second = (page.partition(f'id="sak-{each}"')[2].partition("</article>")[0] for each in KEYS)
+    assert ['class="agenda__off"' in each for each in (first, second)] == [True, False]
+    assert ["Regnestykket må sjekkes." in each for each in (first, second)] == [True, False]
+    assert ["Ta opp saken" in each for each in (first, second)] == [False, True]
+    assert "Før stemmene" not in first
+
+
+def test_a_late_closing_takes_the_text_back_and_leaves_that_it_was_decided():
     here = council_in_meeting()
     here.tell(*opened(), *treated_and_decided(text="Hemmelig pris"))
-    assert len(decided(here.first)) == 1
+    assert decided(here.first)[0][1:3] == (Outcome.DECIDED, "Hemmelig pris")
     here.tell(happened("doors_closed", 5, item="fjell", legal_basis="kommuneloven § 11-5"))
-    assert decided(here.first) == []
+    assert decided(here.first) == [(1, Outcome.DECIDED_CLOSED, "", None, None, None, "", "")]
     page = here.client().get(here.first.treatment.branch.stop.case.get_absolute_url())
-    assert "Hemmelig pris" not in page.text
+    assert page.text.count("Hemmelig pris") == 1
 
 
 def test_a_closing_that_cannot_be_read_still_hides_its_item():
     here = council_in_meeting()
     broken = {"id": str(uuid.uuid4()), "kind": "doors_closed", "at": "i går", "payload": {"item": "fjell"}}
     here.tell(*opened(), broken, *treated_and_decided(text="Hemmelig pris"))
-    assert decided(here.first) == []
+    assert decided(here.first) == [(1, Outcome.DECIDED_CLOSED, "", None, None, None, "", "")]
 
 
 def test_a_case_that_was_not_on_the_list_gets_its_number_when_it_is_decided():
@@ -229,7 +264,7 @@ def test_the_meeting_is_held_when_it_ends_and_is_open_again_when_it_goes_on():
         ),
         (
             Meeting.Status.CANCELLED,
-            "Møtet kan ikke føres: det er ikke innkalt, eller det er avlyst eller flyttet.",
+            "Protokollen kan ikke føres: møtet er ikke innkalt, eller det er avlyst eller flyttet.",
         ),
     ],
 )

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from samrad.cases.models import Outcome, Role
+from samrad.cases.models import Commission, Outcome, Role
 from samrad.organisations.models import Participation, Seat
 from tests.factories import (
     Region,
@@ -16,6 +16,7 @@ from tests.factories import (
     area,
     became,
     case,
+    commission,
     contact,
     cooperation,
     council,
@@ -123,6 +124,11 @@ def add_to_record(shown: Region, number: int) -> None:
     answer = treatment(shown.answers[0].branch.stop, shown.councils[-1])
     occasion(answer, day(-10), f"PS {number}/26")
     decision(answer, Outcome.DECIDED_OTHERWISE, text=f"Noe annet {number}.")
+    asking = shown.answers[0]
+    commission(asking, shown.municipalities[0], document=paper if number == 1 else shown.document)
+    Commission.objects.create(
+        treatment=asking, case=shown.case, what="Svar", given_on=day(-3), organ=asking.organ
+    )
     for is_decided in (True, False):
         add_case(shown, number, is_decided)
     held = meeting([shown.regional_council, shown.executives], day(-number), starts_at=time(10))

@@ -90,9 +90,9 @@ def test_registering_a_council_takes_a_few_clicks(browser_page: Page):
     sign_in(browser_page, home)
     browser_page.goto("/arbeid/tilslutning/")
     browser_page.get_by_role("link", name=home.case.title).click()
-    browser_page.get_by_role("link", name="Før svaret fra Elvestad").click()
+    browser_page.get_by_role("link", name="Registrer svaret fra Elvestad").click()
     browser_page.get_by_label("Sluttet seg til", exact=True).check()
     browser_page.get_by_label("Dato").fill(TODAY.isoformat())
-    browser_page.get_by_role("button", name="Før svaret").click()
+    browser_page.get_by_role("button", name="Registrer svaret").click()
     browser_page.wait_for_url("**/tilslutning/")
     assert answering(branches[0]).decisions.get().outcome == "joined"

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.access.models import Account, Mandate
+from samrad.access.services import hand_over
 from samrad.core.messages.models import Message
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
@@ -62,11 +63,44 @@ def test_a_secretariat_invites_an_officer_who_gets_a_mail_and_a_mandate():
     assert (entry.subject, entry.viewer) == (f"account:{invited.pk}", f"account:{keeper.pk}")
 
 
-def test_somebody_with_an_account_gets_the_mandate_only():
+def test_somebody_with_an_account_gets_the_mandate_and_a_mail_about_it():
     home = region()
     known = account(email="nils@eksempel.no")
     browser_of(secretary(home.cooperation)).post("/arbeid/kontoer/inviter/", invitation(home))
     assert known.mandates.count() == 1
+    mail = Message.objects.get()
+    assert "Du har fått en ny fullmakt i Samråd: saksbehandler i kommunen, Elvestad." in mail.text
+    assert "/konto/passord/nytt/" not in mail.text
+
+
+def test_one_more_mandate_is_told_of_in_the_language_of_whoever_gets_it():
+    home = region()
+    known = officer(home.municipalities[1])
+    Account.objects.filter(pk=known.pk).update(language="en")
+    wanted = invitation(home, end_on=day(30).isoformat())
+    browser_of(secretary(home.cooperation)).post(f"/arbeid/kontoer/{known.pk}/fullmakt/", wanted)
+    mail = Message.objects.get()
+    assert (mail.address, mail.language, known.mandates.count()) == (known.email, "en", 2)
+    assert "12 May 2027" in mail.text
+    assert "11 June 2027" in mail.text
+
+
+def test_whoever_is_lent_a_mandate_gets_a_mail_that_says_from_whom_and_until_when():
+    home = region()
+    chair, deputy = seated(home.regional_council, K.chair, "Kari Leder"), account("Nils Nest")
+    hand_over(chair.mandates.get(), deputy, start_on=TODAY, end_on=day(20), by=viewer(chair, TODAY))
+    mail = Message.objects.get()
+    assert mail.address == deputy.email
+    assert "Kari Leder har overlatt deg en fullmakt i Samråd: leder, Regionrådet." in mail.text
+    assert "Den gjelder fra 12. mai 2027 til og med 1. juni 2027." in mail.text
+
+
+def test_a_refused_mandate_is_not_told_of():
+    home = region()
+    known = officer(home.municipalities[1])
+    wanted = invitation(home, kind="chair", on_behalf_of=f"organ:{home.regional_council.pk}")
+    answer = browser_of(secretary(home.cooperation)).post(f"/arbeid/kontoer/{known.pk}/fullmakt/", wanted)
+    assert "følger plassen" in answer.text
     assert not Message.objects.exists()
 
 

@@ -14,6 +14,7 @@ from samrad.cases.models import Case, Commission, Letter, Proposal, Role
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
 from tests.factories import (
+    TODAY,
     Region,
     account,
     case,
@@ -323,7 +324,7 @@ def test_the_lists_ask_as_much_for_one_as_for_three_hundred():
         for _each in range(number):
             proposal(home.cooperation, home.municipalities[0])
             commission(decided, home.municipalities[1], due_on=day(-1))
-            letter(home.case)
+            letter(home.case).corrections.create(corrected_on=TODAY, because="Feil.")
         counts = []
         for page in pages:
             with CaptureQueriesContext(
@@ -335,3 +336,20 @@ def test_the_lists_ask_as_much_for_one_as_for_three_hundred():
 
     fill(1)
     assert fill(1) == fill(300)
+
+
+def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with_cases():
+    home = region()
+    way = '<a class="ds-link" href="/arbeid/dalregionen/bestillinger/"{}>Mandag morgen</a>'
+    keeper, chair = secretary(home.cooperation), seated(home.regional_council, K.chair)
+    shown = [
+        [
+            way.format("") in signed_in(who).get(f"/arbeid/dalregionen/{page}/").text
+            for page in ("saker", "journal")
+        ]
+        for who in (keeper, chair, auditor(home), officer(home.municipalities[0]))
+    ]
+    assert shown == [[True, True], [True, True], [True, True], [False, False]]
+    assert (
+        way.format(' aria-current="true"') in signed_in(keeper).get("/arbeid/dalregionen/bestillinger/").text
+    )

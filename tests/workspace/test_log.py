@@ -1,11 +1,16 @@
 """The audit log: who reads which entries, choosing among them, and taking them along."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
+import samrad
 from samrad.core.audit import audit_entry
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
+from samrad.workspace.log_words import ACTS
 from tests.factories import account, mandate, officer, region
 from tests.workspace.test_accounts import browser_of, questions
 
@@ -64,6 +69,22 @@ def test_entries_are_chosen_by_act_subject_and_day():
         for asked in ({"fra": "2027-05-12", "til": "2027-05-12"}, {"til": "2027-05-11"}, {"fra": "tull"})
     ]
     assert shown == [True, False, True]
+
+
+def test_every_act_of_the_program_has_words_and_there_are_words_for_nothing_else():
+    sources = [path.read_text(encoding="utf-8") for path in Path(samrad.__file__).parent.rglob("*.py")]
+    named = {name for each in sources for name in re.findall(r'(?:@act\(|\bact=)"([^"]+)"', each)}
+    assert named == set(ACTS)
+
+
+def test_acts_and_doers_are_shown_in_words_and_chosen_by_code():
+    home = region()
+    entry("case:dalregionen.bredband", act="case.describe")
+    entry("case:dalregionen.veg", act="case.old_and_gone", viewer="link:7")
+    page = auditor(home).get(LOG).text
+    shown = re.findall(r"<td>([^<]*)</td><td>([^<]*)</td><td>case:", page)
+    assert shown == [("Lenke nr. 7", "case.old_and_gone"), ("Samråd selv", "Endret tittel eller sammendrag")]
+    assert '<option value="case.describe">Endret tittel eller sammendrag</option>' in page
 
 
 def test_an_empty_choice_says_what_to_do():

@@ -107,8 +107,8 @@ def without_network(tablet: Callable[[Client], Page], seconds: int) -> None:
     page.wait_for_timeout(800)
     page.get_by_role("button", name="Ola gikk").click()
     vote = page.locator("#sak-fjell .vote")
-    vote.get_by_role("button", name="Før stemmene").click()
-    page.locator("#sak-fjell").get_by_role("button", name="Før vedtaket").click()
+    vote.get_by_role("button", name="Registrer stemmene").click()
+    page.locator("#sak-fjell").get_by_role("button", name="Registrer vedtaket").click()
     waits(page, 7)
     page.wait_for_timeout(max(0, int(1000 * (seconds - (time.monotonic() - began)))))
     ids = page.evaluate(
@@ -201,9 +201,31 @@ def test_a_disqualified_member_and_a_tie_on_the_screen(tablet: Callable[[Client]
     item.get_by_label("Ap: for").fill("1")
     item.get_by_label("Sp: mot").fill("1")
     item.get_by_label("Møtelederen stemte").select_option("for")
-    item.get_by_role("button", name="Før stemmene").click()
+    item.get_by_role("button", name="Registrer stemmene").click()
     expect(item.locator(".item__vote")).to_contain_text("Lederens stemme avgjorde.")
     saved(page)
+
+
+def test_a_vote_by_name_with_two_on_a_screen_elsewhere(tablet: Callable[[Client], Page]):
+    here = council_in_meeting()
+    Meeting.objects.filter(pk=here.meeting.pk).update(mode=Meeting.Mode.BOTH)
+    page = tablet(here.client())
+    page.goto(here.page)
+    page.get_by_role("button", name="Åpne møtet").click()
+    for name in ("Kari kom", "Ola kom", "Liv kom på skjerm", "Per kom på skjerm"):
+        page.get_by_role("button", name=name, exact=True).click()
+    item = page.locator("#sak-fjell")
+    item.get_by_role("button", name="Ta opp saken").click()
+    saved(page)
+    expect(page.locator(f'[id="rad-{key("liv")}"] [data-said]')).to_contain_text("på skjerm")
+    item.get_by_label("Ved navn").check()
+    for name, choice in (("Kari", "for"), ("Ola", "mot"), ("Liv", "for"), ("Per", "for")):
+        item.get_by_role("group", name=name).get_by_label(choice, exact=True).check()
+    item.get_by_role("button", name="Før stemmene").click()
+    saved(page)
+    expect(item).to_contain_text("Vedtatt med 3 mot 1 stemmer")
+    expect(item).to_contain_text("Ved navn: for Kari, Liv (på skjerm), Per (på skjerm); mot Ola.")
+    assert here.sitting().state.item("fjell").ballots[0].result.tally.remote == 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -258,7 +280,7 @@ def test_the_draft_of_the_minutes_is_there_when_the_meeting_ends(tablet: Callabl
     page.goto(here.page)
     page.get_by_role("button", name="Avslutt møtet").click()
     page.get_by_role("link", name="Se utkastet til protokoll").click()
-    expect(page.get_by_text("Utkastet har skrevet seg selv")).to_be_visible()
+    expect(page.get_by_text("Utkastet er laget av det som ble ført")).to_be_visible()
     assert {here.fresh().status} <= receiving.OPEN_FOR_RECORD
 
 
@@ -273,8 +295,8 @@ def test_the_whole_page_works_without_a_script(chromium: Browser, running_site: 
     for name in ("Åpne møtet", "Kari kom", "Ola kom", "Per kom"):
         page.get_by_role("button", name=name).click()
     page.locator("#sak-fjell").get_by_role("button", name="Ta opp saken").click()
-    page.locator("#sak-fjell").get_by_role("button", name="Før stemmene").click()
-    page.locator("#sak-fjell").get_by_role("button", name="Før vedtaket").click()
+    page.locator("#sak-fjell").get_by_role("button", name="Registrer stemmene").click()
+    page.locator("#sak-fjell").get_by_role("button", name="Registrer vedtaket").click()
     page.locator("#sak-fjell").get_by_role("button", name="Saken er ferdig").click()
     expect(page.locator("#sak-fjell .ds-tag").first).to_have_text("vedtatt")
     context.close()

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.access.models import Account
+from samrad.access.signin.changes import mail_change
 from samrad.access.signin.factors import MARK, OWN, is_strong
 from samrad.access.signin.guessing import client_ip
 from samrad.access.signin.mails import mail_new_password, set_password_address
@@ -55,6 +56,9 @@ class Accounts(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user: Account, email: str, told: dict[str, Any]) -> None:
         mail_new_password(user, told["password_reset_url"])
+
+    def send_notification_mail(self, template_prefix: str, user: Account, *_args: Any, **_told: Any) -> None:
+        mail_change(user, template_prefix.rpartition("/")[2])
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/arbeid/meg/"

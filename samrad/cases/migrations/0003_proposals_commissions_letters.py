@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('prepared_role', models.CharField(blank=True, choices=[('discussion', 'drøfting'), ('information', 'orientering'), ('statement', 'uttalelse'), ('recommendation', 'innstilling'), ('decision', 'vedtak'), ('ratification', 'tilslutning'), ('follow_up', 'oppfølging'), ('hearing', 'høring')], default='', max_length=16)),
                 ('prepared_note', models.TextField(blank=True, default='')),
                 ('prepared_on', models.DateField(blank=True, null=True)),
-                ('fate', models.CharField(choices=[('waiting', 'venter på lederen'), ('on_agenda', 'satt på sakslista'), ('joined', 'slått sammen med en annen sak'), ('left_off', 'ikke satt på sakslista'), ('taken_up', 'tatt opp av organet')], default='waiting', max_length=10)),
+                ('fate', models.CharField(choices=[('waiting', 'venter på lederen'), ('on_agenda', 'satt på sakslisten'), ('joined', 'slått sammen med en annen sak'), ('left_off', 'ikke satt på sakslisten'), ('taken_up', 'tatt opp av organet')], default='waiting', max_length=10)),
                 ('because', models.CharField(blank=True, default='', max_length=300)),
                 ('settled_on', models.DateField(blank=True, null=True)),
                 ('taken_up_on', models.DateField(blank=True, null=True)),

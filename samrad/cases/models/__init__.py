@@ -9,7 +9,7 @@ from samrad.cases.models.drafting import (
     PaperPart,
     PartRevision,
 )
-from samrad.cases.models.letter import Letter
+from samrad.cases.models.letter import Letter, LetterCorrection
 from samrad.cases.models.proposal import Proposal
 from samrad.cases.models.ratification import RatificationAddress, RatificationMail, RatificationRequest
 from samrad.cases.models.route import Branch, Occasion, Role, Stop, Treatment
@@ -23,6 +23,7 @@ __all__ = [
     "Decision",
     "DraftComment",
     "Letter",
+    "LetterCorrection",
     "Occasion",
     "Outcome",
     "PaperAttachment",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samrad.cases.models.route import Treatment
@@ -27,12 +28,14 @@ class Outcome(models.TextChoices):
     DISCUSSED = EngineOutcome.discussed.value, _("drøftet")
     NOTED = EngineOutcome.noted.value, _("tatt til orientering")
     WITHDRAWN = EngineOutcome.withdrawn.value, _("trukket")
+    DECIDED_CLOSED = EngineOutcome.decided_closed.value, _("avgjort for lukkede dører")
 
 
 class Decision(Keyed, Provenance):
-    """One edition of what a treatment came to.
+    """One edition of what a treatment came to. Public, all of it.
 
-    The highest edition holds; a correction never rewrites the one before.
+    The highest edition holds; a correction never rewrites the one before. Of what was decided behind closed
+    doors only that it was, and by which section, is here: text and votes stay in the record of the meeting.
     """
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="decisions")
@@ -65,6 +68,11 @@ class Decision(Keyed, Provenance):
         constraints = [
             *Keyed.Meta.constraints,
             models.UniqueConstraint(fields=["treatment", "edition"], name="decision_edition_is_unique"),
+            models.CheckConstraint(
+                condition=~Q(outcome="decided_closed")
+                | Q(text={}, votes="", is_unanimous=None, votes_for=None, votes_against=None),
+                name="decision_closed_tells_no_text_and_no_votes",
+            ),
         ]
         indexes = [models.Index(fields=["-decided_on"])]
 

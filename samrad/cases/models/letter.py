@@ -58,3 +58,28 @@ class Letter(models.Model):
     @property
     def is_exempt(self) -> bool:
         return self.access == Document.Access.EXEMPT
+
+
+class LetterCorrection(models.Model):
+    """A rettelse of what the journal says of a letter: why, and what it said before.
+
+    The letter says what is right; what it said stays with it, also for the public where the letter is public.
+    A field that is empty was not corrected.
+    """
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="corrections")
+    corrected_on = models.DateField()
+    because = models.CharField(max_length=300)
+    direction = models.CharField(max_length=3, choices=Letter.Direction, blank=True, default="")
+    title = models.CharField(max_length=240, blank=True, default="")
+    correspondent = models.CharField(max_length=160, blank=True, default="")
+    dated_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(because=""), name="letter_correction_has_a_reason")
+        ]
+
+    def __str__(self) -> str:
+        return self.because

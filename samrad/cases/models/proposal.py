@@ -21,9 +21,9 @@ class Proposal(models.Model):
 
     class Fate(models.TextChoices):
         WAITING = "waiting", _("venter på lederen")
-        ON_AGENDA = "on_agenda", _("satt på sakslista")
+        ON_AGENDA = "on_agenda", _("satt på sakslisten")
         JOINED = "joined", _("slått sammen med en annen sak")
-        LEFT_OFF = "left_off", _("ikke satt på sakslista")
+        LEFT_OFF = "left_off", _("ikke satt på sakslisten")
         TAKEN_UP = "taken_up", _("tatt opp av organet")
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="proposal")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from samrad.cases.models import Case, Decision
+from samrad.cases.models import Case, Decision, LetterCorrection
 from samrad.cases.reading.letters import letters_visible_to
 from samrad.cases.reading.proposals import proposal_of
 from samrad.core.viewers import Viewer
@@ -53,10 +53,23 @@ def metadata_of_case(case: Case, viewer: Viewer) -> dict[str, Any]:
                 "datert": each.dated_on,
                 "tilgang": each.get_access_display(),
                 "hjemmel": each.legal_basis,
+                "rettelser": [correction_values(correction) for correction in each.corrections.all()],
             }
             for each in letters_visible_to(viewer).filter(case=case)
         ],
     }
+
+
+def correction_values(correction: LetterCorrection) -> dict[str, Any]:
+    """What the journal said before; only what was corrected."""
+    before = {
+        "retning": correction.get_direction_display(),
+        "tittel": correction.title,
+        "fra_eller_til": correction.correspondent,
+        "datert": correction.dated_on,
+    }
+    sto = {name: value for name, value in before.items() if value}
+    return {"rettet": correction.corrected_on, "grunn": correction.because, "sto": sto}
 
 
 def decisions_of(case: Case) -> QuerySet[Decision]:

@@ -16,6 +16,7 @@ def letters_visible_to(viewer: Viewer) -> QuerySet[Letter]:
     not as a count either.
     """
     rows = Letter.objects.select_related("case__cooperation", "organisation", "document")
+    rows = rows.prefetch_related("corrections")
     if viewer.sees_exempt:
         return rows
     kept = viewer.cooperations_as(MandateKind.secretariat, MandateKind.auditor)

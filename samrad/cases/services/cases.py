@@ -130,12 +130,12 @@ def check_stop(
         raise Refused(_("Saken er trukket. Saksgangen kan ikke endres."))
     if role == Role.HEARING:
         if starts_on is None or ends_on is None or ends_on < starts_on:
-            raise Refused(_("Skriv første og siste dag i høringen, den siste ikke før den første."))
+            raise Refused(_("Skriv første og siste dag i høringen. Den siste kan ikke komme før den første."))
         return
     if not organs:
         raise Refused(_("Velg minst ett organ."))
     if role == Role.RATIFICATION and not all(organ.organisation_id for organ in organs):
-        raise Refused(_("Tilslutning gis av deltakernes egne organer, som kommunestyrene."))
+        raise Refused(_("Velg deltakernes egne organer, som kommunestyrene. Det er de som slutter seg til."))
     if role != Role.RATIFICATION and any(organ.cooperation_id != case.cooperation_id for organ in organs):
         raise Refused(_("Velg et organ i samarbeidet."))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef
@@ -40,10 +40,13 @@ def begin_paper(treatment: Treatment, *, by: Viewer) -> CasePaper:
     """A case paper for an organ's treatment of a case, with its fixed parts.
 
     Where the case has had a paper before, for the organ before, the new one begins with its text. Effects:
-    the paper and its parts; one audit entry. Raises Refused when there is one already.
+    the paper and its parts; one audit entry. Raises Refused when there is one already, and for a council's
+    own treatment.
     """
     case = treatment.branch.stop.case
     require(by, "case.prepare", case)
+    if treatment.organ is None or treatment.organ.cooperation_id != case.cooperation_id:
+        raise Refused(_("Saksframlegg skrives her for regionens egne organer. Andre skriver sine selv."))
     Treatment.objects.select_for_update().get(pk=treatment.pk)  # so that two who begin make one
     if CasePaper.objects.filter(treatment=treatment).exists():
         raise Refused(_("Behandlingen har et saksframlegg allerede."))
@@ -157,7 +160,7 @@ def tree_at(part: PaperPart, number: int) -> TextTree | None:
 def saved(
     part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False
 ) -> PartRevision | None:
-    stored = tree.to_json()
+    stored = without_empty(tree).to_json()
     before = part.current
     if (before.text if before else part.tree.to_json()) == stored:
         tell_nothing_changed()
@@ -175,6 +178,12 @@ def saved(
             on_behalf_of=for_secretariat(part.paper, by),
         )
     return revision
+
+
+def without_empty(tree: TextTree) -> TextTree:
+    """The text without paragraphs and items that say nothing: where the cursor was left."""
+    nodes = tuple(node for node in tree.nodes if node.kind == "table" or node.text.strip() or node.notes)
+    return replace(tree, nodes=nodes)
 
 
 def has_gone_out(revision: PartRevision, paper: CasePaper) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from samrad.access.models import SignedLink
 from samrad.access.rules import K, acting_for, may, require
 from samrad.cases.models import Branch, Decision, Occasion, Outcome, Role, Treatment
 from samrad.cases.services.ratification_minutes import Minutes, store_minutes, written_language
+from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
@@ -58,6 +60,15 @@ class Answer:
             "votes": self.votes,
         }
 
+    def texts(self) -> dict[str, str]:
+        """What was written, by the label of its field: all of it becomes public."""
+        return {
+            _("Eget saksnummer"): self.number,
+            **by_paragraph(_("Merknaden"), self.remark),
+            **by_paragraph(_("Teksten som ble vedtatt"), self.text),
+            _("Stemmer"): self.votes,
+        }
+
 
 def latest_tree(treatment: Treatment) -> TextTree | None:
     """The text the answer is an answer to: the regional council's."""
@@ -76,6 +87,7 @@ def plan_treatment(treatment: Treatment, *, on: date, by: Viewer, number: str = 
     one audit entry. Raises Refused once it has been decided.
     """
     require(by, "ratification.answer", treatment.branch)
+    publishable({_("Eget saksnummer"): number})
     locked(treatment)
     if holding_edition(treatment) is not None:
         raise Refused(_("Saken er behandlet der. Rett svaret i stedet."))
@@ -112,15 +124,17 @@ def register_answer(
     number; the minutes as a document of the case; one audit entry. On a link without minutes it is reported
     and not confirmed. The same answer a second time changes nothing.
 
-    Raises Refused for another answer when there is one already: that is corrected and not written over.
+    Raises Refused for another answer when there is one already: that is corrected and not written over; and
+    for a national identity number in what would be public.
     """
     require(by, "ratification.answer", treatment.branch)
     refuse_unlikely(treatment, answer)
+    publishable(answer.texts())
     locked(treatment)
     standing = holding_edition(treatment)
     if standing is not None:
         if not says_the_same(standing, answer, treatment):
-            raise Refused(_("Det er ført et svar her allerede. Rett det i stedet, så synes rettelsen."))
+            raise Refused(_("Det er ført et svar her allerede. Rett det i stedet, så vises rettelsen."))
         tell_nothing_changed()
         return standing
     if answer.outcome in PUT_OFF:
@@ -141,10 +155,11 @@ def correct_answer(
     """
     require(by, "ratification.answer", treatment.branch)
     refuse_unlikely(treatment, answer)
+    publishable(answer.texts() | {_("Hva var feil?"): because})
     locked(treatment)
     standing = correctable(treatment, because, by)
     if answer.outcome in PUT_OFF:
-        raise Refused(_("Ta tilbake svaret først, og før så utsettelsen."))
+        raise Refused(_("Ta tilbake svaret først, og registrer så utsettelsen."))
     if says_the_same(standing, answer, treatment) and minutes is None:
         tell_nothing_changed()
         return standing
@@ -159,6 +174,7 @@ def take_back_answer(treatment: Treatment, *, because: str, by: Viewer) -> Decis
     Effects: an edition that takes back the one before; one audit entry.
     """
     require(by, "ratification.confirm", treatment.branch)
+    publishable({_("Hva var feil?"): because})
     locked(treatment)
     standing = correctable(treatment, because, by)
     # The day it was said to be up goes with it; whoever knows the right one plans it again.
@@ -211,7 +227,7 @@ def attach_minutes(treatment: Treatment, minutes: Minutes, *, by: Viewer) -> Doc
     locked(treatment)
     standing = holding_edition(treatment)
     if standing is None:
-        raise Refused(_("Før svaret først. Særutskriften hører til det."))
+        raise Refused(_("Registrer svaret først. Særutskriften hører til det."))
     if by.link and standing.minutes_id is not None:
         raise Refused(_("Særutskriften er kommet. Kontakt sekretariatet hvis den er feil."))
     standing.minutes = store_minutes(treatment, minutes, standing.decided_on, by)
@@ -371,7 +387,9 @@ def add_edition(treatment: Treatment, values: dict[str, Any], **more: Any) -> De
 
 def next_key(treatment: Treatment, word: str) -> str:
     rows = treatment.decisions if word == "vedtak" else treatment.occasions
-    return f"{treatment.key[:56]}-{treatment.pk}-{word}-{rows.count() + 1}"
+    taken = set(rows.values_list("key", flat=True))
+    keys = (f"{treatment.key[:56]}-{treatment.pk}-{word}-{number}" for number in count(len(taken) + 1))
+    return next(key for key in keys if key not in taken)
 
 
 def mark_used(link: SignedLink) -> None:

@@ -92,7 +92,7 @@ def request_text(branch: Branch, *, due_on: date, address: str, language: str) -
             "%(due)s.\n\n"
             "Vedlagt er saken med forslag til vedtak, som Word-fil og PDF til kommunens eget sakssystem, "
             "og en liten JSON-fil for den som vil lese den inn.\n\n"
-            "Når dere vet når saken skal opp, og når den er behandlet, svarer dere her. Det trengs ingen "
+            "Når dere vet når saken skal opp, og når den er behandlet, svarer dere her. Dere trenger ingen "
             "konto:\n%(address)s\n\n"
             "Lenken gjelder bare denne saken og denne kommunen. Den er til kommunens eget bruk: ta den ikke "
             "med i offentlig postjournal."

@@ -11,9 +11,11 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Treatment
+from samrad.cases.services.texts import publishable
 from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document, DocumentVersion, version_path
+from samrad.documents.services import checked
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,15 @@ def written_language(treatment: Treatment) -> str:
 
 
 def store_minutes(treatment: Treatment, minutes: Minutes, dated_on: date, by: Viewer) -> Document:
-    """The særutskrift as a document of the case: public, or exempt with the legal basis that was given."""
+    """The særutskrift as a document of the case: public, or exempt with the legal basis that was given.
+
+    Raises Refused, saying where, for one that would be public with a national identity number in it, and for
+    a file that can't be read.
+    """
+    access = Document.Access.EXEMPT if minutes.legal_basis else Document.Access.PUBLIC
+    media_type = checked(minutes.content, access=access, legal_basis=minutes.legal_basis)
+    if access == Document.Access.PUBLIC:
+        publishable({_("Filnavnet"): minutes.filename})
     case = treatment.branch.stop.case
     document = Document.objects.create(
         cooperation=case.cooperation,
@@ -43,22 +53,22 @@ def store_minutes(treatment: Treatment, minutes: Minutes, dated_on: date, by: Vi
         kind=Document.Kind.MINUTES,
         dated_on=dated_on,
         language=written_language(treatment),
-        access=Document.Access.EXEMPT if minutes.legal_basis else Document.Access.PUBLIC,
+        access=access,
         legal_basis=minutes.legal_basis,
         source_kind=Provenance.Source.REPORTED if by.link else Provenance.Source.ENTERED,
     )
-    store_version(document, minutes)
+    store_version(document, minutes, media_type)
     case.documents.add(document)
     return document
 
 
-def store_version(document: Document, minutes: Minutes) -> None:
+def store_version(document: Document, minutes: Minutes, media_type: str) -> None:
     version = DocumentVersion(
         document=document,
         number=1,
         filename=minutes.filename[-160:],
         sha256=hashlib.sha256(minutes.content).hexdigest(),
-        media_type=minutes.media_type,
+        media_type=media_type,
         size=len(minutes.content),
     )
     name = version_path(version, minutes.filename)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +9,18 @@ from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from docx import Document as WordDocument
 
 from samrad.cases.models import Branch, Case
 from samrad.cases.ratifying import decided_text
 from samrad.cases.selectors import CaseStanding
 from samrad.core.messages.services import MailFile
 from samrad.core.viewers import PUBLIC
+from samrad.documents.docx import Part as DocxPart
+from samrad.documents.docx import docx_from_parts
 from samrad.documents.models import Document
 from samrad.documents.pdf import check_accessible, ratification_package_pdf
 from samrad.documents.pdf.contents import Attachment, CasePaper, Letterhead, Part, RatificationPackage
+from samrad.documents.pdf.words import words_in
 from samrad.documents.rules import may_see
 from samrad.engine.partial_dates import format_date
 from samrad.engine.text_tree import TextTree, tree_from_plain
@@ -147,33 +148,39 @@ def package_json(papers: Papers, branch: Branch, address: str) -> bytes:
 
 
 def package_docx(package: RatificationPackage) -> bytes:
-    """The same as the PDF, as a Word file with real headings: where the council's own paper can begin."""
-    word, head = WordDocument(), package.letterhead
-    word.core_properties.title = package.title
-    word.core_properties.language = head.language
-    word.core_properties.author = head.cooperation
-    if head.example:
-        word.add_paragraph(_("Dette er et eksempel. Regionen, sakene og vedtakene er oppdiktet."))
-    word.add_heading(package.title, level=1)
-    word.add_paragraph(f"{head.cooperation} · {package.to}")
-    word.add_paragraph(package.asked)
+    """The same as the PDF, as a Word file: where the council's own paper can begin.
+
+    What the texts hold of headings, lists, tables, links and notes is there, and a paragraph keeps its id.
+    """
+    return docx_from_parts(docx_parts(package), title=package.title, is_example=package.letterhead.example)
+
+
+def docx_parts(package: RatificationPackage) -> list[DocxPart]:
+    head = package.letterhead
+    words = words_in(head.language)
+    decided = [format_date(package.decided_on, head.language)] if package.decided_on else []
+    decision = " ".join([*head.organs, *decided, package.decided_as]).strip()
+    parts = [
+        DocxPart("asked", words["asked"], question_tree(package)),
+        DocxPart("proposed", words["proposed"], TextTree.from_json(dict(package.proposed))),
+        DocxPart("decision", decision or words["decision"], TextTree.from_json(dict(package.decision))),
+    ]
+    paper = package.paper
+    if paper and paper.recommendation:
+        recommended = TextTree.from_json(dict(paper.recommendation))
+        parts.append(DocxPart("recommendation", words["recommendation"], recommended))
+    for number, part in enumerate(paper.parts if paper else (), 1):
+        parts.append(DocxPart(f"part{number}", part.title, TextTree.from_json(dict(part.text))))
+    return parts
+
+
+def question_tree(package: RatificationPackage) -> TextTree:
+    """Who asks whom about what, and by when: what stands on the cover of the PDF."""
+    head = package.letterhead
+    lines = [f"{head.cooperation} · {package.to}", package.asked]
     if package.answer_by:
         due = format_date(package.answer_by, head.language, weekday=True)
-        word.add_paragraph(_("Svar innen %(due)s.") % {"due": due})
-    add_text(word, _("Forslag til vedtak"), package.proposed)
-    decided = format_date(package.decided_on, head.language) if package.decided_on else ""
-    add_text(word, " ".join([*head.organs, decided, package.decided_as]).strip(), package.decision)
-    for part in package.paper.parts if package.paper else ():
-        add_text(word, part.title, part.text)
-    written = io.BytesIO()
-    word.save(written)
-    return written.getvalue()
-
-
-def add_text(word: Any, heading: str, text: Any) -> None:
-    word.add_heading(heading, level=2)
-    for node in TextTree.from_json(text).nodes:
-        if node.kind == "heading":
-            word.add_heading(node.text, level=3)
-        else:
-            word.add_paragraph(node.text, style="List Bullet" if node.kind == "item" else None)
+        lines.append(_("Svar innen %(due)s.") % {"due": due})
+    if head.example:
+        lines.insert(0, _("Dette er et eksempel. Regionen, sakene og vedtakene er oppdiktet."))
+    return tree_from_plain("\n".join(lines), language=head.language)

@@ -109,7 +109,7 @@ def send_lines(
         about.append((branch, kind, link))
     with translation.override(language):
         subject = subject_of_reminder([row for row, _kind in lines])
-        closing = _("Lenken gjelder bare denne saken og denne kommunen. Det trengs ingen konto.")
+        closing = _("Lenken gjelder bare denne saken og denne kommunen. Dere trenger ingen konto.")
     write_mail(
         about,
         to=to,

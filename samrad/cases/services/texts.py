@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from samrad.core.acts import Refused
 from samrad.documents.contents import texts_ready_to_be_public
 
@@ -11,3 +13,12 @@ def publishable(texts: dict[str, str]) -> None:
     faults = texts_ready_to_be_public(texts)
     if faults:
         raise Refused(" ".join(fault.sentence for fault in faults))
+
+
+def by_paragraph(label: str, text: str) -> dict[str, str]:
+    """A long text, so that what is wrong in it can be found: each paragraph by its number."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return {label: text}
+    place = _("%(field)s, avsnitt %(number)s")
+    return {place % {"field": label, "number": number}: line for number, line in enumerate(lines, 1)}

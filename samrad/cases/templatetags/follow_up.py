@@ -1,11 +1,11 @@
-"""The words for what became of a proposal, and for what stands in the way of a decision."""
+"""The words for what became of a proposal, what stands in the way of a decision, and what a letter said."""
 
 from __future__ import annotations
 
 from django import template
 from django.utils.translation import gettext as _
 
-from samrad.cases.models import Proposal
+from samrad.cases.models import LetterCorrection, Proposal
 from samrad.core.templatetags.formats import day, language
 from samrad.engine.authority import AuthorityFault
 
@@ -34,3 +34,16 @@ def fate_sentence(proposal: Proposal) -> str:
 @register.filter
 def in_language(fault: AuthorityFault) -> str:
     return fault.sentence(language())
+
+
+@register.filter
+def said_before(correction: LetterCorrection) -> str:
+    """What the journal said of the letter before the correction; empty when that isn't shown."""
+    parts = [
+        correction.get_direction_display(),
+        correction.correspondent,
+        day(correction.dated_on),
+        f"«{correction.title}»" if correction.title else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    return _("Før sto det: %(told)s.") % {"told": told} if told else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from samrad.core.messages.models import DailyRun, Heartbeat, Message
 
@@ -18,10 +19,10 @@ def messages_about(about: str) -> QuerySet[Message]:
     return Message.objects.filter(about=about)
 
 
-def messages_in_return(cooperation: str) -> QuerySet[Message]:
-    """A cooperation's mails that didn't arrive: came back, or were given up."""
-    lost = [Message.State.BOUNCED, Message.State.FAILED]
-    return Message.objects.filter(cooperation=cooperation, state__in=lost)
+def messages_in_return() -> QuerySet[Message]:
+    """The mails that didn't arrive, the latest to be known first: came back, or were given up."""
+    lost = Message.objects.filter(state__in=[Message.State.BOUNCED, Message.State.FAILED])
+    return lost.order_by(Coalesce("bounced_at", "settled_at").desc(), "-pk")
 
 
 def messages_to(address: str = "") -> QuerySet[Message]:

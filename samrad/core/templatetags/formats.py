@@ -116,6 +116,12 @@ def tree_html(tree: TextTree, prefix: str = "") -> SafeString:
     return html_from_tree(tree, prefix=prefix)
 
 
+@register.simple_tag
+def text_page(tree: TextTree, prefix: str, heading_level: int) -> SafeString:
+    """A text of its own on a page, its headings from `heading_level`."""
+    return html_from_tree(tree, heading_level=heading_level, prefix=prefix)
+
+
 FORMS = {
     "kind": _("Ny form"),
     "level": _("Nytt nivå"),

@@ -135,5 +135,5 @@ class Lines:
     def _checked(self, href: str) -> str:
         if is_allowed_address(href):
             return href
-        self.lost.append(_("En lenke som ikke kan brukes,"))
+        self.lost.append(_("En ugyldig lenke"))
         return ""

@@ -179,12 +179,16 @@ class Reader:
         return Note(id, line.text, line.marks)
 
     def _margins(self) -> Iterator[str]:
-        for name, what in (("headerReference", _("Topptekst")), ("footerReference", _("Bunntekst"))):
+        sentences = {
+            "headerReference": _("Toppteksten «%(text)s» er ikke med."),
+            "footerReference": _("Bunnteksten «%(text)s» er ikke med."),
+        }
+        for name, sentence in sentences.items():
             for reference in self.opened.body.iter(w(name)):
                 margin = self.opened.related(reference.get(f"{{{R}}}id", ""))
                 text = "".join(margin.itertext()).strip() if margin is not None else ""
                 if text and text != "Eksempel":
-                    yield _("%(what)sen «%(text)s» er ikke med.") % {"what": what, "text": text[:40]}
+                    yield sentence % {"text": text[:40]}
 
 
 def _number(row: Element) -> int:

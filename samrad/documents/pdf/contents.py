@@ -147,6 +147,7 @@ class MinutesItem:
     votes: tuple[Vote, ...] = ()
     rulings: tuple[str, ...] = ()
     decision: TextTree | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,7 @@ class Minutes:
     absent: tuple[Attendee, ...] = ()
     guests: tuple[str, ...] = ()
     rulings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     approved: bool = False
 

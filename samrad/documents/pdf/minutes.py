@@ -23,6 +23,7 @@ def minutes_pdf(minutes: Minutes) -> bytes:
         "absent": [_attendee(person, words) for person in minutes.absent],
         "guests": list(minutes.guests),
         "rulings": list(minutes.rulings),
+        "remarks": list(minutes.remarks),
         "items": [_item(item, words) for item in minutes.items],
         "signers": [_signer(signer, minutes) for signer in minutes.signers],
     }
@@ -54,6 +55,7 @@ def _item(item: MinutesItem, words: dict[str, str]) -> Values:
         "votes": [_vote(vote, words) for vote in item.votes],
         "rulings": list(item.rulings),
         "decision": tree(item.decision, below=3),
+        "remarks": list(item.remarks),
     }
 
 

@@ -71,6 +71,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "blank": ("Blankt", "Blankt", "Blank"),
     "total": ("Til sammen", "Til saman", "Total"),
     "decision": ("Vedtak", "Vedtak", "Decision"),
+    "remarks": ("Merknader", "Merknader", "Remarks"),
     "rulings": ("Avgjørelser om møtet", "Avgjerder om møtet", "Rulings"),
     "signers": ("Underskrifter", "Underskrifter", "Signatures"),
     "signed": ("underskrevet {x}", "underskrive {x}", "signed {x}"),

@@ -54,6 +54,10 @@ class ProposalRound:
     def needs_lots(self) -> bool:
         return Missing.lots in self.missing
 
+    @property
+    def lots_among(self) -> tuple[str, ...]:
+        return self.proposals if self.needs_lots else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

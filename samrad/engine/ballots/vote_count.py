@@ -87,6 +87,11 @@ class VoteResult:
         return Missing.lots in self.missing
 
     @property
+    def lots_among(self) -> tuple[str, ...]:
+        """What lots are drawn among, where the organ's own rule says that lots settle a tie."""
+        return (FOR, AGAINST) if self.needs_lots else ()
+
+    @property
     def ruled(self) -> Result | None:
         return self.ruling.ruled if self.ruling else None
 

@@ -46,6 +46,11 @@ _OUTCOMES = _by_language(
         Outcome.discussed: ("Drøftet", "Drøfta", "Discussed"),
         Outcome.noted: ("Tatt til orientering", "Teke til orientering", "Noted"),
         Outcome.withdrawn: ("Trukket", "Trekt", "Withdrawn"),
+        Outcome.decided_closed: (
+            "Avgjort for lukkede dører",
+            "Avgjort for lukka dører",
+            "Decided behind closed doors",
+        ),
     }
 )
 

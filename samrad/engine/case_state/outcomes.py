@@ -33,6 +33,8 @@ class Outcome(StrEnum):
     discussed = "discussed"
     noted = "noted"
     withdrawn = "withdrawn"
+    # What was decided isn't told, nor whether it was yes or no.
+    decided_closed = "decided_closed"
 
 
 class RatificationState(StrEnum):
@@ -64,6 +66,7 @@ OPEN_STATES = frozenset(
 # An organ that has the case, answers it, and doesn't join has decided otherwise, whatever it called it.
 RATIFICATION_STATE: Mapping[Outcome, RatificationState] = {
     Outcome.decided: RatificationState.joined,
+    Outcome.decided_closed: RatificationState.joined,
     Outcome.joined: RatificationState.joined,
     Outcome.joined_with_remark: RatificationState.joined_with_remark,
     Outcome.decided_otherwise: RatificationState.decided_otherwise,
@@ -81,13 +84,20 @@ _MAY_WAIT = (Outcome.postponed, Outcome.sent_back, Outcome.withdrawn)
 OUTCOMES_OF_ROLE: Mapping[Role, tuple[Outcome, ...]] = {
     Role.discussion: (Outcome.discussed, Outcome.noted, *_MAY_WAIT),
     Role.information: (Outcome.noted, Outcome.discussed, *_MAY_WAIT),
-    Role.statement: (Outcome.decided, Outcome.discussed, Outcome.noted, *_MAY_WAIT),
-    Role.recommendation: (Outcome.recommended, Outcome.decided_otherwise, Outcome.refused, *_MAY_WAIT),
+    Role.statement: (Outcome.decided, Outcome.discussed, Outcome.noted, Outcome.decided_closed, *_MAY_WAIT),
+    Role.recommendation: (
+        Outcome.recommended,
+        Outcome.decided_otherwise,
+        Outcome.refused,
+        Outcome.decided_closed,
+        *_MAY_WAIT,
+    ),
     Role.decision: (
         Outcome.decided,
         Outcome.decided_otherwise,
         Outcome.refused,
         Outcome.noted,
+        Outcome.decided_closed,
         *_MAY_WAIT,
     ),
     Role.ratification: (
@@ -98,8 +108,8 @@ OUTCOMES_OF_ROLE: Mapping[Role, tuple[Outcome, ...]] = {
         Outcome.postponed,
         Outcome.sent_back,
     ),
-    Role.follow_up: (Outcome.noted, Outcome.discussed, Outcome.decided, *_MAY_WAIT),
-    Role.hearing: (Outcome.decided, Outcome.discussed, Outcome.noted, *_MAY_WAIT),
+    Role.follow_up: (Outcome.noted, Outcome.discussed, Outcome.decided, Outcome.decided_closed, *_MAY_WAIT),
+    Role.hearing: (Outcome.decided, Outcome.discussed, Outcome.noted, Outcome.decided_closed, *_MAY_WAIT),
 }
 
 PREPARATORY = frozenset(

@@ -153,6 +153,7 @@ def _ballot(state: MeetingState, ballot: BallotState, names: Mapping[str, str], 
     result = ballot.result
     is_vote = isinstance(result, VoteResult)
     return {
+        "key": ballot.taken.id,
         "at": clock(ballot.taken.at),
         "about": [names.get(each, each) for each in ballot.taken.proposals],
         "result": result.result.value if isinstance(result, VoteResult) else "",
@@ -167,6 +168,7 @@ def _ballot(state: MeetingState, ballot: BallotState, names: Mapping[str, str], 
         "quorum": sentence(ballot.quorum, language),
         "has_quorum": ballot.quorum.is_met,
         "present": sorted(name_in(state, each) for each in ballot.taken.eligible),
+        "lots_among": [{"key": each, "called": names.get(each, each)} for each in result.lots_among],
     }
 
 

@@ -1,5 +1,6 @@
 """Rich text as a small tree of known nodes, where a paragraph keeps its identity from version to version."""
 
+from samrad.engine.text_tree.editing import plain_for_editing, tree_from_editing
 from samrad.engine.text_tree.identities import keep_identities, unused_ids
 from samrad.engine.text_tree.likeness import NEARLY_THE_SAME, matching
 from samrad.engine.text_tree.nodes import (
@@ -37,10 +38,12 @@ __all__ = [
     "keep_identities",
     "matching",
     "placed",
+    "plain_for_editing",
     "plain_from_tree",
     "read_runs",
     "runs_of",
     "table_node",
+    "tree_from_editing",
     "tree_from_plain",
     "unused_ids",
 ]

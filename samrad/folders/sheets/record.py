@@ -221,6 +221,7 @@ DECISIONS = Sheet(
                 "drøftet": "discussed",
                 "tatt_til_orientering": "noted",
                 "trukket": "withdrawn",
+                "avgjort_for_lukkede_dører": "decided_closed",
             },
             required=True,
         ),

@@ -337,7 +337,7 @@ CONTACTS = Sheet(
 AGREEMENTS = Sheet(
     "avtaler",
     Agreement,
-    note="Avtaler og vedtekter med varighet.",
+    note="Avtaler og vedtekter, og hvor lenge de gjelder.",
     columns=(
         KEY,
         COOPERATION,

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='meeting',
             name='approval',
-            field=models.CharField(blank=True, choices=[('', 'leder er ikke spurt'), ('asked', 'venter på leder'), ('given', 'godkjent av leder'), ('sent_back', 'sendt tilbake av leder')], default='', max_length=9),
+            field=models.CharField(blank=True, choices=[('', 'lederen er ikke spurt'), ('asked', 'venter på lederen'), ('given', 'godkjent av lederen'), ('sent_back', 'sendt tilbake av lederen')], default='', max_length=9),
         ),
         migrations.AddField(
             model_name='meeting',
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             name='Summons',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(blank=True, default='', help_text='Tom: må innkalles på annen måte.', max_length=254)),
+                ('email', models.EmailField(blank=True, default='', help_text='Tom: må kalles inn på annen måte.', max_length=254)),
                 ('answer', models.CharField(blank=True, choices=[('', 'har ikke svart'), ('coming', 'kommer'), ('absent', 'har meldt forfall')], default='', max_length=6)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('because', models.CharField(blank=True, default='', max_length=300)),

@@ -32,10 +32,10 @@ class Meeting(Keyed, Provenance):
     class Approval(models.TextChoices):
         """What the chair has said about the agenda."""
 
-        NONE = "", _("leder er ikke spurt")
-        ASKED = "asked", _("venter på leder")
-        GIVEN = "given", _("godkjent av leder")
-        SENT_BACK = "sent_back", _("sendt tilbake av leder")
+        NONE = "", _("lederen er ikke spurt")
+        ASKED = "asked", _("venter på lederen")
+        GIVEN = "given", _("godkjent av lederen")
+        SENT_BACK = "sent_back", _("sendt tilbake av lederen")
 
     cooperation = models.ForeignKey(
         Cooperation, null=True, blank=True, on_delete=models.CASCADE, related_name="meetings"

@@ -58,11 +58,14 @@ class Summons(models.Model):
     account = models.ForeignKey(
         Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="summons"
     )
-    email = models.EmailField(blank=True, default="", help_text=_("Tom: må innkalles på annen måte."))
+    email = models.EmailField(blank=True, default="", help_text=_("Tom: må kalles inn på annen måte."))
     answer = models.CharField(max_length=6, choices=Answer, blank=True, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True, blank=True)
     because = models.CharField(max_length=300, blank=True, default="")
     called_at = models.DateTimeField()
+    released_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Når en vara fikk beskjed om at plassen er besatt likevel.")
+    )
 
     class Meta:
         ordering = ["meeting_id", "id"]
@@ -81,6 +84,11 @@ class Summons(models.Model):
     @property
     def is_absent(self) -> bool:
         return self.answer == self.Answer.ABSENT
+
+    @property
+    def is_released(self) -> bool:
+        """A deputy who was called, and then wasn't needed."""
+        return self.released_at is not None
 
 
 class SeatAddress(models.Model):

@@ -268,10 +268,16 @@ def items_on_board(
             tuple(
                 Choice(each, name_in(sitting.state, each)) for each in voters if each not in item.disqualified
             ),
-            item.is_open or item.key == shown,
+            item.is_open or (item.key == shown and not is_withdrawn(sitting, item)),
         )
         for item in sitting.state.items
     ]
+
+
+def is_withdrawn(sitting: Sitting, item: ItemState) -> bool:
+    """Taken off the list after the notice went out: it stands there, and isn't taken up."""
+    row = sitting.items.get(item.key)
+    return row is not None and bool(row.withdrawn_because)
 
 
 def entries_of(sitting: Sitting) -> list[Entry]:

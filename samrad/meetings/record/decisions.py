@@ -12,33 +12,14 @@ from samrad.cases.models import Case, Decision, Outcome, Role, Treatment
 from samrad.cases.models.route import Branch, Stop
 from samrad.core.acts import act, tell
 from samrad.core.viewers import Viewer
-from samrad.engine.ballots import FOR, Tally, VoteResult, sentence
-from samrad.engine.meeting_record import ItemOutcome, ItemState
-from samrad.engine.meeting_record.outline import name_in
+from samrad.engine.meeting_record import ItemOutcome, ItemState, Kind
 from samrad.engine.sort_keys import norwegian_sort_key
-from samrad.engine.text_tree import tree_from_plain
 from samrad.meetings.models import AgendaItem, ItemDecision
+from samrad.meetings.record.closed import told_of_closed
 from samrad.meetings.record.sitting import Sitting
+from samrad.meetings.record.values import decided_values
 from samrad.meetings.services import give_numbers
 
-ADOPTED = {
-    Role.DISCUSSION: Outcome.DISCUSSED,
-    Role.INFORMATION: Outcome.NOTED,
-    Role.RECOMMENDATION: Outcome.RECOMMENDED,
-    Role.RATIFICATION: Outcome.JOINED,
-}
-WITHOUT_DECISION = {
-    Role.DISCUSSION: Outcome.DISCUSSED,
-    Role.INFORMATION: Outcome.NOTED,
-    Role.STATEMENT: Outcome.DISCUSSED,
-    Role.FOLLOW_UP: Outcome.NOTED,
-    Role.HEARING: Outcome.DISCUSSED,
-}
-NOTHING_ADOPTED = {
-    Role.RECOMMENDATION: Outcome.REFUSED,
-    Role.DECISION: Outcome.REFUSED,
-    Role.RATIFICATION: Outcome.REFUSED,
-}
 COMPARED = ("outcome", "text", "is_unanimous", "votes_for", "votes_against", "votes")
 
 
@@ -53,35 +34,61 @@ def write_decisions(*, sitting: Sitting, by: Viewer) -> None:
         written[row.item_id] = row.decision
     for state in sitting.state.items:
         item = sitting.items.get(state.key)
-        if state.is_closed:
-            if item is not None and item.pk in written:
-                withhold_decision(item=item, by=by)
-        elif item is None:
-            if not state.is_on_list and state.ended_at is not None and state.title:
-                write_decision_of(
-                    sitting, state, take_into_agenda(sitting=sitting, state=state, by=by), None, by
-                )
-        else:
+        if item is None and may_enter_agenda(state):
+            item = take_into_agenda(sitting=sitting, state=state, by=by)
+        if item is not None:
             write_decision_of(sitting, state, item, written.get(item.pk), by)
+
+
+def may_enter_agenda(state: ItemState) -> bool:
+    """A case taken up in the meeting is public when it is done. Behind closed doors not even its title is."""
+    is_done = not state.is_on_list and state.ended_at is not None and bool(state.title)
+    return is_done and not state.is_closed
 
 
 def write_decision_of(
     sitting: Sitting, state: ItemState, item: AgendaItem, before: Decision | None, by: Viewer
 ) -> None:
-    put_off(item=item, state=state, by=by)
+    put_off(item=item, state=state, was_struck=postponement_was_struck(sitting, state), by=by)
     values = decided_values(sitting, state, item)
+    if state.is_closed:
+        values = told_of_closed(values, state, item) if values else None
+        before = None if before and take_back_unless(before, values, item=item, by=by) else before
     if values is None or (before is None and values["outcome"] == Outcome.POSTPONED):
         return
-    if before is None or any(getattr(before, name) != values[name] for name in COMPARED):
+    if before is None or differs(before, values):
         record_decision(item=item, values=values, because=correction_of(sitting, state, before), by=by)
 
 
-def put_off(*, item: AgendaItem, state: ItemState, by: Viewer) -> None:
-    """An item that was postponed says so, and until when."""
+def differs(before: Decision, values: dict[str, Any]) -> bool:
+    return any(getattr(before, name) != values[name] for name in COMPARED)
+
+
+def take_back_unless(
+    before: Decision, values: dict[str, Any] | None, *, item: AgendaItem, by: Viewer
+) -> bool:
+    """Behind closed doors what was written before is taken back, all editions, unless it says the same."""
+    if values is not None and before.remark == values["remark"] and not differs(before, values):
+        return False
+    withhold_decision(item=item, by=by)
+    return True
+
+
+def postponement_was_struck(sitting: Sitting, state: ItemState) -> bool:
+    return any(
+        each.kind == Kind.item_postponed and state.key in each.items for each in sitting.state.corrections
+    )
+
+
+def put_off(*, item: AgendaItem, state: ItemState, was_struck: bool, by: Viewer) -> None:
+    """An item that was postponed says so, and until when; one that wasn't after all no longer does.
+
+    What a meeting without a record of it says stands.
+    """
     referral = state.referral
     is_postponed = referral is not None and referral.outcome == ItemOutcome.postponed
     until = day_of(referral.until) if referral is not None and is_postponed else None
-    has_record = state.opened_at is not None or is_postponed
+    has_record = state.opened_at is not None or is_postponed or was_struck
     if has_record and (item.was_postponed, item.postponed_until) != (is_postponed, until):
         postpone_item(item=item, is_postponed=is_postponed, until=until, by=by)
 
@@ -164,82 +171,3 @@ def correction_of(sitting: Sitting, state: ItemState, before: Decision | None) -
         return ""
     reasons = [each.reason for each in sitting.state.corrections if state.key in each.items and each.reason]
     return reasons[-1] if reasons else _("Rettet før protokollen ble godkjent.")
-
-
-def decided_values(sitting: Sitting, state: ItemState, item: AgendaItem) -> dict[str, Any] | None:
-    """The decision as the record has it now; None while there is none."""
-    outcome = outcome_of(state, Role(item.treatment.role))
-    if outcome is None or (state.ended_at is None and state.referral is None):
-        return None
-    language = item.treatment.branch.stop.case.language
-    text = text_of(sitting, state) if outcome not in {Outcome.POSTPONED, Outcome.SENT_BACK} else ""
-    return {
-        "outcome": outcome,
-        "decided_on": sitting.meeting.date,
-        "text": tree_from_plain(text, language=language).to_json() if text else {},
-        "language": language,
-        "remark": state.referral.reason if state.referral else "",
-    } | votes_of(state)
-
-
-def outcome_of(state: ItemState, role: Role) -> Outcome | None:
-    """What the treatment came to, in the words its role allows."""
-    if state.outcome == ItemOutcome.postponed:
-        return Outcome.POSTPONED
-    if state.outcome == ItemOutcome.sent_back:
-        return Outcome.SENT_BACK
-    if state.outcome in {ItemOutcome.decided, ItemOutcome.elected}:
-        return ADOPTED.get(role, Outcome.DECIDED)
-    if state.outcome == ItemOutcome.nothing_adopted:
-        return NOTHING_ADOPTED.get(role, WITHOUT_DECISION.get(role))
-    return WITHOUT_DECISION.get(role) if state.outcome == ItemOutcome.no_decision else None
-
-
-def text_of(sitting: Sitting, state: ItemState) -> str:
-    """The text decided; of an election without one, who was elected."""
-    if state.decision is not None:
-        return state.decision.text
-    names = {each.person: each.name for each in (*sitting.state.seats, *sitting.state.attendance)}
-    found = [
-        f"{each.office}: {name_in(sitting.state, each.result.elected)}. {sentence(each.result, 'nb', names)}"
-        for each in state.elections
-        if each.result.elected
-    ]
-    return "\n".join(found)
-
-
-def votes_of(state: ItemState) -> dict[str, Any]:
-    """The vote that settled it: the last that carried, otherwise the last there was."""
-    blank: dict[str, Any] = {"is_unanimous": None, "votes_for": None, "votes_against": None, "votes": ""}
-    if not state.ballots:
-        return blank
-    carried = [each for each in state.ballots if each.carries]
-    result = (carried or state.ballots)[-1].result
-    tally = result.tally
-    chosen = FOR if isinstance(result, VoteResult) else str(result.winner)
-    others = [choice for choice in tally.votes if choice not in {chosen, "blank"}]
-    return {
-        "is_unanimous": tally.unanimous is not None,
-        "votes_for": tally.of(chosen) if tally.cast else None,
-        "votes_against": sum(tally.of(each) for each in others) if tally.cast else None,
-        "votes": "" if tally.unanimous else by_party_written(tally, chosen)[:400],
-    }
-
-
-def by_party_written(tally: Tally, chosen: str) -> str:
-    """`For: Ap 3, Sp 2. Mot: H 2.` Empty when nothing was counted by political party."""
-    if not any(each.party for each in tally.parties):
-        return ""
-    sides = {
-        _("For"): lambda choice: choice == chosen,
-        _("Mot"): lambda choice: choice not in {chosen, "blank"},
-    }
-    written = []
-    for name, belongs in sides.items():
-        counts = [
-            (each.party or _("uten parti"), sum(n for choice, n in each.votes.items() if belongs(choice)))
-            for each in tally.parties
-        ]
-        told = ", ".join(f"{party} {number}" for party, number in counts if number)
-        written += [f"{name}: {told}."] if told else []
-    return " ".join(written)

@@ -177,7 +177,7 @@ def sign_minutes(*, meeting: Meeting, by: Viewer) -> bool:
     minutes = published(meeting, Minutes.Approval.SIGNERS)
     signer = minutes.signers.filter(person=by.person, signed_at=None).first() if by.person else None
     if signer is None:
-        raise Refused(_("Du står ikke blant dem som skal underskrive, eller du har underskrevet."))
+        raise Refused(_("Du står ikke blant dem som skal underskrive, eller har underskrevet allerede."))
     signer.signed_at = timezone.now()
     signer.save(update_fields=["signed_at"])
     tell(minutes.document, fields=["signed_at"])

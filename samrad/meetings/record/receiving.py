@@ -54,7 +54,9 @@ def refuse_unless_open(meeting: Meeting) -> None:
     if meeting.status == Meeting.Status.MINUTES_APPROVED:
         raise Refused(_("Protokollen er godkjent, og møtet kan ikke endres. Ta feilen opp i neste møte."))
     if meeting.status not in OPEN_FOR_RECORD:
-        raise Refused(_("Møtet kan ikke føres: det er ikke innkalt, eller det er avlyst eller flyttet."))
+        raise Refused(
+            _("Protokollen kan ikke føres: møtet er ikke innkalt, eller det er avlyst eller flyttet.")
+        )
 
 
 @act("meeting.record")

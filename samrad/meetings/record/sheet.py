@@ -23,17 +23,20 @@ from samrad.documents.pdf.contents import (
 )
 from samrad.documents.pdf.contents import Minutes as MinutesSheet
 from samrad.documents.pdf.contents import Sitting as SheetSitting
-from samrad.engine.meeting_record import AttendanceRole, public_outline
+from samrad.engine.meeting_record import AttendanceRole, Kind, public_outline
 from samrad.engine.text_tree import tree_from_plain
-from samrad.meetings.models import Minutes, MinutesNote
+from samrad.meetings.models import AgendaItem, Minutes, MinutesNote
 from samrad.meetings.record.sitting import Sitting
 from samrad.meetings.record.wording import (
+    by_name_sentence,
     closed_basis,
     disqualified_sentence,
     referral_sentence,
     ruling_sentence,
+    word,
 )
 
+PUT_OFF = {Kind.item_postponed, Kind.item_sent_back}
 OSLO = ZoneInfo("Europe/Oslo")
 Row = dict[str, Any]
 
@@ -60,8 +63,8 @@ def minutes_sheet(
         present=tuple(attendee(each) for each in told["attendance"] if each["role"] != AttendanceRole.guest),
         absent=tuple(Attendee(each["name"], behalf(each)) for each in told["absent"]),
         guests=tuple(each["name"] for each in told["attendance"] if each["role"] == AttendanceRole.guest),
-        rulings=(
-            *(ruling_sentence(each, language) for each in told["rulings"]),
+        rulings=tuple(ruling_sentence(each, language) for each in told["rulings"]),
+        remarks=(
             *(each["text"] for each in told["notes"]),
             *paragraphs(general.text if general else ""),
         ),
@@ -110,7 +113,7 @@ def items_of(
     sitting: Sitting, notes: dict[str, MinutesNote], told: Row, language: str
 ) -> tuple[MinutesItem, ...]:
     return tuple(
-        closed_item(row) if row["is_closed"] else open_item(sitting, row, notes, language)
+        closed_item(row) if row["is_closed"] else open_item(sitting, row, notes, told, language)
         for row in told["items"]
     )
 
@@ -119,7 +122,9 @@ def closed_item(row: Row) -> MinutesItem:
     return MinutesItem(row["number"], "", closed_basis=closed_basis(row["paragraphs"]))
 
 
-def open_item(sitting: Sitting, row: Row, notes: dict[str, MinutesNote], language: str) -> MinutesItem:
+def open_item(
+    sitting: Sitting, row: Row, notes: dict[str, MinutesNote], told: Row, language: str
+) -> MinutesItem:
     item = sitting.items.get(row["key"])
     note = notes.get(row["key"])
     return MinutesItem(
@@ -131,8 +136,9 @@ def open_item(sitting: Sitting, row: Row, notes: dict[str, MinutesNote], languag
             for each in row["proposals"]
         ),
         votes=tuple(vote(each) for each in row["ballots"]),
-        rulings=(*said_of(row, language), *paragraphs(note.text if note else "")),
+        rulings=tuple(said_of(row, language)),
         decision=tree_from_plain(row["decision"], language=language).to_json() if row["decision"] else None,
+        remarks=(*remarks_of(item, row, told, language), *paragraphs(note.text if note else "")),
     )
 
 
@@ -143,12 +149,22 @@ def said_of(row: Row, language: str) -> Iterable[str]:
     yield from (disqualified_sentence(each, language) for each in row["disqualifications"])
     for each in row["ballots"]:
         yield each["sentence"]
+        yield from [by_name_sentence(each["names"], language)] if each["names"] else []
         yield from [] if each["has_quorum"] else [each["quorum"]]
     yield from (f"{each['office']}: {each['sentence']}" for each in row["elections"])
     yield from (ruling_sentence(each, language) for each in row["rulings"])
     if row["referral"]:
         yield referral_sentence(row["referral"], language)
+
+
+def remarks_of(item: AgendaItem | None, row: Row, told: Row, language: str) -> Iterable[str]:
+    """That it was withdrawn, what was recorded as remarks, and postponements that were struck out."""
+    if item is not None and item.withdrawn_because:
+        yield word("withdrawn", language, x=item.withdrawn_because)
     yield from (each["text"] for each in row["notes"])
+    for each in told["corrections"]:
+        if each["kind"] in PUT_OFF and each["after"] is None and each["before"].get("item") == row["key"]:
+            yield word("struck", language, x=each["reason"])
 
 
 def vote(row: Row) -> Vote:

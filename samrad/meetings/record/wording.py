@@ -9,9 +9,15 @@ from typing import Any
 from samrad.engine.partial_dates import format_date
 
 LANGUAGES = ("nb", "nn", "en")
+ORDER = {"for": 0, "against": 1}
 _WORDS = {
     "closed_basis": ("kommuneloven {x}", "kommunelova {x}", "Local Government Act {x}"),
     "closed_without": ("hjemmel ikke oppgitt", "heimel ikkje oppgitt", "legal basis not given"),
+    "closed_item": (
+        "Møtet var lukket i denne saken: {x}.",
+        "Møtet var lukka i denne saka: {x}.",
+        "The meeting was closed for this item: {x}.",
+    ),
     "disqualified": (
         "{name} var inhabil{basis}.",
         "{name} var ugild{basis}.",
@@ -27,6 +33,17 @@ _WORDS = {
         "Det vart reist spørsmål om {name} var ugild.",
         "Whether {name} was disqualified was raised.",
     ),
+    "by_name": ("Ved navn: {x}.", "Ved namn: {x}.", "By name: {x}."),
+    "choice_for": ("for", "for", "for"),
+    "choice_against": ("mot", "mot", "against"),
+    "choice_blank": ("blankt", "blankt", "blank"),
+    "remote": ("{name} (på skjerm)", "{name} (på skjerm)", "{name} (remotely)"),
+    "withdrawn": ("Saken var trukket: {x}", "Saka var trekt: {x}", "The matter was withdrawn: {x}"),
+    "struck": (
+        "Det var ført at saken var utsatt eller sendt tilbake. Det er strøket: {x}",
+        "Det var ført at saka var utsett eller send tilbake. Det er stroke: {x}",
+        "The matter was recorded as postponed or sent back. That has been struck out: {x}",
+    ),
     "reason": ("Grunn: {x}", "Grunn: {x}", "Reason: {x}"),
     "postponed": ("Saken ble utsatt.", "Saka vart utsett.", "The matter was postponed."),
     "postponed_until": (
@@ -40,7 +57,7 @@ _WORDS = {
 }
 
 
-def word(name: str, language: str, **values: str) -> str:
+def word(name: str, language: str, /, **values: str) -> str:
     column = LANGUAGES.index(language) if language in LANGUAGES else 0
     return _WORDS[name][column].format(**values)
 
@@ -67,6 +84,23 @@ def referral_sentence(row: Mapping[str, Any], language: str) -> str:
         until = day_written(row["until"], language)
         return joined(word("postponed_until", language, x=until), reason(row, language))
     return joined(word("postponed", language), reason(row, language))
+
+
+def by_name_sentence(rows: Sequence[Mapping[str, Any]], language: str) -> str:
+    """`Ved navn: for Kari, Per (på skjerm); mot Ola.` Empty for a vote that wasn't by name."""
+    sides: dict[str, list[str]] = {}
+    for row in rows:
+        name = word("remote", language, name=row["name"]) if row["is_remote"] else row["name"]
+        sides.setdefault(row["choice"], []).append(name)
+    in_order = sorted(sides, key=lambda choice: ORDER.get(choice, len(ORDER)))
+    told = [f"{choice_word(choice, language)} {', '.join(sides[choice])}" for choice in in_order]
+    return word("by_name", language, x="; ".join(told)) if told else ""
+
+
+def choice_word(choice: str, language: str) -> str:
+    """The word for a side; a proposal is called what it is called."""
+    key = f"choice_{choice}"
+    return word(key, language) if key in _WORDS else choice
 
 
 def ruling_sentence(row: Mapping[str, Any], language: str) -> str:

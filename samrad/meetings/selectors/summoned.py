@@ -70,14 +70,27 @@ def account_of(seat: Seat) -> int | None:
 
 
 def next_deputy(summons: Summons) -> Seat | None:
-    """The next deputy by rank for the same participant, who isn't called already."""
+    """The next deputy by rank for the same participant, who isn't called already.
+
+    One who was called and then wasn't needed can be called again; one who reported absence isn't.
+    """
     first = summons.stands_in_for or summons
     seats = seats_of(summons.meeting, [Seat.Role.DEPUTY]).filter(
         organ=first.seat.organ_id, organisation=first.seat.organisation_id
     )
-    taken = Summons.objects.filter(meeting=summons.meeting).values("seat")
+    taken = Summons.objects.filter(meeting=summons.meeting, released_at__isnull=True).values("seat")
     ranked = list(seats.exclude(pk__in=taken))
     return min(ranked, key=lambda seat: (seat.rank is None, seat.rank or 0, seat.pk), default=None)
+
+
+def called_after(summons: Summons) -> QuerySet[Summons]:
+    """The deputies called to the same place after this one, and who still have it."""
+    first = summons.stands_in_for_id or summons.pk
+    rows = Summons.objects.filter(stands_in_for=first, pk__gt=summons.pk, released_at__isnull=True)
+    related = rows.exclude(answer=Summons.Answer.ABSENT).select_related(
+        "meeting__cooperation", "seat__person__account", "seat__organ"
+    )
+    return related.prefetch_related("meeting__meeting_organs__organ").order_by("pk")
 
 
 def called_to(meeting: Meeting) -> list[Called]:
@@ -114,4 +127,6 @@ def summons_for(viewer: Viewer) -> QuerySet[Summons]:
 
 def unanswered(viewer: Viewer) -> QuerySet[Summons]:
     """The calls to coming meetings that wait for the viewer's answer."""
-    return summons_for(viewer).filter(answer="", meeting__status=Meeting.Status.ISSUED)
+    return summons_for(viewer).filter(
+        answer="", released_at__isnull=True, meeting__status=Meeting.Status.ISSUED
+    )

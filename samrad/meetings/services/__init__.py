@@ -11,7 +11,7 @@ from samrad.meetings.services.agenda import (
     remove_line,
     withdraw_item,
 )
-from samrad.meetings.services.answering import keep_address, report_absence, say_coming
+from samrad.meetings.services.answering import keep_address, report_absence, say_coming, withdraw_absence
 from samrad.meetings.services.approval import (
     approve_agenda,
     ask_approval,
@@ -45,5 +45,6 @@ __all__ = [
     "report_absence",
     "say_coming",
     "send_back_agenda",
+    "withdraw_absence",
     "withdraw_item",
 ]

@@ -14,8 +14,8 @@ from samrad.core.acts import Refused, act, tell
 from samrad.core.messages.services import MailFile
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import Meeting, Notice, SeatAddress, Summons
-from samrad.meetings.selectors.summoned import account_of, address_of, next_deputy
-from samrad.meetings.services.mailing import send_call
+from samrad.meetings.selectors.summoned import account_of, address_of, called_after, next_deputy
+from samrad.meetings.services.mailing import send_call, send_release
 from samrad.meetings.services.planning import on_behalf
 from samrad.organisations.models import Seat
 
@@ -29,7 +29,7 @@ def say_coming(summons: Summons, *, by: Viewer) -> None:
     require(by, "summons.answer", summons)
     refuse_unless_open(summons)
     if summons.is_absent:
-        raise Refused(_("Du har meldt forfall, og vara kan være kalt inn. Ta kontakt med sekretariatet."))
+        raise Refused(_("Det er meldt forfall. Ta forfallet tilbake først."))
     answered(summons, Summons.Answer.COMING, timezone.now())
     tell(summons, fields=["answer"])
 
@@ -59,7 +59,40 @@ def report_absence(summons: Summons, *, by: Viewer, because: str = "") -> Summon
     return call_deputy(summons, now=now)
 
 
+@act("summons.withdraw_absence")
+def withdraw_absence(summons: Summons, *, by: Viewer) -> list[Summons]:
+    """The one who reported absence comes after all, and has the place before the deputies called for it.
+
+    Effects: the answer; the deputies called after are released, and told by mail unless they can't come
+    either; one audit entry. Returns those who were released. Raises Refused when no absence is reported, or
+    when the place a deputy was called to has its member back.
+    """
+    require(by, "summons.answer", summons)
+    summons = (
+        Summons.objects.select_for_update(of=("self",))
+        .select_related("seat__person", "seat__organ", "meeting__cooperation", "stands_in_for")
+        .get(pk=summons.pk)
+    )
+    refuse_unless_open(summons)
+    if not summons.is_absent:
+        raise Refused(_("Det er ikke meldt forfall."))
+    if summons.stands_in_for and not summons.stands_in_for.is_absent:
+        raise Refused(_("Medlemmet kommer likevel, så det trengs ikke vara."))
+    now = timezone.now()
+    summons.because = ""
+    answered(summons, Summons.Answer.COMING, now)
+    tell(summons, fields=["answer"], on_behalf_of=on_behalf(by, summons.meeting.cooperation))
+    released = list(called_after(summons))
+    for each in released:
+        each.released_at = now
+        each.save(update_fields=["released_at"])
+        send_release(each, comes=summons.seat.holder, now=now)
+    return released
+
+
 def refuse_unless_open(summons: Summons) -> None:
+    if summons.is_released:
+        raise Refused(_("Plassen er besatt likevel, og du er ikke lenger innkalt til møtet."))
     if summons.meeting.status != Meeting.Status.ISSUED:
         raise Refused(
             _("Møtet er %(status)s. Det er ikke noe å svare på.")
@@ -79,6 +112,8 @@ def call_deputy(absent: Summons, *, now: datetime) -> Summons | None:
     seat = next_deputy(absent)
     if seat is None:
         return None
+    # Called before, and released: the new call has a link and a mail of its own.
+    Summons.objects.filter(meeting=absent.meeting, seat=seat, released_at__isnull=False).delete()
     called = Summons.objects.create(
         meeting=absent.meeting,
         seat=seat,
@@ -116,7 +151,8 @@ def keep_address(meeting: Meeting, *, seat: Seat, email: str, by: Viewer) -> Non
         refuse_unusable(email)
         SeatAddress.objects.update_or_create(seat=seat, defaults={"email": email})
     tell(meeting, fields=["private_address"], on_behalf_of=on_behalf(by, meeting.cooperation))
-    for summons in Summons.objects.filter(meeting=meeting, seat=seat, email="").select_related("meeting"):
+    rows = Summons.objects.filter(meeting=meeting, seat=seat, email="", released_at__isnull=True)
+    for summons in rows.select_related("meeting"):
         if email and meeting.status == Meeting.Status.ISSUED:
             summons.email = email
             summons.save(update_fields=["email"])

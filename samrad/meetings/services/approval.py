@@ -19,7 +19,7 @@ def ask_approval(meeting: Meeting, *, by: Viewer) -> None:
     require(by, "meeting.prepare", meeting)
     refuse_unless_coming(meeting)
     if not unissued(lines_of(meeting, by)):
-        raise Refused(_("Det står ingenting nytt på sakslisten som leder kan godkjenne."))
+        raise Refused(_("Det står ingenting nytt på sakslisten som lederen kan godkjenne."))
     set_approval(meeting, Meeting.Approval.ASKED)
     tell(meeting, fields=["approval"], on_behalf_of=on_behalf(by, meeting.cooperation))
 

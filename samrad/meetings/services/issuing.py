@@ -91,10 +91,10 @@ def is_case(line: Line) -> bool:
 
 def not_approved(approval: Approval) -> str:
     if approval.is_outdated:
-        return _("Sakslisten er endret etter at leder godkjente den. Be om godkjenning på nytt.")
+        return _("Sakslisten er endret etter at lederen godkjente den. Be om godkjenning på nytt.")
     if approval.is_asked:
-        return _("Leder har ikke godkjent sakslisten ennå.")
-    return _("Leder skal godkjenne sakslisten før den sendes ut. Be om godkjenning først.")
+        return _("Lederen har ikke godkjent sakslisten ennå.")
+    return _("Lederen skal godkjenne sakslisten før den sendes ut. Be om godkjenning først.")
 
 
 def warnings_about(meeting: Meeting, lines: Sequence[Line], today: date) -> list[str]:
@@ -120,8 +120,8 @@ def late_warning(days: int, wanted: int | None) -> list[str]:
         return []
     return [
         ngettext(
-            "Innkallingen går ut %(days)s dag før møtet; fristen er %(wanted)s. Det står på møtesiden.",
-            "Innkallingen går ut %(days)s dager før møtet; fristen er %(wanted)s. Det står på møtesiden.",
+            "Innkallingen går ut %(days)s dag før møtet; fristen er %(wanted)s. Det vises på møtesiden.",
+            "Innkallingen går ut %(days)s dager før møtet; fristen er %(wanted)s. Det vises på møtesiden.",
             days,
         )
         % {"days": days, "wanted": wanted}

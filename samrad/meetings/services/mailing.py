@@ -70,7 +70,8 @@ def send_call(summons: Summons, *, now: datetime, files: Iterable[MailFile] = ()
 def send_news(notice: Notice, items: Iterable[AgendaItem], *, files: Iterable[MailFile]) -> int:
     """A supplementary notice: only what is new, to everybody who is coming or hasn't answered."""
     meeting, count, files = notice.meeting, 0, tuple(files)
-    rows = meeting.summons.exclude(email="").exclude(answer=Summons.Answer.ABSENT)
+    rows = meeting.summons.filter(released_at__isnull=True).exclude(email="")
+    rows = rows.exclude(answer=Summons.Answer.ABSENT)
     new = "\n".join(title_with_number(item) for item in items)
     for summons in rows.select_related("seat__person__account", "seat__organ"):
         name = summons.seat.holder
@@ -95,15 +96,41 @@ def send_news(notice: Notice, items: Iterable[AgendaItem], *, files: Iterable[Ma
     return count
 
 
+def send_release(summons: Summons, *, comes: str, now: datetime) -> bool:
+    """Tells a deputy who was called that somebody else has the place; the calendar takes the meeting out."""
+    if not summons.email:
+        return False
+    meeting, name = summons.meeting, summons.seat.holder
+    with translation.override(language_of(summons)):
+        told = {"name": comes, "meeting": title_of(meeting), "when": when_and_where(meeting)}
+        paragraphs = [
+            _("%(name)s kommer likevel til møtet i %(meeting)s %(when)s.") % told,
+            _("Du er derfor ikke lenger innkalt som vara. Takk for at du var klar til å stille."),
+        ]
+        queue_message(
+            to=summons.email,
+            name=name,
+            language=language_of(summons),
+            subject=_("Du trengs ikke som vara: %(meeting)s %(day)s")
+            % {"meeting": title_of(meeting), "day": day_of(meeting)},
+            text=mail_text(greeting(name), paragraphs, page_link(meeting), because_of(summons)),
+            key=f"meeting-release:{summons.pk}",
+            calendar=calendar_part(summons, now=now),
+            **common(meeting),
+        )
+    return True
+
+
 def call_off(meeting: Meeting, *, now: datetime) -> int:
     """Tells everybody who was called that the meeting is off and why; their calendars take it out."""
     count = 0
-    for summons in meeting.summons.exclude(email="").select_related("seat__person__account", "seat__organ"):
+    rows = meeting.summons.filter(released_at__isnull=True).exclude(email="")
+    for summons in rows.select_related("seat__person__account", "seat__organ"):
         name = summons.seat.holder
         with translation.override(language_of(summons)):
             moved = meeting.moved_to
             said = (
-                _("Møtet i %(meeting)s %(day)s er flyttet til %(to)s.")
+                _("Møtet i %(meeting)s er flyttet fra %(day)s til %(to)s.")
                 % {"meeting": title_of(meeting), "day": day_of(meeting), "to": day_of(moved)}
                 if moved
                 else _("Møtet i %(meeting)s %(day)s er avlyst.")
@@ -137,8 +164,10 @@ def call_all_anew(old: Meeting, new: Meeting, *, now: datetime) -> int:
 
 def calendar_part(summons: Summons, *, now: datetime) -> CalendarPart:
     meeting = summons.meeting
-    ics = invitation(meeting, to=summons.email, name=summons.seat.holder, now=now)
-    return CalendarPart("CANCEL" if meeting.is_off else "REQUEST", ics)
+    ics = invitation(
+        meeting, to=summons.email, name=summons.seat.holder, now=now, is_released=summons.is_released
+    )
+    return CalendarPart("CANCEL" if meeting.is_off or summons.is_released else "REQUEST", ics)
 
 
 def answer_link(summons: Summons, *, now: datetime) -> Link:

@@ -160,7 +160,7 @@ def refuse_unless_coming(meeting: Meeting) -> None:
 def take_off(meeting: Meeting, status: str, reason: str, *, to: Meeting | None = None) -> None:
     """Marks a meeting as cancelled or moved. What was never sent out stays so."""
     if not reason.strip():
-        raise Refused(_("Skriv hvorfor, så alle som skulle møte får vite det."))
+        raise Refused(_("Skriv hvorfor, så alle som skulle møte, får vite det."))
     if meeting.status == Meeting.Status.PLANNED:
         meeting.agenda.update(is_draft=True)
         meeting.points.update(is_draft=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.cases.models import Decision, Outcome, Role
+from samrad.cases.reading.commissions import commissions_visible_to, shown_to
 from samrad.cases.reading.proposals import proposal_of
 from samrad.cases.selectors import (
     HOUSEKEEPING,
@@ -29,6 +30,7 @@ from samrad.engine.case_state import BranchState, RatificationState, StopState, 
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.engine.text_tree import TextTree
+from samrad.meetings.record.closed import closed_decisions_of
 from samrad.organisations.models import Organ
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
@@ -126,7 +128,7 @@ class StopOnPage:
 @EVERYBODY
 @require_safe
 def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """A case: where it stands, its route, what each council did, for whom it holds, its documents."""
+    """A case: where it stands, its route, what each council did, for whom it holds, what was asked for."""
     cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
     rows = cases_visible_to(viewer).select_related(None).select_related("proposed_by")
     row = rows.filter(cooperation=cooperation, key=key).order_by().first()
@@ -158,6 +160,8 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         any_answered=any(each.state.answered for each in answers),
         day=row.proposed_on or standing.last_day or today,
         proposal=proposal_of(row, viewer),
+        commissions=shown_to(viewer, commissions_visible_to(viewer).filter(case=row), cooperation, today),
+        closed=closed_decisions_of(row, viewer),
         documents=row.documents.filter(may_see(viewer)),
         dialogue_meetings=row.dialogue_meetings.select_related("organisation").prefetch_related(
             "organisation__earlier_identities"

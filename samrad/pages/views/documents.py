@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
+from samrad.access.rules import may
 from samrad.cases.selectors import cases_visible_to
 from samrad.documents.models import Document
 from samrad.documents.rules import sees_withdrawn
 from samrad.documents.selectors import documents_visible_to
+from samrad.pages.files import file_response
 from samrad.pages.frame import cooperation_or_404, page
-
-# Shown in the browser; everything else is offered as a download, so that no file can act as a page of ours.
-SHOWN_INLINE = {"application/pdf", "text/plain", "image/png", "image/jpeg"}
 
 
 def document_or_404(request: HttpRequest, public_id: str) -> Document:
@@ -40,6 +39,10 @@ def tombstone(request: HttpRequest, row: Document) -> HttpResponse:
     return response
 
 
+def is_public(row: Document) -> bool:
+    return row.access == Document.Access.PUBLIC and not row.is_withdrawn
+
+
 @EVERYBODY
 @require_safe
 def document(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -54,6 +57,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
         cooperation=cooperation_or_404(request, row.cooperation.slug),
         document=row,
         versions=row.versions.order_by("-number"),
+        may_withdraw=is_public(row) and may(viewer_of(request), "document.withdraw", row),
         cases=cases,
         meetings=row.meetings.select_related("cooperation"),
         decisions=row.decisions.select_related(
@@ -75,16 +79,4 @@ def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     version = versions.filter(number=int(asked)).first() if is_number else versions.last()
     if version is None:
         raise Http404(public_id)
-    inline = version.media_type in SHOWN_INLINE
-    prefix = "Eksempel-" if row.cooperation.is_example else ""
-    response = FileResponse(
-        version.file.open("rb"),
-        as_attachment=not inline,
-        filename=prefix + version.filename,
-        content_type=f"{version.media_type}; charset=utf-8"
-        if version.media_type == "text/plain"
-        else version.media_type,
-    )
-    if row.cooperation.is_example:
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return file_response(version, is_example=row.cooperation.is_example)

@@ -43,7 +43,7 @@ class MandateForm(WorkForm):
         label=gettext_lazy("Til og med"),
         widget=DayInput,
         required=False,
-        help_text=gettext_lazy("Tomt: til den blir avsluttet."),
+        help_text=gettext_lazy("Står det tomt, gjelder den til den blir avsluttet."),
     )
 
     def __init__(self, *args: Any, cooperation: Cooperation, by: Viewer, today: date, **kwargs: Any) -> None:
@@ -132,7 +132,7 @@ class HandOverForm(WorkForm):
         label=gettext_lazy("Hvem skal ha den?"),
         queryset=Account.objects.none(),
         help_text=gettext_lazy(
-            "De som har konto i samarbeidet. Mangler noen, ber du sekretariatet invitere."
+            "De som har konto i samarbeidet. Mangler det noen, ber du sekretariatet invitere dem."
         ),
     )
     start_on = forms.DateField(label=gettext_lazy("Fra og med"), widget=DayInput)

@@ -29,7 +29,7 @@ class AuthorityForm(WorkForm):
         label=_("Hva slags sak er dette?"), choices=Case.Matter.choices, widget=forms.RadioSelect
     )
     basis = forms.ChoiceField(
-        label=_("Hva avgjøres den på grunnlag av?"), choices=Case.Basis.choices, widget=forms.RadioSelect
+        label=_("På hvilket grunnlag avgjøres den?"), choices=Case.Basis.choices, widget=forms.RadioSelect
     )
     agreement = forms.ModelChoiceField(
         label=_("Avtale eller vedtekter"),
@@ -73,7 +73,7 @@ class RatificationForm(WorkForm):
     """The stop where the participants' own organs answer side by side."""
 
     councils = forms.ModelMultipleChoiceField(
-        label=_("Hvem som spørres"), queryset=Organ.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=_("Hvem som blir spurt"), queryset=Organ.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     rule = forms.ChoiceField(
         label=_("Når vedtaket gjelder"), choices=Stop.Rule.choices, widget=forms.RadioSelect

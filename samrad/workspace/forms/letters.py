@@ -30,6 +30,19 @@ class LetterForm(FileForm):
         self.order_fields(self.field_order)
 
 
+class LetterCorrectionForm(LetterForm):
+    """What the journal is to say instead. The file and its access stay as they are."""
+
+    file = None
+    access = None
+    legal_basis = None
+    because = forms.CharField(
+        label=_("Hva var feil?"),
+        max_length=300,
+        help_text=_("Står i journalen sammen med det som sto der før."),
+    )
+
+
 class TombstoneForm(WorkForm):
     because = forms.CharField(
         label=_("Hvorfor dokumentet trekkes tilbake"),

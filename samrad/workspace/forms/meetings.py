@@ -19,7 +19,7 @@ class FactsForm(WorkForm):
         label=_("Navn på møtet"),
         max_length=160,
         required=False,
-        help_text=_("Tomt: møtet heter det organene heter."),
+        help_text=_("Står det tomt, får møtet navn etter organene."),
     )
     date = forms.DateField(label=_("Dag"), widget=DayInput)
     starts_at = forms.TimeField(label=_("Begynner"), widget=ClockInput, required=False)
@@ -33,7 +33,7 @@ class FactsForm(WorkForm):
         max_length=400,
         required=False,
         assume_scheme="https",
-        help_text=_("Sendes til dem som innkalles. Den vises aldri på nettsidene."),
+        help_text=_("Sendes til dem som kalles inn. Den vises aldri på nettsidene."),
     )
 
     @property
@@ -74,26 +74,26 @@ class PointForm(WorkForm):
             (ProgrammePoint.Kind.GUEST, _("gjest eller presentasjon")),
         ],
     )
-    title = forms.CharField(label=_("Hva står det"), max_length=200)
-    starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
+    title = forms.CharField(label=_("Hva skal det stå?"), max_length=200)
+    starts_at = forms.TimeField(label=_("Klokkeslett"), widget=ClockInput, required=False)
 
 
 class PointLineForm(WorkForm):
     """A line that is no case yet: what it says and when."""
 
-    title = forms.CharField(label=_("Hva står det"), max_length=200)
-    starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
+    title = forms.CharField(label=_("Hva skal det stå?"), max_length=200)
+    starts_at = forms.TimeField(label=_("Klokkeslett"), widget=ClockInput, required=False)
 
 
 class ItemLineForm(WorkForm):
     """A case on the agenda: when, with whom, and whether the meeting is closed for it."""
 
-    starts_at = forms.TimeField(label=_("Klokka"), widget=ClockInput, required=False)
+    starts_at = forms.TimeField(label=_("Klokkeslett"), widget=ClockInput, required=False)
     guests = forms.CharField(
         label=_("Gjester og presentasjoner"),
         max_length=300,
         required=False,
-        help_text=_("Hvem, fra hvor. Det blir offentlig med innkallingen."),
+        help_text=_("Hvem de er, og hvor de kommer fra. Det blir offentlig med innkallingen."),
     )
     note = forms.CharField(label=_("Merknad på sakslisten"), max_length=300, required=False)
     is_closed = forms.BooleanField(label=_("Møtet er lukket i denne saken"), required=False)
@@ -137,7 +137,7 @@ class MoveForm(ReasonForm):
 class SendBackForm(WorkForm):
     """What the chair wants changed."""
 
-    because = forms.CharField(label=_("Hva må endres"), max_length=300)
+    because = forms.CharField(label=_("Hva må endres?"), max_length=300)
 
 
 class AbsenceForm(WorkForm):
@@ -148,7 +148,7 @@ class AbsenceForm(WorkForm):
         label=_("Hvorfor (valgfritt)"),
         max_length=300,
         required=False,
-        help_text=_("Bare sekretariatet og leder ser dette. Ikke skriv om helsen din."),
+        help_text=_("Bare sekretariatet og lederen ser dette. Ikke skriv om helsen din."),
     )
 
 

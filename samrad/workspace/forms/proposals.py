@@ -51,7 +51,7 @@ class ProposeForm(WorkForm):
         max_length=300,
     )
     by_when = forms.DateField(
-        label=_("Når bør den være avgjort?"), help_text=_("Kan stå tom."), widget=DayInput, required=False
+        label=_("Når bør den være avgjort?"), help_text=_("Kan stå tomt."), widget=DayInput, required=False
     )
     on_behalf_of = forms.ChoiceField(label=_("På vegne av"), widget=forms.RadioSelect)
 
@@ -85,7 +85,7 @@ class OrganAndRoleForm(WorkForm):
 class PrepareForm(OrganAndRoleForm):
     note = forms.CharField(
         label=_("Merknad til lederen"),
-        help_text=_("Ses bare av dem som arbeider i samarbeidet."),
+        help_text=_("Bare de som arbeider i samarbeidet, ser den."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
         required=False,

@@ -104,7 +104,7 @@ class UploadForm(WorkForm):
         label=_("Ark"),
         help_text=_("Ett eller flere ark som CSV eller XLSX, med de samme kolonnene som arkene her."),
         widget=SeveralFiles(attrs={"accept": ".csv,.xlsx"}),
-        error_messages={"required": _("Velg minst én fil."), "empty": _("Fila er tom.")},
+        error_messages={"required": _("Velg minst én fil."), "empty": _("Filen er tom.")},
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from samrad.core.templatetags.formats import language
+from samrad.meetings.record.wording import by_name_sentence
 from samrad.workspace.sitting_words import COMPLAINTS, EVENTS, OUTCOMES, RIGHTS
 
 register = template.Library()
@@ -33,6 +37,12 @@ def event_word(kind: str) -> str | Promise:
 @register.filter
 def outcome_word(outcome: str) -> str | Promise:
     return OUTCOMES.get(outcome, outcome)
+
+
+@register.filter
+def by_name(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Who voted what, when it was voted by name."""
+    return by_name_sentence(rows, language())
 
 
 @register.filter

@@ -10,9 +10,11 @@ from samrad.workspace.urls import (
     cases,
     commissions,
     letters,
+    papers,
     proposals,
     ratification,
     register,
+    returned_mail,
     sitting,
 )
 from samrad.workspace.urls.meetings import MEETINGS
@@ -29,4 +31,6 @@ urlpatterns: list[URLPattern] = [
     *cases.urlpatterns,
     *commissions.urlpatterns,
     *letters.urlpatterns,
+    *papers.urlpatterns,
+    *returned_mail.urlpatterns,
 ]

@@ -7,5 +7,6 @@ from samrad.workspace.views import letters
 urlpatterns = [
     path("<slug:slug>/journal/", letters.journal, name="work-journal"),
     path("<slug:slug>/saker/<str:key>/brev/", letters.register, name="letter-register"),
+    path("<slug:slug>/saker/<str:key>/brev/<int:pk>/", letters.correct, name="letter-correct"),
     path("<slug:slug>/dokumenter/<str:public_id>/trekk/", letters.withdraw, name="document-withdraw"),
 ]

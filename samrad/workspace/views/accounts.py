@@ -154,7 +154,8 @@ ACTS: dict[str, Act] = {
     "avslutt": (
         acts.close_account,
         gettext_lazy(
-            "Kontoen kan ikke brukes lenger, og personen blir logget ut overalt. Det som er gjort, står."
+            "Kontoen kan ikke brukes lenger, og personen blir logget ut overalt. "
+            "Det som er gjort, blir stående."
         ),
         gettext_lazy("Kontoen er avsluttet."),
     ),
@@ -167,7 +168,7 @@ ACTS: dict[str, Act] = {
         acts.reset_factors,
         gettext_lazy(
             "App, nøkler og reservekoder slettes, og personen setter opp nye ved neste innlogging. "
-            "Forsikre deg om at det er rette vedkommende som spør, for eksempel ved å ringe."
+            "Forsikre deg om at det er riktig person som spør, for eksempel ved å ringe."
         ),
         gettext_lazy("Totrinnsbekreftelsen er nullstilt."),
     ),

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import CASEWORK
-from samrad.cases.reading.archive import documents_of_case, metadata_of_case
+from samrad.cases.reading.archive import decision_values, documents_of_case, metadata_of_case
 from samrad.core.acts import Refused
 from samrad.documents.archive import archive_of, versions_for
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
+from samrad.meetings.record.closed import closed_decisions_of
 from samrad.meetings.selectors import meetings_visible_to
 from samrad.workspace.frame import cooperation_worked_in
 from samrad.workspace.views.cases import CASE_WORKERS, case_here
@@ -24,12 +25,20 @@ from samrad.workspace.views.cases import CASE_WORKERS, case_here
 @CASEWORK
 @require_safe
 def of_case(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
-    """Everything on the case that the viewer may see. Exempt documents go with the secretariat only."""
+    """Everything on the case that the viewer may see. Exempt documents go with the secretariat only.
+
+    What was decided behind closed doors follows for those who may read it.
+    """
     _cooperation, row = case_here(request, slug, key)
     viewer = viewer_of(request)
-    return zipped(
-        documents_of_case(row, viewer), metadata_of_case(row, viewer), name_of(row.cooperation, key)
-    )
+    metadata = metadata_of_case(row, viewer)
+    closed = closed_decisions_of(row, viewer)
+    if closed:
+        metadata["vedtak_for_lukkede_dører"] = [
+            {"sak": each.item.number, "stemmer": each.decision.votes, **decision_values(each.decision)}
+            for each in closed
+        ]
+    return zipped(documents_of_case(row, viewer), metadata, name_of(row.cooperation, key))
 
 
 @CASEWORK

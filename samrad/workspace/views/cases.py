@@ -17,27 +17,27 @@ from django.views.decorators.http import require_POST, require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import CASEWORK, INSIDERS, SECRETARIAT
 from samrad.access.rules import may, require
-from samrad.cases.models import Case, Stop
+from samrad.cases.models import Case, CasePaper, Stop, Treatment
 from samrad.cases.reading.archive import documents_of_case
 from samrad.cases.reading.authority import faults_at_decision
 from samrad.cases.reading.commissions import commissions_visible_to, shown_to
+from samrad.cases.reading.drafting import papers_of_case
 from samrad.cases.reading.letters import letters_visible_to
 from samrad.cases.reading.proposals import proposal_of
 from samrad.cases.reading.work import desk_of, stops_at_work
 from samrad.cases.selectors import CaseStanding, cases_visible_to, standings
 from samrad.cases.services.cases import choose_authority, describe_case, withdraw_case
 from samrad.cases.services.commissions import give_commission
-from samrad.core.viewers import MandateKind
+from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, councils_of_members, organs_that_treat
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
 from samrad.workspace.forms.proposals import ReasonForm
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import CASE_WORKERS, cooperation_worked_in, work_page
 from samrad.workspace.views.commissions import commission_form
 
 INSIDE = tuple(set(MandateKind) - {MandateKind.administrator})
-CASE_WORKERS = (MandateKind.secretariat, MandateKind.chair, MandateKind.auditor)
 
 
 @INSIDERS
@@ -114,6 +114,17 @@ def forms_for(standing: CaseStanding, **bound: BaseForm) -> dict[str, BaseForm]:
     }
 
 
+def papers_in(standing: CaseStanding, viewer: Viewer) -> list[tuple[Treatment, CasePaper | None]]:
+    """The treatments in the cooperation's own organs, each with its paper if the viewer may read it."""
+    written = papers_of_case(standing.case.pk, viewer)
+    own = [
+        each
+        for each in standing.treatments
+        if each.organ and each.organ.cooperation_id == standing.case.cooperation_id
+    ]
+    return [(each.row, written.get(each.row.pk)) for each in own]
+
+
 def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpResponse:
     """The work page, with the form that was sent when something is wrong with it."""
     cooperation, viewer, today = row.cooperation, viewer_of(request), timezone.localdate()
@@ -129,6 +140,7 @@ def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpRespons
         proposal=proposal_of(row, viewer),
         stops=stops_at_work(standing),
         faults=faults_at_decision(standing),
+        papers=papers_in(standing, viewer),
         commissions=shown_to(viewer, given, cooperation, today),
         letters=letters_visible_to(viewer).filter(case=row),
         documents=documents_of_case(row, viewer),

@@ -29,10 +29,9 @@ from samrad.core.viewers import MandateKind
 from samrad.organisations.selectors import organs_that_treat, organs_visible_to, participants
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.commissions import CommissionForm, FinishForm, WithdrawForm
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import CASE_WORKERS, cooperation_worked_in, work_page
 
 INSIDE = tuple(set(MandateKind) - {MandateKind.administrator})
-CASE_WORKERS = (MandateKind.secretariat, MandateKind.chair, MandateKind.auditor)
 
 
 def commission_form(standing: CaseStanding, data: object = None) -> CommissionForm:

@@ -1,9 +1,11 @@
-"""Letters and the journal; the archive file of a case and of a meeting; withdrawing a document."""
+"""Letters and the journal: registering and correcting them; withdrawing a document."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,16 +13,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import INSIDERS, SECRETARIAT
-from samrad.access.rules import require
+from samrad.access.rules import may, require
 from samrad.cases.reading.letters import letters_visible_to
-from samrad.cases.services.letters import register_letter
-from samrad.core.viewers import MandateKind
+from samrad.cases.services.letters import correct_letter, register_letter
+from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
 from samrad.documents.services import withdraw_document
+from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import organisations_visible_to
 from samrad.workspace.acting import performed
-from samrad.workspace.forms.letters import LetterForm, TombstoneForm
+from samrad.workspace.forms.letters import LetterCorrectionForm, LetterForm, TombstoneForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 from samrad.workspace.views.cases import INSIDE, case_here
 
@@ -38,6 +41,7 @@ def journal(request: HttpRequest, slug: str) -> HttpResponse:
         "workspace/letters/journal.html",
         cooperation=cooperation,
         listed=Paginator(rows, PER_PAGE).get_page(request.GET.get("side")),
+        may_correct=may(viewer_of(request), "letter.register", cooperation),
     )
 
 
@@ -48,16 +52,41 @@ def register(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     cooperation, row = case_here(request, slug, key)
     viewer = viewer_of(request)
     require(viewer, "letter.register", row)
-    organisations = organisations_visible_to(viewer).filter(participations__cooperation=cooperation)
-    form = LetterForm(
-        request.POST or None,
-        request.FILES or None,
-        organisations=organisations.distinct().order_by("sort_key"),
-    )
+    correspondents = correspondents_in(cooperation, viewer)
+    form = LetterForm(request.POST or None, request.FILES or None, organisations=correspondents)
     if request.method == "POST" and performed(form, lambda: register_letter(row, **form.stored(), by=viewer)):
         messages.success(request, _("Brevet er ført i journalen."))
         return redirect("work-case", slug, key)
     return work_page(request, "workspace/letters/register.html", cooperation=cooperation, case=row, form=form)
+
+
+def correspondents_in(cooperation: Cooperation, viewer: Viewer) -> QuerySet[Organisation]:
+    rows = organisations_visible_to(viewer).filter(participations__cooperation=cooperation)
+    return rows.distinct().order_by("sort_key")
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResponse:
+    """Corrects what the journal says of a letter; what it said stays to be seen."""
+    cooperation, row = case_here(request, slug, key)
+    viewer = viewer_of(request)
+    letter = letters_visible_to(viewer).filter(case=row, pk=pk).first()
+    if letter is None:
+        raise Http404(str(pk))
+    require(viewer, "letter.register", letter)
+    form = LetterCorrectionForm(
+        request.POST or None,
+        organisations=correspondents_in(cooperation, viewer),
+        initial=model_to_dict(letter, ["direction", "correspondent", "organisation", "title", "dated_on"]),
+    )
+    if request.method == "POST" and performed(
+        form, lambda: correct_letter(letter, **form.cleaned_data, by=viewer)
+    ):
+        messages.success(request, _("Rettelsen står i journalen."))
+        return redirect("work-case", slug, key)
+    shown = {"cooperation": cooperation, "case": row, "letter": letter, "form": form}
+    return work_page(request, "workspace/letters/correct.html", **shown)
 
 
 @SECRETARIAT

@@ -17,7 +17,9 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import READERS_OF_LOG
 from samrad.access.selectors import entries_visible_to, names_of_viewers
 from samrad.core.models import AuditEntry
+from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.workspace.frame import work_page
+from samrad.workspace.log_words import act_in_words, doer_in_words
 
 PER_PAGE = 100
 HEADINGS = ("når", "handling", "gjelder", "hvem", "på vegne av", "felter", "før", "etter")
@@ -36,11 +38,24 @@ def log(request: HttpRequest) -> HttpResponse:
         "workspace/log/log.html",
         listed=listed,
         shown=[
-            (each, names.get(each.viewer, each.viewer), names.get(each.subject, each.subject))
+            (
+                each,
+                act_in_words(each.act),
+                names.get(each.viewer) or doer_in_words(each.viewer),
+                names.get(each.subject, each.subject),
+            )
             for each in listed
         ],
-        acts=list(all_of_them.order_by("act").values_list("act", flat=True).distinct()),
+        acts=acts_in(all_of_them),
         asked=request.GET,
+    )
+
+
+def acts_in(entries: QuerySet[AuditEntry]) -> list[tuple[str, str]]:
+    """The acts there are, each with its words, in the order of the words."""
+    names = entries.order_by("act").values_list("act", flat=True).distinct()
+    return sorted(
+        ((name, act_in_words(name)) for name in names), key=lambda each: norwegian_sort_key(each[1])
     )
 
 

@@ -13,7 +13,8 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import ACCOUNTS
 from samrad.access.rules import may, require
 from samrad.core.viewers import MandateKind as K
-from samrad.meetings.models import OrganRule
+from samrad.core.viewers import Viewer
+from samrad.meetings.models import OrganRule, Summons
 from samrad.meetings.selectors.summoned import CALLED, called_to, seats_of, summons_for
 from samrad.meetings.services import (
     approve_agenda,
@@ -25,6 +26,7 @@ from samrad.meetings.services import (
     report_absence,
     say_coming,
     send_back_agenda,
+    withdraw_absence,
 )
 from samrad.organisations.models import Seat
 from samrad.organisations.selectors import organs_visible_to
@@ -43,7 +45,7 @@ def ask(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     told(
         request,
         lambda: ask_approval(row, by=viewer_of(request)),
-        done=_("Leder har sakslisten i uka si og kan godkjenne den."),
+        done=_("Lederen ser sakslisten under «Min uke» og kan godkjenne den."),
     )
     return to_meeting(row)
 
@@ -110,9 +112,9 @@ def answers(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         cooperation=cooperation,
         meeting=row,
         called=called,
-        coming=sum(each.row.answer == "coming" for each in called),
+        coming=sum(each.row.answer == "coming" and not each.row.is_released for each in called),
         absent=sum(each.row.is_absent for each in called),
-        silent=sum(not each.row.answer for each in called),
+        silent=sum(not each.row.answer and not each.row.is_released for each in called),
         keeps=may(viewer, "meeting.prepare", row),
     )
 
@@ -125,8 +127,8 @@ def register_answer(request: HttpRequest, slug: str, key: str, pk: int) -> HttpR
     summons = row.summons.select_related("meeting__cooperation", "seat").filter(pk=pk).first()
     if summons is None:
         raise Http404(pk)
-    act = report_absence if request.POST.get("answer") == "absent" else say_coming
-    told(request, lambda: act(summons, by=viewer_of(request)), done=_("Svaret er ført inn."))
+    answer = request.POST.get("answer", "")
+    told(request, lambda: give(answer, summons, by=viewer_of(request)), done=_("Svaret er ført inn."))
     return to_meeting(row, "work-meeting-answers")
 
 
@@ -209,9 +211,16 @@ def my_answer(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def given(form: AbsenceForm, summons: object, by: object) -> None:
+def given(form: AbsenceForm, summons: Summons, by: Viewer) -> None:
     """Carries out the answer in a form that has been read."""
-    if form.cleaned_data["answer"] == "absent":
-        report_absence(summons, by=by, because=form.cleaned_data["because"])
+    give(form.cleaned_data["answer"], summons, because=form.cleaned_data["because"], by=by)
+
+
+def give(answer: str, summons: Summons, *, because: str = "", by: Viewer) -> None:
+    """Absent, coming, or coming after all."""
+    if answer == "absent":
+        report_absence(summons, by=by, because=because)
+    elif summons.is_absent:
+        withdraw_absence(summons, by=by)
     else:
         say_coming(summons, by=by)

@@ -25,6 +25,7 @@ from samrad.cases.ratifying import (
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.cases.services.ratification_answers import confirm_answer, take_back_answer
 from samrad.cases.services.ratification_links import renew_links, revoke_all_links
+from samrad.cases.services.ratification_postponements import put_off_last, take_back_postponement
 from samrad.cases.services.ratification_reminders import remind_one
 from samrad.cases.services.ratification_sending import send_to_councils, take_up_again
 from samrad.engine.text_tree import plain_from_tree
@@ -155,6 +156,7 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
         "workspace/ratification/register.html",
         form=form,
         corrects=corrects,
+        put_off=None if corrects else put_off_last(treated),
         because=BecauseForm(auto_id="tilbake-%s"),
         **page,
     )
@@ -184,12 +186,16 @@ def loaded(row: CouncilRow, treated: Treatment) -> object:
 def take_back(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpResponse:
     """Takes back what was registered by mistake; the mistake stays visible."""
     case = case_worked_with(request, slug, key)
-    _row, treated = treatment_or_404(request, treatment, case=case)
+    row, treated = treatment_or_404(request, treatment, case=case)
     because = request.POST.get("because", "")[:300]
+    was_answered = loaded(row, treated).decision is not None
+    act = take_back_answer if was_answered else take_back_postponement
     told(
         request,
-        lambda: take_back_answer(treated, because=because, by=viewer_of(request)),
-        done=_("Svaret er tatt tilbake. Rettelsen er synlig."),
+        lambda: act(treated, because=because, by=viewer_of(request)),
+        done=_("Svaret er tatt tilbake. Rettelsen er synlig.")
+        if was_answered
+        else _("Utsettelsen er tatt tilbake. Rettelsen er synlig."),
     )
     return redirect("ratification-matrix", slug, key)
 

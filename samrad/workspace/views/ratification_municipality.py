@@ -44,7 +44,7 @@ def answer(request: HttpRequest, treatment: int) -> HttpResponse:
     corrects = loaded(row, treated).decision is not None
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
     if form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer_of(request))):
-        messages.success(request, _("Takk. Svaret er ført."))
+        messages.success(request, _("Takk. Svaret er registrert."))
         return redirect("municipality-inbox")
     page = {"row": row, "loaded": loaded(row, treated), "form": form, "corrects": corrects}
     return work_page(request, "workspace/ratification/answer.html", **page)

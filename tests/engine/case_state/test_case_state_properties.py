@@ -30,6 +30,7 @@ from samrad.engine.vocabulary import OrganKind
 
 TODAY = dt.date(2027, 6, 1)
 LANGUAGES = ("nb", "nn", "en")
+JOINING = ("decided", "joined", "joined_with_remark", "decided_closed")
 MANY = settings(max_examples=300, deadline=None)
 
 # Hypothesis chooses among branches made beforehand: a route then costs few choices, and many are tried.
@@ -306,7 +307,7 @@ def test_sentence_counts_councils_as_they_are(outcomes: list[Outcome | None], ru
     counted = Counter(branch.joined for branch in state.stops[0].branches)
     total = len(outcomes)
 
-    assert counted[True] == sum(outcomes.count(each) for each in ("decided", "joined", "joined_with_remark"))
+    assert counted[True] == sum(outcomes.count(each) for each in JOINING)
     expected = {
         Rule.all: counted[True] == total,
         Rule.majority: counted[True] > total / 2,

@@ -57,6 +57,7 @@ def test_the_minutes_tell_who_met_what_was_proposed_and_how_it_was_voted() -> No
     ]
     assert item["ballots"] == [
         {
+            "key": "ballot_taken 10",
             "at": "2027-03-17T10:10+01:00",
             "about": [],
             "result": "carried",
@@ -72,6 +73,7 @@ def test_the_minutes_tell_who_met_what_was_proposed_and_how_it_was_voted() -> No
             "quorum": "Organet er vedtaksført: 5 deltar, 3 kreves.",
             "has_quorum": True,
             "present": ["Eva Moe", "Kari Berg", "Liv Haug", "Ola Dal", "Per Lie"],
+            "lots_among": [],
         }
     ]
 

@@ -40,6 +40,7 @@ ENGLISH = Language(
         Outcome.discussed: "discussed by {organ}{on}",
         Outcome.noted: "noted by {organ}{on}",
         Outcome.withdrawn: "withdrawn in {organ}{on}",
+        Outcome.decided_closed: "decided behind closed doors by {organ}{on}",
     },
     came_to_as={
         (Role.recommendation, Outcome.refused): "{organ} advised against the case{on}",
@@ -102,6 +103,7 @@ ENGLISH = Language(
         Outcome.discussed: same("discussed the case"),
         Outcome.noted: same("noted the case"),
         Outcome.withdrawn: same("withdrew the case"),
+        Outcome.decided_closed: same("decided the case behind closed doors"),
     },
     are_to={
         Role.discussion: "are to discuss the case",

@@ -26,6 +26,7 @@ BOKMAL = Language(
         Outcome.discussed: "drøftet i {organ}{on}",
         Outcome.noted: "tatt til orientering i {organ}{on}",
         Outcome.withdrawn: "trukket i {organ}{on}",
+        Outcome.decided_closed: "avgjort for lukkede dører i {organ}{on}",
     },
     came_to_as={
         (Role.recommendation, Outcome.refused): "{organ} gikk imot saken{on}",
@@ -88,6 +89,7 @@ BOKMAL = Language(
         Outcome.discussed: same("drøftet saken"),
         Outcome.noted: same("tok saken til orientering"),
         Outcome.withdrawn: same("trakk saken"),
+        Outcome.decided_closed: same("avgjorde saken for lukkede dører"),
     },
     are_to={
         Role.discussion: "skal drøfte saken",

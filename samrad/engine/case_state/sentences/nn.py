@@ -26,6 +26,7 @@ NYNORSK = Language(
         Outcome.discussed: "drøfta i {organ}{on}",
         Outcome.noted: "teke til orientering i {organ}{on}",
         Outcome.withdrawn: "trekt i {organ}{on}",
+        Outcome.decided_closed: "avgjord for lukka dører i {organ}{on}",
     },
     came_to_as={
         (Role.recommendation, Outcome.refused): "{organ} gjekk imot saka{on}",
@@ -88,6 +89,7 @@ NYNORSK = Language(
         Outcome.discussed: same("drøfta saka"),
         Outcome.noted: same("tok saka til orientering"),
         Outcome.withdrawn: same("trekte saka"),
+        Outcome.decided_closed: same("avgjorde saka for lukka dører"),
     },
     are_to={
         Role.discussion: "skal drøfte saka",
