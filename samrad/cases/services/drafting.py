@@ -102,7 +102,7 @@ def saved_from(
         return saved(part, tree, by, is_new_sitting=is_new_sitting)
     # Nothing is lost when nothing was written since `base`, or when it is saved and only the answer was lost.
     if tree not in (part.tree, tree_at(part, base)):
-        raise ChangedMeanwhile(part, merge(tree_at(part, base), tree, part.tree))
+        raise ChangedMeanwhile(part, merged_with(part, tree, base))
     tell_nothing_changed()
     return None
 
@@ -147,6 +147,11 @@ def hold(paper: CasePaper) -> None:
 def refuse_unless_draft(paper: CasePaper) -> None:
     if not paper.is_draft:
         raise Refused(_("Saksframlegget er ikke et utkast lenger. Åpne det igjen for å endre det."))
+
+
+def merged_with(part: PaperPart, mine: TextTree, base: int) -> Merge:
+    """Both texts put together. When the base isn't kept, all that differs is to be chosen."""
+    return merge(tree_at(part, base), mine, part.tree)
 
 
 def tree_at(part: PaperPart, number: int) -> TextTree | None:
