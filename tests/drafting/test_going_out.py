@@ -289,6 +289,17 @@ def test_what_is_withdrawn_does_not_come_back_with_the_next_notice():
     assert (BACKGROUND in said(pack), embedded(pack)) == (False, set())
 
 
+def test_an_attachment_that_is_withdrawn_stays_away_when_the_paper_goes_with_the_next_notice():
+    at = desk()
+    paper = at.paper(background=BACKGROUND, recommendation=PROPOSED)
+    with_attachment(at, paper)
+    make_ready(paper, by=at.by)
+    at.send_out(at.on_agenda())
+    withdraw_document(Document.objects.get(title="Kart"), because="Feil kart.", by=at.by)
+    pack = pack_of(at.send_out(postponed_to(at, 40)))
+    assert (BACKGROUND in said(pack), embedded(pack)) == (True, set())
+
+
 def test_a_paper_that_was_withdrawn_and_put_right_goes_out_as_a_new_document():
     at = desk()
     paper = at.ready()

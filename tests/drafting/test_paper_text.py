@@ -1,12 +1,13 @@
 """The text of a paper in print and in Word."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
-from samrad.cases.models import CasePaper
+from samrad.cases.models import CasePaper, Role
 from samrad.cases.reading.drafting import parts_in_order
 from samrad.cases.reading.paper_text import gathered, in_print, word_parts
 from samrad.documents.docx import docx_from_parts, parts_from_docx
@@ -14,6 +15,7 @@ from samrad.documents.pdf import case_paper_pdf, check_accessible, text_of_pdf
 from samrad.documents.pdf.contents import Letterhead
 from samrad.engine.text_tree import Cell, Mark, Node, Note, NoteReference, TextTree, table_node
 from tests.drafting.desk import BACKGROUND, PROPOSED, Desk, desk, text, write
+from tests.factories import treated
 
 pytestmark = pytest.mark.django_db
 
@@ -89,15 +91,15 @@ def test_only_what_is_written_is_printed_with_the_consequences_in_one_chapter():
     assert made.authority == "Samarbeidsavtalen § 4"
 
 
-def test_a_paper_is_printed_in_its_own_language_whoever_reads():
-    at = desk()
+@pytest.mark.parametrize("reader", ["nb", "nn", "en"])
+def test_a_paper_is_printed_in_its_own_language_whoever_reads(reader: str):
+    at = desk(language="nn")
+    at = replace(at, treatment=treated(at.case, at.council, Role.STATEMENT))
     paper = at.paper(background=BACKGROUND, recommendation=PROPOSED)
-    parts = parts_in_order(paper)
-    with translation.override("en"):
-        made = in_print(paper, parts, HEAD)
-    with translation.override("nn"):
-        assert [part.title for part in made.parts] == ["Bakgrunn"]
-        assert (made.role, made.letterhead.language) == ("vedtak", "nb")
+    with translation.override(reader):
+        made = in_print(paper, parts_in_order(paper), HEAD)
+    assert (made.role, made.letterhead.language) == ("fråsegn", "nn")
+    assert {type(part.title) for part in made.parts} == {str}  # and not words that change with the reader
 
 
 def test_the_pdf_of_a_draft_says_that_it_is_one_and_can_be_read_aloud():
