@@ -40,7 +40,7 @@ _WORDS = {
 }
 
 
-def word(name: str, language: str, **values: str) -> str:
+def word(name: str, language: str, /, **values: str) -> str:
     column = LANGUAGES.index(language) if language in LANGUAGES else 0
     return _WORDS[name][column].format(**values)
 
