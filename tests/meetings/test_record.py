@@ -106,7 +106,7 @@ def test_counts_per_party_and_the_chairs_vote_settle_a_tie():
             False,
             2,
             2,
-            "For: Ap 2. Mot: H 1, Sp 1.",
+            "For: Ap 2. Mot: H 1, Sp 1. Lederens stemme avgjorde.",
             "",
         )
     ]
