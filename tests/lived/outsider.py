@@ -11,6 +11,7 @@ import pikepdf
 from playwright.sync_api import Page
 
 from samrad.documents.pdf import check_accessible, text_of_pdf
+from tests.lived.steps import Gathering
 
 # All words of the page, those in a part that is folded as well.
 READ = """() => {
@@ -29,6 +30,7 @@ READ = """() => {
     route: all("main .route__stop").map(words),
     councils: Object.fromEntries(all(".matrix tbody tr:not(.matrix__difference)").map((row) => [
       words(row.querySelector("th")), all("td", row).map(words).filter(Boolean).join(" | ")])),
+    differs: all(".matrix__difference").map(words),
     sections: Object.fromEntries(sections),
   };
 }"""
@@ -44,6 +46,7 @@ class Seen:
     top: list[str] = field(default_factory=list)
     route: list[str] = field(default_factory=list)
     councils: dict[str, str] = field(default_factory=dict)
+    differs: list[str] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
 
     def after(self, **changed: Any) -> Seen:
@@ -66,14 +69,29 @@ class Outsider:
     pages: dict[str, Seen] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
 
-    def sees_case(self, *, learns: tuple[str, ...] = (), **changed: Any) -> None:
+    @property
+    def case(self) -> Seen:
+        """The case's page when it was read last."""
+        return self.pages.get(self.case_address, Seen())
+
+    def sees_case(self, sentence: str = "", *, learns: tuple[str, ...] = (), **changed: Any) -> None:
         """The case's page is as before but for what has changed, and no secret but these is out anywhere."""
+        if sentence:
+            changed["top"] = [sentence, *changed.get("top", self.case.top)[1:]]
         self.sees(self.case_address, **changed)
         self.secrets -= set(learns)
         found = self.finds(*self.secrets, *learns)
         known = {each.partition(": ")[0] for each in found}
         assert [each for each in found if each.partition(": ")[0] in self.secrets] == []
         assert known == set(learns)
+
+    def sees_meeting(self, meeting: Gathering, status: str, agenda: str) -> None:
+        """How far the meeting has come, and what stands on its agenda."""
+        seen = self.read(meeting.public)
+        told = f"{meeting.organ} · {status} · Legg i kalenderen"
+        assert (seen.top[1], seen.sections["Saksliste"]) == (told, agenda)
+        assert ("Dokumenter" in seen.sections) == (status != "Planlagt")
+        self.pages[meeting.public] = seen
 
     def sees(self, address: str, **changed: Any) -> None:
         """The page is as it was when it was read last, but for what has changed."""
@@ -86,8 +104,8 @@ class Outsider:
 
     def addresses(self) -> list[str]:
         """Every public page that tells of the cooperation."""
-        own = ("", "saker/", "saker/?vis=alle", "moter/", "journal/", "organer/", "deltakere/")
-        others = ["/", "/kommuner/", f"/feed/{self.slug}.atom", f"/kalender/{self.slug}.ics"]
+        own = ("", "saker/", "saker/?vis=alle", "moter/", "journal/")
+        others = ["/", "/kommuner/9801-elvestad/", f"/feed/{self.slug}.atom", f"/kalender/{self.slug}.ics"]
         return [*others, *(f"/{self.slug}/{each}" for each in own), *self.pages]
 
     def finds(self, *words: str) -> list[str]:

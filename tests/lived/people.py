@@ -71,7 +71,8 @@ class Somebody:
         self.fields += 1
 
     def choose(self, label: str, option: str) -> None:
-        self.here.get_by_label(label, exact=True).select_option(label=option)
+        # A label around a list of choices has the words of the choices in it.
+        self.here.get_by_label(re.compile(rf"^{re.escape(label)}")).select_option(label=option)
         self.fields += 1
 
     def tick(self, label: str) -> None:
@@ -133,6 +134,8 @@ class People:
 
     def on(self, day: date, hour: int = 12) -> None:
         """The day comes. Everybody's session has ended by then, so they sign in anew."""
+        for each in self.somebodies:
+            each.page.goto("about:blank")  # a page of a meeting would go on asking
         self.clock.move_to(at(day, hour))
         for each in self.somebodies:
             self.enter(each)

@@ -88,6 +88,24 @@ def chooses_authority(secretary: Somebody, case_page: str, *, agreement: str, wh
     secretary.is_told("Grunnlaget er lagret.")
 
 
+def adds_stop(secretary: Somebody, *, organ: str, role: str) -> None:
+    secretary.unfold("Legg til behandling i et organ")
+    with secretary.at("details[open]"):
+        secretary.choose("Organ", organ)
+        secretary.choose("Hva organet skal gjøre", role)
+        secretary.press("Legg til")
+    secretary.is_told("Leddet er lagt til.")
+
+
+def adds_councils(secretary: Somebody, *, rule: str) -> None:
+    """The stop where all councils answer; all are chosen already."""
+    secretary.unfold("Legg til tilslutning")
+    with secretary.at("details[open]"):
+        secretary.tick(rule)
+        secretary.press("Legg til")
+    secretary.is_told("Leddet er lagt til.")
+
+
 def puts_up(chair: Somebody, case: Proposed) -> None:
     chair.go(WEEK)
     chair.follow(case.to_settle)
@@ -154,6 +172,50 @@ def takes_up(secretary: Somebody, number: str) -> str:
         secretary.press("Ta opp saken")
     secretary.saved()
     return selector
+
+
+def disqualifies(secretary: Somebody, item: str, name: str, reason: str) -> None:
+    """The question is raised, and the organ answers that the member may not take part."""
+    with secretary.at(item):
+        secretary.unfold("Habilitet")
+    with secretary.at(f"{item} details[id^=habilitet]"):
+        secretary.choose("Hvem", name)
+        secretary.fill("Grunn", reason)
+        secretary.press("Reis spørsmålet")
+    with secretary.at(item):
+        secretary.press("Inhabil")
+        secretary.reads(f"{name}: inhabil")
+    secretary.saved()
+
+
+def votes_by_name(secretary: Somebody, item: str, choices: dict[str, str]) -> None:
+    with secretary.at(item):
+        secretary.tick("Ved navn")
+    for name, choice in choices.items():
+        with secretary.at(f"{item} fieldset.vote__name:has(legend:text-is('{name}'))"):
+            secretary.tick(choice)
+    with secretary.at(item):
+        secretary.press("Før stemmene")
+    secretary.saved()
+
+
+def votes_by_party(secretary: Somebody, item: str, counts: dict[str, int], *, chair: str) -> None:
+    with secretary.at(item):
+        secretary.tick("Talt per parti")
+        for label, number in counts.items():
+            secretary.fill(label, str(number))
+        secretary.choose("Møtelederen stemte (bare når det står likt)", chair)
+        secretary.press("Før stemmene")
+    secretary.saved()
+
+
+def settles(secretary: Somebody, item: str, text: str = "") -> None:
+    """The decision's text is recorded, as it was recommended when none is given."""
+    with secretary.at(item):
+        if text:
+            secretary.fill("Teksten som er vedtatt", text)
+        secretary.press("Før vedtaket")
+    secretary.saved()
 
 
 def ends_item(secretary: Somebody, selector: str, outcome: str) -> None:

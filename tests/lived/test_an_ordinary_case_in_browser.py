@@ -1,4 +1,4 @@
-"""Most cases: proposed, put up, decided in the regional council in one meeting. Somebody outside reads along."""
+"""Most cases: proposed, put up, decided in the regional council in one meeting; an outsider reads along."""
 
 from dataclasses import dataclass
 
