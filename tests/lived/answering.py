@@ -12,6 +12,8 @@ from django.conf import settings
 from samrad.core.messages.models import Message
 from tests.lived.people import Somebody
 
+LISTED = re.compile("/(tilslutning|svar)/$")  # where the secretariat is led when something is registered
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -49,6 +51,7 @@ def sends(secretary: Somebody, title: str, *, due: date, executive_first: tuple[
             secretary.tick(each)
     secretary.fill("Svarfrist", due)
     secretary.press("Send til alle")
+    secretary.page.wait_for_url(LISTED)
 
 
 def registers(secretary: Somebody, title: str, place: str, answer: Answered) -> None:
@@ -58,6 +61,7 @@ def registers(secretary: Somebody, title: str, place: str, answer: Answered) -> 
     secretary.follow(f"Før svaret fra {place}")
     answer.filled_in(secretary)
     secretary.press("Før svaret")
+    secretary.page.wait_for_url(LISTED)
 
 
 def registers_executive(secretary: Somebody, title: str, organ: str, answer: Answered) -> None:
@@ -66,6 +70,7 @@ def registers_executive(secretary: Somebody, title: str, organ: str, answer: Ans
     secretary.follow(f"Før for {organ}")
     answer.filled_in(secretary)
     secretary.press("Før svaret")
+    secretary.page.wait_for_url(LISTED)
 
 
 def confirms(secretary: Somebody, place: str) -> None:
@@ -114,4 +119,8 @@ def link_mailed_to(place: str) -> str:
 
 def papers_mailed_to(place: str) -> dict[str, bytes]:
     """What was attached to the mail, by kind of file."""
-    return {each.media_type: each.file.read() for each in mail_to_contact(place).attachments.all()}
+    papers = {}
+    for each in mail_to_contact(place).attachments.all():
+        with each.file.open("rb") as file:
+            papers[each.media_type] = file.read()
+    return papers

@@ -80,7 +80,7 @@ class Outsider:
             changed["top"] = [sentence, *changed.get("top", self.case.top)[1:]]
         self.sees(self.case_address, **changed)
         self.secrets -= set(learns)
-        found = self.finds(*self.secrets, *learns)
+        found = self.finds(*self.secrets, *learns, searches=bool(learns))
         known = {each.partition(": ")[0] for each in found}
         assert [each for each in found if each.partition(": ")[0] in self.secrets] == []
         assert known == set(learns)
@@ -108,11 +108,11 @@ class Outsider:
         others = ["/", "/kommuner/9801-elvestad/", f"/feed/{self.slug}.atom", f"/kalender/{self.slug}.ics"]
         return [*others, *(f"/{self.slug}/{each}" for each in own), *self.pages]
 
-    def finds(self, *words: str) -> list[str]:
+    def finds(self, *words: str, searches: bool = True) -> list[str]:
         """Where any of these words stands, in the whole of every public answer and in the search."""
         places = {each: self.text_at(each) for each in self.addresses()} if words else {}
         found = [f"{word}: {place}" for word in words for place, text in places.items() if word in text]
-        return found + [f"{word}: søk" for word in words if self.is_hit(word)]
+        return found + [f"{word}: søk" for word in words if searches and self.is_hit(word)]
 
     def text_at(self, address: str) -> str:
         answer = self.page.context.request.get(address)
