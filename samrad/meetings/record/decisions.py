@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Case, Decision, Outcome, Role, Treatment
@@ -221,7 +222,8 @@ def votes_of(state: ItemState, language: str) -> dict[str, Any]:
     tally = result.tally
     chosen = FOR if isinstance(result, VoteResult) else str(result.winner)
     others = [choice for choice in tally.votes if choice not in {chosen, "blank"}]
-    written = by_party_written(tally, chosen), decider(result.decided_by, language)
+    with translation.override(language):  # of the case, or a secretary in another would seem to correct it
+        written = by_party_written(tally, chosen), decider(result.decided_by, language)
     return {
         "is_unanimous": tally.unanimous is not None,
         "votes_for": tally.of(chosen) if tally.cast else None,
