@@ -97,7 +97,7 @@ def save_part(part: PaperPart, tree: TextTree, *, base: int, by: Viewer) -> Part
 def saved_from(
     base: int, part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False
 ) -> PartRevision | None:
-    part = locked(part, by)
+    part, tree = locked(part, by), without_empty(tree)
     if part.number == base:
         return saved(part, tree, by, is_new_sitting=is_new_sitting)
     # Nothing is lost when nothing was written since `base`, or when it is saved and only the answer was lost.
@@ -165,7 +165,7 @@ def tree_at(part: PaperPart, number: int) -> TextTree | None:
 def saved(
     part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False
 ) -> PartRevision | None:
-    stored = without_empty(tree).to_json()
+    stored = tree.to_json()
     before = part.current
     if (before.text if before else part.tree.to_json()) == stored:
         tell_nothing_changed()
