@@ -242,6 +242,10 @@ def minutes_of_both_are_there(story: Story) -> None:
     steps.sees_draft(story.chair)
     steps.publishes(story.secretary)
     steps.approves_minutes(story.chair)
+    item = f"1/27 {ROAD.what} Innstilling: innstilt, 2 mot 1 stemmer Les teksten {TEXT}"
+    story.outsider.sees_meeting(DIRECTORS_MEET, "Protokollen er godkjent", item)
+    item = f"001/27 {ROAD.what} Vedtak: vedtatt, 2 mot 2 stemmer Les vedtaket {TEXT}"
+    story.outsider.sees_meeting(COUNCIL_MEETS, "Protokollen er godkjent", item)
     told, report = story.outsider.paper(DIRECTORS_MEET.public, "Referat, Kommunedirektørutvalget")
     assert told == "Referat, 26. mai 2027. Vedtatt."
     assert_tagged(report, "1/27", ROAD.what, TEXT, *DIRECTORS)

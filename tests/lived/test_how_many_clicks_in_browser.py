@@ -41,13 +41,13 @@ def six_cases_due(region: Tverrdal) -> Gathering:
     return Gathering(made.key, "Regionrådet")
 
 
-def test_a_notice_with_six_cases_is_issued_in_few_clicks(people: People, record_property: Tell):
+def test_a_notice_with_six_cases_is_issued_in_few_clicks(people: People, record_testsuite_property: Tell):
     region = tverrdal()
     meeting = six_cases_due(region)
     keeper, chair = people.sign_in(region.secretary), people.sign_in(region.chair)
     keeper.go(meeting.work)
     chair.go("/arbeid/")
-    with counted("notice with six cases", record_property, keeper, chair) as used:
+    with counted("notice with six cases", record_testsuite_property, keeper, chair) as used:
         keeper.press("Sett på alle 6")
         steps.asks(keeper)
         chair.page.reload()
@@ -61,11 +61,11 @@ def test_a_notice_with_six_cases_is_issued_in_few_clicks(people: People, record_
     assert (used["clicks"] <= 6, used["fields"]) == (True, 0)
 
 
-def test_a_councils_decision_is_registered_in_few_clicks(people: People, record_property: Tell):
+def test_a_councils_decision_is_registered_in_few_clicks(people: People, record_testsuite_property: Tell):
     home, branches = sent_region()
     keeper = people.sign_in(secretary(home.cooperation))
     keeper.go("/arbeid/")
-    with counted("a council's decision", record_property, keeper) as used:
+    with counted("a council's decision", record_testsuite_property, keeper) as used:
         keeper.follow("Elvestad har ikke satt opp saken")
         keeper.follow("Før svaret fra Elvestad")
         keeper.tick("Sluttet seg til")
