@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from samrad.access.models import Account
+from samrad.documents.pdf import text_of_pdf
 from tests.factories import NAMES, day
-from tests.lived import answering, steps
+from tests.lived import answering, drafting, steps
 from tests.lived.answering import Answered
 from tests.lived.outsider import Outsider, assert_tagged
 from tests.lived.people import People, Somebody
@@ -24,6 +26,11 @@ ROAD = Proposed(
 TEXT = "Kommunene prioriterer fjellovergangen foran alle andre veger."
 OTHERWISE = "Kommunene prioriterer dalvegen foran alle andre veger."
 REMARK = "Bussen må være med."
+BACKGROUND = "Kommunene har bedt om fast veg siden 1998."
+PROPOSED = "Kommunene setter fjellovergangen først."
+COMMENT, ANSWER = "Var det ikke 1997?", "Årstallet er sjekket."
+EXECUTIVE = "Unni Foss"
+PAPER = f"Saksframlegg: {ROAD.what}"
 TO_THE_LEADER = "Sjøvik er uenig, ring dem først."
 DISQUALIFIED = "Eier grunn ved vegen."
 JOINED, RECOMMENDED = "Sluttet seg til", "Innstilte på å slutte seg til"
@@ -52,6 +59,7 @@ def test_a_case_from_a_municipality_through_two_organs_to_seven_councils(people:
     story = began(people)
     proposed(story)
     route_laid(story)
+    drafted_and_commented(story)
     directors_summoned(story)
     recommended_with_a_vote(story)
     council_summoned(story)
@@ -126,7 +134,22 @@ def route_laid(story: Story) -> None:
 
 
 def drafted_and_commented(story: Story) -> None:
-    """The secretariat drafts the case paper, and a chief executive comments on it."""
+    """The secretariat drafts the case paper, and a chief executive comments on it. Nobody else knows of it."""
+    secretary, outsider = story.secretary, story.outsider
+    executive = story.people.sign_in(Account.objects.get(name=EXECUTIVE))
+    outsider.secrets |= {BACKGROUND, PROPOSED, COMMENT, ANSWER}
+    paper = drafting.begins(secretary, outsider.case_address, "Kommunedirektørutvalget")
+    drafting.writes(secretary, "background", BACKGROUND, "- Vegen er stengt 90 døgn i året.")
+    drafting.writes(secretary, "recommendation", PROPOSED)
+    drafting.asks(secretary, EXECUTIVE, day(5))
+    drafting.comments(executive, ROAD.what, BACKGROUND, COMMENT)
+    outsider.sees_case()
+    assert outsider.is_kept_out_of(paper, f"{paper}skriv/", f"{paper}utkast.pdf")
+    drafting.deals_with(secretary, ROAD.what, COMMENT, ANSWER)
+    drafting.is_done(secretary)
+    executive.page.reload()
+    executive.reads(ANSWER)
+    outsider.sees_case()
 
 
 def directors_summoned(story: Story) -> None:
@@ -140,6 +163,7 @@ def directors_summoned(story: Story) -> None:
     outsider.sees_case()
     story.people.on(day(7))
     steps.issues(secretary, DIRECTORS_MEET)
+    outsider.secrets -= {BACKGROUND, PROPOSED}
     outsider.sees_meeting(DIRECTORS_MEET, "Innkalt", f"1/27 {ROAD.what} Innstilling")
     outsider.sees_case(
         "Kommunedirektørutvalget innstiller 26. mai.",
@@ -147,11 +171,15 @@ def directors_summoned(story: Story) -> None:
         top=["", SETTLED, f"{DIRECTORS_NUMBER} · {PROPOSED_BY}"],
         route=["Innstilling Nå. Kommunedirektørutvalget 26. mai", *outsider.case.route[1:]],
         sections={
-            "Behandlingen": "Kommunedirektørutvalget Innstilling · sak 1/27 Møtet 26. mai Regionrådet Vedtak"
+            "Behandlingen": "Kommunedirektørutvalget Innstilling · sak 1/27 Møtet 26. mai Regionrådet Vedtak",
+            "Dokumenter": PAPER,
         },
     )
     _told, pack = outsider.paper(DIRECTORS_MEET.public, "Innkalling: Kommunedirektørutvalget 26. mai 2027")
-    assert_tagged(pack, "1/27", ROAD.what, ROAD.why)
+    _told, alone = outsider.paper(outsider.case_address, PAPER)
+    for each in (pack, alone):
+        assert_tagged(each, "1/27", ROAD.what, BACKGROUND, PROPOSED)
+        assert not {COMMENT, ANSWER, "Utkast"} & set(" ".join(text_of_pdf(each)).split("\n"))
 
 
 TREATED_BY_DIRECTORS = (
