@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samrad.access.models import SignedLink
 from samrad.cases.models import (
@@ -187,6 +187,28 @@ def cases_out(viewer: Viewer, *kinds: MandateKind) -> QuerySet[Case]:
     reached = viewer.cooperations_as(*kinds)
     rows = cases_visible_to(viewer).filter(stops__branches__request__isnull=False).distinct()
     return rows if reached is None else rows.filter(cooperation__in=reached)
+
+
+def cases_to_send(viewer: Viewer, today: date, *kinds: MandateKind) -> list[CaseStanding]:
+    """The cases whose route has come to the councils, and that have gone to none of them."""
+    reached = viewer.cooperations_as(*kinds)
+    answers = Decision.objects.filter(treatment__branch__stop__role=Role.RATIFICATION)
+    rows = cases_visible_to(viewer).filter(
+        ~Exists(answers.filter(treatment__branch__stop__case=OuterRef("pk"))),
+        stops__role=Role.RATIFICATION,
+        is_withdrawn=False,
+    )
+    rows = rows.exclude(stops__branches__request__isnull=False).distinct()
+    mine = rows if reached is None else rows.filter(cooperation__in=reached)
+    return [each for each in standings(mine, viewer=viewer, today=today) if waits_to_be_sent(each)]
+
+
+def waits_to_be_sent(standing: CaseStanding) -> bool:
+    """Whether it stands at the councils without a word to or from any of them."""
+    at = standing.state.current
+    if at is None or standing.stops[at].row.role != Role.RATIFICATION:
+        return False
+    return all(each.state == RatificationState.not_sent for each in standing.state.stops[at].branches)
 
 
 def rows_for_municipality(viewer: Viewer, *, now: datetime, today: date) -> list[CouncilRow]:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from samrad.cases.models import Decision, Outcome, Role, Stop, Treatment
 from samrad.cases.ratifying import CouncilRow
@@ -27,24 +27,28 @@ TAKEN = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".txt": "text/plain",
 }
-UNANIMOUS = [("", _lazy("Ikke oppgitt")), ("yes", _lazy("Enstemmig")), ("no", _lazy("Mot stemmer"))]
+UNANIMOUS = [
+    ("", gettext_lazy("Ikke oppgitt")),
+    ("yes", gettext_lazy("Enstemmig")),
+    ("no", gettext_lazy("Mot stemmer")),
+]
 WORDS = {
     Role.RATIFICATION: [
-        (PLANNED, _lazy("Ikke behandlet ennå")),
-        (Outcome.JOINED, _lazy("Sluttet seg til")),
-        (Outcome.JOINED_WITH_REMARK, _lazy("Sluttet seg til med merknad")),
-        (Outcome.DECIDED_OTHERWISE, _lazy("Vedtok noe annet")),
-        (Outcome.REFUSED, _lazy("Sa nei")),
-        (Outcome.POSTPONED, _lazy("Utsatte")),
-        (Outcome.SENT_BACK, _lazy("Sendte saken tilbake")),
+        (PLANNED, gettext_lazy("Ikke behandlet ennå")),
+        (Outcome.JOINED, gettext_lazy("Sluttet seg til")),
+        (Outcome.JOINED_WITH_REMARK, gettext_lazy("Sluttet seg til med merknad")),
+        (Outcome.DECIDED_OTHERWISE, gettext_lazy("Vedtok noe annet")),
+        (Outcome.REFUSED, gettext_lazy("Sa nei")),
+        (Outcome.POSTPONED, gettext_lazy("Utsatte")),
+        (Outcome.SENT_BACK, gettext_lazy("Sendte saken tilbake")),
     ],
     Role.RECOMMENDATION: [
-        (PLANNED, _lazy("Ikke behandlet ennå")),
-        (Outcome.RECOMMENDED, _lazy("Innstilte på å slutte seg til")),
-        (Outcome.DECIDED_OTHERWISE, _lazy("Innstilte på noe annet")),
-        (Outcome.REFUSED, _lazy("Innstilte på å si nei")),
-        (Outcome.POSTPONED, _lazy("Utsatte")),
-        (Outcome.SENT_BACK, _lazy("Sendte saken tilbake")),
+        (PLANNED, gettext_lazy("Ikke behandlet ennå")),
+        (Outcome.RECOMMENDED, gettext_lazy("Innstilte på å slutte seg til")),
+        (Outcome.DECIDED_OTHERWISE, gettext_lazy("Innstilte på noe annet")),
+        (Outcome.REFUSED, gettext_lazy("Innstilte på å si nei")),
+        (Outcome.POSTPONED, gettext_lazy("Utsatte")),
+        (Outcome.SENT_BACK, gettext_lazy("Sendte saken tilbake")),
     ],
 }
 
@@ -53,13 +57,20 @@ class MinutesForm(WorkForm):
     """A særutskrift, public unless marked."""
 
     minutes = forms.FileField(
-        label=_lazy("Særutskrift"),
+        label=gettext_lazy("Særutskrift"),
         required=False,
-        help_text=_lazy("PDF, Word, ODT eller ren tekst, høyst 20 MB. Den blir offentlig med en gang."),
+        help_text=gettext_lazy(
+            "PDF, Word, ODT eller ren tekst, høyst 20 MB. Den blir offentlig med en gang."
+        ),
     )
-    is_exempt = forms.BooleanField(label=_lazy("Særutskriften er unntatt offentlighet"), required=False)
+    is_exempt = forms.BooleanField(
+        label=gettext_lazy("Særutskriften er unntatt offentlighet"), required=False
+    )
     legal_basis = forms.CharField(
-        label=_lazy("Hjemmel"), required=False, max_length=120, help_text=_lazy("For eksempel offl. § 13.")
+        label=gettext_lazy("Hjemmel"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy("For eksempel offl. § 13."),
     )
 
     def clean_minutes(self) -> Any:
@@ -90,41 +101,51 @@ class MinutesForm(WorkForm):
 class AnswerForm(MinutesForm):
     """One question: what did the organ do? The rest follows from the answer to it."""
 
-    happened = forms.ChoiceField(label=_lazy("Hva gjorde kommunestyret?"), widget=forms.RadioSelect)
+    happened = forms.ChoiceField(label=gettext_lazy("Hva gjorde kommunestyret?"), widget=forms.RadioSelect)
     executive_on = forms.DateField(
-        label=_lazy("Formannskapet skal behandle saken"), required=False, widget=DayInput
+        label=gettext_lazy("Formannskapet skal behandle saken"), required=False, widget=DayInput
     )
-    planned_on = forms.DateField(label=_lazy("Dagen saken skal opp"), required=False, widget=DayInput)
-    decided_on = forms.DateField(label=_lazy("Dato"), required=False, widget=DayInput)
+    planned_on = forms.DateField(label=gettext_lazy("Dagen saken skal opp"), required=False, widget=DayInput)
+    decided_on = forms.DateField(label=gettext_lazy("Dato"), required=False, widget=DayInput)
     until = forms.DateField(
-        label=_lazy("Utsatt til"),
+        label=gettext_lazy("Utsatt til"),
         required=False,
         widget=DayInput,
-        help_text=_lazy("Tomt når dagen ikke er satt."),
+        help_text=gettext_lazy("Tomt når dagen ikke er satt."),
     )
     number = forms.CharField(
-        label=_lazy("Eget saksnummer"), required=False, max_length=40, help_text=_lazy("Som PS 44/27.")
+        label=gettext_lazy("Eget saksnummer"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("Som PS 44/27."),
     )
-    unanimity = forms.ChoiceField(label=_lazy("Stemmer"), choices=UNANIMOUS, required=False)
-    votes_for = forms.IntegerField(label=_lazy("Stemmer for"), required=False, min_value=0, max_value=999)
-    votes_against = forms.IntegerField(label=_lazy("Stemmer mot"), required=False, min_value=0, max_value=999)
+    unanimity = forms.ChoiceField(label=gettext_lazy("Stemmer"), choices=UNANIMOUS, required=False)
+    votes_for = forms.IntegerField(
+        label=gettext_lazy("Stemmer for"), required=False, min_value=0, max_value=999
+    )
+    votes_against = forms.IntegerField(
+        label=gettext_lazy("Stemmer mot"), required=False, min_value=0, max_value=999
+    )
     remark = forms.CharField(
-        label=_lazy("Merknaden"), required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=4000
+        label=gettext_lazy("Merknaden"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
     )
     text = forms.CharField(
-        label=_lazy("Teksten som ble vedtatt"),
+        label=gettext_lazy("Teksten som ble vedtatt"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=40_000,
-        help_text=_lazy(
+        help_text=gettext_lazy(
             "Hele vedtaket, ett avsnitt på hver linje. Forskjellen fra regionens vedtak vises etterpå."
         ),
     )
     because = forms.CharField(
-        label=_lazy("Hva var feil?"),
+        label=gettext_lazy("Hva var feil?"),
         required=False,
         max_length=300,
-        help_text=_lazy("Står offentlig sammen med rettelsen."),
+        help_text=gettext_lazy("Står offentlig sammen med rettelsen."),
     )
 
     def __init__(
@@ -215,42 +236,48 @@ class BecauseForm(WorkForm):
     """Why something is taken back."""
 
     because = forms.CharField(
-        label=_lazy("Hva var feil?"), max_length=300, help_text=_lazy("Står offentlig sammen med rettelsen.")
+        label=gettext_lazy("Hva var feil?"),
+        max_length=300,
+        help_text=gettext_lazy("Står offentlig sammen med rettelsen."),
     )
 
 
 class AddressForm(WorkForm):
     """Where one municipality gets what concerns it. Never public."""
 
-    registry = forms.EmailField(label=_lazy("Postmottak"), required=False)
-    contact_name = forms.CharField(label=_lazy("Kontaktperson"), required=False, max_length=120)
-    contact_email = forms.EmailField(label=_lazy("E-post til kontaktpersonen"), required=False)
-    secretary_name = forms.CharField(label=_lazy("Politisk sekretariat"), required=False, max_length=120)
-    secretary_email = forms.EmailField(label=_lazy("E-post til politisk sekretariat"), required=False)
-    language = forms.ChoiceField(label=_lazy("Målform i e-post"), choices=WrittenLanguage.choices[:2])
+    registry = forms.EmailField(label=gettext_lazy("Postmottak"), required=False)
+    contact_name = forms.CharField(label=gettext_lazy("Kontaktperson"), required=False, max_length=120)
+    contact_email = forms.EmailField(label=gettext_lazy("E-post til kontaktpersonen"), required=False)
+    secretary_name = forms.CharField(
+        label=gettext_lazy("Politisk sekretariat"), required=False, max_length=120
+    )
+    secretary_email = forms.EmailField(label=gettext_lazy("E-post til politisk sekretariat"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Målform i e-post"), choices=WrittenLanguage.choices[:2])
 
 
 class SendForm(WorkForm):
     """Whom to ask, by which rule, and by when."""
 
-    rule = forms.ChoiceField(label=_lazy("Hva skal til"), choices=Stop.Rule.choices, widget=forms.RadioSelect)
-    due_on = forms.DateField(label=_lazy("Svarfrist"), widget=DayInput)
+    rule = forms.ChoiceField(
+        label=gettext_lazy("Hva skal til"), choices=Stop.Rule.choices, widget=forms.RadioSelect
+    )
+    due_on = forms.DateField(label=gettext_lazy("Svarfrist"), widget=DayInput)
     proposed = forms.CharField(
-        label=_lazy("Forslag til vedtak i kommunestyrene"),
+        label=gettext_lazy("Forslag til vedtak i kommunestyrene"),
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=40_000,
-        help_text=_lazy("Ett avsnitt på hver linje. Står i papirene kommunene får."),
+        help_text=gettext_lazy("Ett avsnitt på hver linje. Står i papirene kommunene får."),
     )
     asked = forms.MultipleChoiceField(
-        label=_lazy("Kommunene det gjelder"), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Kommunene det gjelder"), widget=forms.CheckboxSelectMultiple
     )
     executive_first = forms.MultipleChoiceField(
-        label=_lazy("Der formannskapet innstiller først"),
+        label=gettext_lazy("Der formannskapet innstiller først"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     without_mail = forms.BooleanField(
-        label=_lazy("Vi leverer selv til dem som mangler adresse"), required=False
+        label=gettext_lazy("Vi leverer selv til dem som mangler adresse"), required=False
     )
 
     def __init__(self, *args: Any, places: list[Organisation], **kwargs: Any) -> None:

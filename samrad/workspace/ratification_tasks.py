@@ -9,7 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samrad.cases.ratifying import CouncilRow, cases_out, council_rows, rows_for_municipality
+from samrad.cases.models import Case
+from samrad.cases.ratifying import (
+    CouncilRow,
+    cases_out,
+    cases_to_send,
+    council_rows,
+    rows_for_municipality,
+)
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.workspace.tasks import Task
 
@@ -17,14 +24,22 @@ K = MandateKind
 
 
 def tasks_of_ratification(viewer: Viewer, today: date) -> Iterator[Task]:
-    """For an officer: what the municipality owes. For a secretariat: what to confirm and to chase."""
+    """For an officer: what the municipality owes. For a secretariat: what to send, confirm and chase."""
     if viewer.has(K.municipal_officer, K.chief_executive):
         for row in rows_for_municipality(viewer, now=timezone.now(), today=today):
             yield from officers_task(row)
     if viewer.has(K.secretariat):
+        for standing in cases_to_send(viewer, today, K.secretariat):
+            yield sending_task(standing.case)
         cases = cases_out(viewer, K.secretariat)
         for row in council_rows(cases, viewer=viewer, now=timezone.now(), today=today):
             yield from secretariats_task(row)
+
+
+def sending_task(case: Case) -> Task:
+    what = _("Send «%(title)s» til kommunestyrene") % {"title": case.title}
+    address = reverse("ratification-send", args=[case.cooperation.slug, case.key])
+    return Task(what, address, None, case.cooperation.name)
 
 
 def officers_task(row: CouncilRow) -> Iterator[Task]:

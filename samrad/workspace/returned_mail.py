@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from samrad.access.selectors import accounts_visible_to
@@ -30,14 +30,14 @@ TOLD_FOR = timedelta(days=30)  # how long Min uke says that there is some
 KEPT_IN = ("registry", "contact_email", "secretary_email")
 # What a mail server means by its code (RFC 3463), the longer beginning first.
 REASONS: dict[str, Promise] = {
-    "5.1.2": _lazy("Det som står etter krøllalfaen, finnes ikke."),
-    "5.1": _lazy("Adressen finnes ikke."),
-    "5.2.2": _lazy("Postkassen er full."),
-    "5.2.3": _lazy("E-posten var for stor for mottakeren."),
-    "5.3.4": _lazy("E-posten var for stor for mottakeren."),
-    "5.2": _lazy("Postkassen er stengt."),
-    "5.4": _lazy("Mottakerens e-posttjener ble ikke funnet."),
-    "5.7": _lazy("Mottakerens e-posttjener tok den ikke imot."),
+    "5.1.2": gettext_lazy("Det som står etter krøllalfaen, finnes ikke."),
+    "5.1": gettext_lazy("Adressen finnes ikke."),
+    "5.2.2": gettext_lazy("Postkassen er full."),
+    "5.2.3": gettext_lazy("E-posten var for stor for mottakeren."),
+    "5.3.4": gettext_lazy("E-posten var for stor for mottakeren."),
+    "5.2": gettext_lazy("Postkassen er stengt."),
+    "5.4": gettext_lazy("Mottakerens e-posttjener ble ikke funnet."),
+    "5.7": gettext_lazy("Mottakerens e-posttjener tok den ikke imot."),
 }
 
 

@@ -17,6 +17,11 @@
   // Each time a page is opened it keeps its text for itself.
   const SITTING = SamradEditor.newId("s");
 
+  // A text as two are compared: the server keeps no empty lines.
+  const essence = (tree) => JSON.stringify({
+    ...tree, nodes: tree.nodes.filter(({ kind, text, notes }) => kind === "table" || text.trim() || notes),
+  });
+
   const entries = (address) => Object.keys(localStorage).filter((key) => key.startsWith(`${PREFIX}${address}:`)).map((key) => {
     try { return { key, ...JSON.parse(localStorage.getItem(key)) }; } catch { return { key }; }
   });
@@ -25,7 +30,7 @@
   const unsaved = (address, present) => {
     try {
       const found = entries(address);
-      const isLeft = ({ tree }) => Boolean(tree) && JSON.stringify(tree) !== present;
+      const isLeft = ({ tree }) => Boolean(tree) && essence(tree) !== present;
       found.filter((each) => !isLeft(each)).forEach(({ key }) => localStorage.removeItem(key));
       return found.filter(isLeft).sort((one, other) => other.at - one.at);
     } catch {
@@ -34,11 +39,13 @@
   };
   const forget = (found) => found.forEach(({ key }) => localStorage.removeItem(key));
 
-  // The tree in a page's section, and what is left of a text when only its identity matters.
+  // The tree in a page's section.
   const treeIn = (section) => {
     const told = JSON.parse(section.querySelector("script[type='application/json']").textContent);
     return typeof told === "string" ? JSON.parse(told) : told;
   };
+
+  // Enough to know a text again.
   const printOf = (text) => {
     let sum = 0;
     for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
@@ -114,11 +121,11 @@
     }
 
     begin() {
-      const tree = JSON.stringify(this.treeNow());
+      const tree = this.treeNow();
       this.isSending = true;
-      this.unanswered = [...new Set([...this.unanswered, printOf(tree)])];
+      this.unanswered = [...new Set([...this.unanswered, printOf(essence(tree))])];
       this.keep();
-      return tree;
+      return JSON.stringify(tree);
     }
 
     post(tree, most, signal) {
@@ -193,7 +200,7 @@
       const part = page && [...page.querySelectorAll("[data-part]")].find((each) => each.dataset.save === this.address);
       if (!part) return false;
       const tree = treeIn(part);
-      const present = JSON.stringify(SamradEditor.treeFrom(SamradEditor.docFrom(tree), tree.language));
+      const present = essence(SamradEditor.treeFrom(SamradEditor.docFrom(tree), tree.language));
       if (!this.unanswered.includes(printOf(present))) return false;
       this.drop();
       this.revision = Number(part.dataset.revision);
@@ -231,5 +238,5 @@
     }
   }
 
-  Object.assign(SamradEditor, { Saving, treeIn, unsaved, forget });
+  Object.assign(SamradEditor, { Saving, essence, treeIn, unsaved, forget });
 })();

@@ -6,7 +6,7 @@
   const sections = [...document.querySelectorAll("[data-part]")];
   if (!bar || !sections.length) return;
   const { EditorState, EditorView, TextSelection, Plugin } = ProseMirror;
-  const { schema, docFrom, treeFrom, notesOf, insertNote, plugins, pasting, Saving, Toolbar, treeIn, unsaved, forget } = SamradEditor;
+  const { schema, docFrom, treeFrom, notesOf, insertNote, plugins, pasting, Saving, Toolbar, essence, treeIn, unsaved, forget } = SamradEditor;
   const words = bar.dataset;
   const BEGINNING = 300; // letters of a text that is offered again
 
@@ -240,7 +240,7 @@
 
     // --- what was written here before and never saved ---
     offerUnsaved() {
-      const present = JSON.stringify(this.tree);
+      const present = essence(this.tree);
       const found = unsaved(this.section.dataset.save, present);
       if (!found.length) return;
       const box = this.find("found");

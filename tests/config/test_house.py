@@ -110,6 +110,12 @@ def imported_by(path: Path) -> set[str]:
     return found
 
 
+def test_no_text_hides_from_the_catalogs_behind_a_name_of_its_own():
+    hidden = re.compile(r"import n?p?gettext\w* as (?!_$)\w+$", re.MULTILINE)
+    files = (CHECKOUT / "samrad").rglob("*.py")
+    assert [path.name for path in files if hidden.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_an_install_has_every_file_that_is_in_the_program():
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     patterns = project["tool"]["setuptools"]["package-data"]["*"]

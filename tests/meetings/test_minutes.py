@@ -105,7 +105,26 @@ def test_published_minutes_are_a_public_document_of_the_meeting_with_their_decis
     )
     assert document.decisions.get().treatment == here.first.treatment
     assert document.get_absolute_url() in Client().get(here.meeting.get_absolute_url()).text
-    check_accessible(pdf_of(document.versions.get()))
+    assert check_accessible(pdf_of(document.versions.get())).reasons == ()
+
+
+def test_who_was_disqualified_and_what_was_put_off_stand_in_the_minutes():
+    here = council_in_meeting()
+    asked = {"item": "fjell", "person": key("liv")}
+    ruled = {"is_disqualified": True, "legal_basis": "forvaltningsloven § 6"}
+    here.tell(
+        *opened(),
+        happened("item_opened", 4, item="fjell"),
+        happened("disqualification_raised", 5, **asked, reason="Eier tomta."),
+        happened("disqualification_decided", 6, **asked, **ruled),
+        happened("item_postponed", 7, item="fjell", until=day(30).isoformat(), reason="Vi mangler tall."),
+        happened("ended", 60),
+    )
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    (text,) = texts(here)
+    assert "Liv var inhabil (forvaltningsloven § 6). Grunn: Eier tomta." in text
+    assert "Saken ble utsatt til 11. juni 2027. Grunn: Vi mangler tall." in text
 
 
 def test_minutes_tell_who_met_what_was_proposed_decided_and_voted_per_party():

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from samrad.access.rules import NotAllowed
 from samrad.cases.models import Case, Decision, Outcome
@@ -107,9 +108,26 @@ def test_counts_per_party_and_the_chairs_vote_settle_a_tie():
             False,
             2,
             2,
-            "For: Ap 2. Mot: H 1, Sp 1.",
+            "For: Ap 2. Mot: H 1, Sp 1. Lederens stemme avgjorde.",
             "",
         )
+    ]
+
+
+def test_a_secretary_who_reads_another_language_corrects_nothing():
+    here = council_in_meeting()
+    votes = by_party(Ap=(2, 0), Sp=(0, 1), H=(1, 0))
+    here.tell(
+        *opened(),
+        happened("item_opened", 5, item="fjell"),
+        happened("ballot_taken", 6, item="fjell", votes=votes),
+        happened("decision_settled", 7, item="fjell", text=TEXT),
+        happened("item_ended", 8, item="fjell"),
+    )
+    with translation.override("en"):
+        here.tell(happened("item_opened", 9, item="budsjett"))
+    assert [(edition, told) for edition, *_rest, told, _why in decided(here.first)] == [
+        (1, "For: Ap 2, H 1. Mot: Sp 1.")
     ]
 
 
@@ -212,7 +230,7 @@ def test_a_withdrawn_item_is_shown_as_withdrawn_and_not_offered():
     assert ['class="agenda__off"' in each for each in (first, second)] == [True, False]
     assert ["Regnestykket må sjekkes." in each for each in (first, second)] == [True, False]
     assert ["Ta opp saken" in each for each in (first, second)] == [False, True]
-    assert "Før stemmene" not in first
+    assert "Registrer stemmene" not in first
 
 
 def test_a_late_closing_takes_the_text_back_and_leaves_that_it_was_decided():

@@ -63,3 +63,12 @@ def test_a_document_is_withdrawn_from_its_page_with_a_reason():
     ]
     assert "Trukket tilbake 12. mai 2027: Feil vedlegg." in done.text
     assert Client().get(home.document.get_absolute_url()).status_code == 410
+
+
+def test_the_reason_for_withdrawing_is_looked_through_for_identity_numbers():
+    home = region()
+    address = f"/arbeid/dalregionen/dokumenter/{home.document.public_id}/trekk/"
+    told = as_(secretary(home.cooperation)).post(address, {"because": "Viste 018170 12309."}).text
+    home.document.refresh_from_db()
+    assert "Det står et fødselsnummer på «Hvorfor dokumentet trekkes tilbake»." in told
+    assert not home.document.is_withdrawn

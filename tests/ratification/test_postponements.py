@@ -81,7 +81,7 @@ def test_a_case_that_was_sent_back_by_mistake_is_taken_back_the_same_way():
     [
         (0, " ", "Skriv hva som var feil"),
         (1, WHY, "Det er ikke ført noen utsettelse"),
-        (0, "Gjelder 15076500565.", "Hva var feil"),
+        (0, "Gjelder 15076500565.", "Hva var feil?"),
     ],
 )
 def test_without_a_reason_or_a_postponement_nothing_is_taken_back(branch: int, because: str, sentence: str):

@@ -13,14 +13,19 @@ from tests.factories import (
     TODAY,
     Region,
     account,
+    case,
     council,
     day,
     decided_region,
+    decision,
     mandate,
     municipality,
     officer,
+    ratifications,
+    region,
     secretary,
     sent_region,
+    treated,
     viewer,
 )
 from tests.ratification.test_ratification_answers import answering, link_viewer
@@ -60,6 +65,25 @@ def test_the_secretariat_sends_from_a_page_that_says_who_lacks_an_address():
     ]
     assert [each.treatments.count() for each in Branch.objects.filter(request__isnull=False)] == [1, 2]
     assert "Sendt 12. mai" in browser.get(matrix(home)).text
+
+
+def test_a_case_whose_route_has_come_to_the_councils_is_in_the_week_until_it_is_sent():
+    home, what = decided_region(), "Send «Felles posisjon om fjellovergangen» til kommunestyrene"
+    keeper = secretary(home.cooperation)
+    browser, week = signed_in(keeper), lambda: [each.what for each in tasks_of(viewer(keeper), TODAY)]
+    not_on_the_route = week()
+    ratifications(home.case, home.councils)
+    work = f"/arbeid/{home.cooperation.slug}/saker/{home.case.key}/"
+    linked = [matrix(home) in browser.get(page).text for page in ("/arbeid/tilslutning/", work)]
+    assert (not_on_the_route, week(), linked) == ([], [what], [True, True])
+    asked = {"asked": [each.pk for each in home.municipalities], "rule": "all", "proposed": "Vi blir med."}
+    browser.post(f"{matrix(home)}send/", asked | {"due_on": day(60).isoformat()})
+    assert what not in week()
+
+
+def test_a_case_that_was_answered_elsewhere_is_not_to_be_sent():
+    home = region()
+    assert tasks_of(viewer(secretary(home.cooperation)), TODAY) == []
 
 
 def test_the_secretariat_registers_a_council_in_one_page():
@@ -177,6 +201,20 @@ def questions(browser: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(address).status_code == 200
     return len(asked)
+
+
+def test_the_list_asks_the_same_number_of_questions_for_1_and_300_cases_to_be_sent():
+    home = decided_region(addresses=0)
+    browser = signed_in(secretary(home.cooperation))
+
+    def to_be_sent(number: int) -> list[int]:
+        for _each in range(number):
+            about = case(home.cooperation)
+            decision(treated(about, home.regional_council), text="Kommunene bygger veien.")
+            ratifications(about, home.councils[:1])
+        return [questions(browser, page) for page in ("/arbeid/", "/arbeid/tilslutning/")]
+
+    assert to_be_sent(1) == to_be_sent(299)
 
 
 def test_the_pages_ask_the_same_number_of_questions_for_1_and_300_councils():

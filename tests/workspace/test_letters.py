@@ -10,9 +10,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from samrad.cases.models import Letter, LetterCorrection
+from samrad.cases.services.letters import correct_letter
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
-from tests.factories import Region, day, document, letter, region, seated, secretary
+from tests.factories import Region, day, document, letter, region, seated, secretary, viewer
 
 pytestmark = pytest.mark.django_db
 JOURNALS = ["/dalregionen/journal/", "/arbeid/dalregionen/journal/"]
@@ -75,6 +76,20 @@ def test_a_second_correction_stands_beside_the_first():
     ]
     logged = AuditEntry.objects.filter(act="letter.correct")
     assert [each.fields for each in logged] == [["correspondent"], ["correspondent"]]
+
+
+def test_a_correction_keeps_what_stood_when_it_was_made_also_when_somebody_was_first():
+    home = region()
+    mine = letter(home.case)
+    about = Letter.objects.get(pk=mine.pk)
+    by = viewer(secretary(home.cooperation))
+    words = {"direction": "in", "title": mine.title, "dated_on": mine.dated_on, "by": by}
+    correct_letter(about, correspondent="Vegvesenet", because="Feil avsender.", **words)
+    correct_letter(mine, correspondent="Statens vegvesen", because="Hele navnet.", **words)
+    assert list(LetterCorrection.objects.values_list("correspondent", flat=True)) == [
+        "Fylkeskommunen",
+        "Vegvesenet",
+    ]
 
 
 def test_the_file_is_known_by_the_new_title_and_day():

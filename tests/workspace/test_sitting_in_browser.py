@@ -221,7 +221,7 @@ def test_a_vote_by_name_with_two_on_a_screen_elsewhere(tablet: Callable[[Client]
     item.get_by_label("Ved navn").check()
     for name, choice in (("Kari", "for"), ("Ola", "mot"), ("Liv", "for"), ("Per", "for")):
         item.get_by_role("group", name=name).get_by_label(choice, exact=True).check()
-    item.get_by_role("button", name="Før stemmene").click()
+    item.get_by_role("button", name="Registrer stemmene").click()
     saved(page)
     expect(item).to_contain_text("Vedtatt med 3 mot 1 stemmer")
     expect(item).to_contain_text("Ved navn: for Kari, Liv (på skjerm), Per (på skjerm); mot Ola.")

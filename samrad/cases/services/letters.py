@@ -92,6 +92,8 @@ def correct_letter(
     number in what is public.
     """
     require(by, "letter.register", letter)
+    # Two who correct at once: the second meets what the first has written.
+    letter.refresh_from_db(from_queryset=Letter.objects.select_for_update())
     not_ahead(dated_on)
     told = {
         "direction": direction, "title": title, "correspondent": correspondent, "dated_on": dated_on,

@@ -24,7 +24,7 @@ from samrad.engine.ballots.rule import (
     share_of,
 )
 from samrad.engine.ballots.ruling import Ruler, Ruling
-from samrad.engine.ballots.sentences import AnyResult, sentence
+from samrad.engine.ballots.sentences import AnyResult, decider, sentence
 from samrad.engine.ballots.tally import tally
 from samrad.engine.ballots.vote_count import DecidedBy, Fault, Missing, Result, VoteResult, count_votes
 from samrad.engine.ballots.votes import (
@@ -77,6 +77,7 @@ __all__ = [
     "VoteResult",
     "Votes",
     "count_votes",
+    "decider",
     "draw_lots",
     "in_rounds",
     "majority_election",

@@ -43,7 +43,7 @@ def _of_vote(result: VoteResult, language: str) -> str:
     what = word(f"{result.ruled}_plain", language).lower() if result.ruled in _PLAIN else ""
     return _joined(
         _counted(result, language),
-        _decider(result.decided_by, language),
+        decider(result.decided_by, language),
         _blank(result.blank, language),
         *_missing(result.missing, language),
         _ruling(result.ruling, what, language),
@@ -70,7 +70,8 @@ def _plain(result: VoteResult, language: str) -> str:
     return word(key, language, a=result.votes_for, b=result.votes_against, parties=parties)
 
 
-def _decider(by: DecidedBy | None, language: str) -> str:
+def decider(by: DecidedBy | None, language: str) -> str:
+    """What settled a vote that stood equal; empty when the majority did."""
     return "" if by in {None, DecidedBy.majority} else word(f"by_{by}", language)
 
 
@@ -116,7 +117,7 @@ def _of_round(result: ProposalRound, language: str, names: Names) -> str:
     what = word("stands", language, name=names.get(result.ruled or "", result.ruled)).removesuffix(".")
     return _joined(
         _winner(result, language, names),
-        _decider(result.decided_by if result.computed else None, language),
+        decider(result.decided_by if result.computed else None, language),
         word("runoff", language, names=_listed(result.runoff, language, names)) if result.runoff else "",
         _blank(result.tally.of(BLANK), language),
         *_missing(result.missing, language),
@@ -148,7 +149,7 @@ def _of_election(result: ElectionResult, language: str, names: Names) -> str:
     what = word("elected_plain", language, name=names.get(result.ruled or "", result.ruled))
     return _joined(
         _elected(result, language, names),
-        _decider(result.decided_by, language),
+        decider(result.decided_by, language),
         _blank(result.blank, language),
         *_missing(result.missing, language),
         _ruling(result.ruling, what, language),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Outcome, Role
-from samrad.engine.ballots import FOR, Tally, VoteResult, sentence
+from samrad.engine.ballots import FOR, Tally, VoteResult, decider, sentence
 from samrad.engine.meeting_record import ItemOutcome, ItemState
 from samrad.engine.meeting_record.outline import name_in
 from samrad.engine.text_tree import tree_from_plain
@@ -48,7 +49,7 @@ def decided_values(sitting: Sitting, state: ItemState, item: AgendaItem) -> dict
         "text": tree_from_plain(text, language=language).to_json() if text else {},
         "language": language,
         "remark": state.referral.reason if state.referral else "",
-    } | votes_of(state)
+    } | votes_of(state, language)
 
 
 def outcome_of(state: ItemState, role: Role) -> Outcome | None:
@@ -77,8 +78,11 @@ def text_of(sitting: Sitting, state: ItemState) -> str:
     return "\n".join(found)
 
 
-def votes_of(state: ItemState) -> dict[str, Any]:
-    """The vote that settled it: the last that carried, otherwise the last there was."""
+def votes_of(state: ItemState, language: str) -> dict[str, Any]:
+    """The vote that settled it: the last that carried, otherwise the last there was.
+
+    Where the votes were equal, what settled it is told with them.
+    """
     if not state.ballots:
         return NO_VOTES
     carried = [each for each in state.ballots if each.carries]
@@ -86,11 +90,13 @@ def votes_of(state: ItemState) -> dict[str, Any]:
     tally = result.tally
     chosen = FOR if isinstance(result, VoteResult) else str(result.winner)
     others = [choice for choice in tally.votes if choice not in {chosen, "blank"}]
+    with translation.override(language):  # of the case, or a secretary in another would seem to correct it
+        written = by_party_written(tally, chosen), decider(result.decided_by, language)
     return {
         "is_unanimous": tally.unanimous is not None,
         "votes_for": tally.of(chosen) if tally.cast else None,
         "votes_against": sum(tally.of(each) for each in others) if tally.cast else None,
-        "votes": "" if tally.unanimous else by_party_written(tally, chosen)[:400],
+        "votes": "" if tally.unanimous else " ".join(filter(None, written))[:400],
     }
 
 

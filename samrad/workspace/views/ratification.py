@@ -17,6 +17,7 @@ from samrad.cases.ratifying import (
     addresses_of,
     branches_visible_to,
     cases_out,
+    cases_to_send,
     council_rows,
     decided_text,
     deviating,
@@ -40,11 +41,17 @@ from samrad.workspace.ratification_forms import BecauseForm, SendForm, form_for,
 @SECRETARIAT_OR_AUDITOR
 @require_safe
 def ratifications(request: HttpRequest) -> HttpResponse:
-    """All that is out to the councils, case by case; what is late or unconfirmed first."""
-    viewer = viewer_of(request)
-    cases = cases_out(viewer, K.secretariat, K.auditor)
-    rows = council_rows(cases, viewer=viewer, now=timezone.now(), today=timezone.localdate())
-    return work_page(request, "workspace/ratification/list.html", groups=by_case(rows))
+    """All that is out to the councils, case by case, late or unconfirmed first; and what is to be sent."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    rows = council_rows(
+        cases_out(viewer, K.secretariat, K.auditor), viewer=viewer, now=timezone.now(), today=today
+    )
+    return work_page(
+        request,
+        "workspace/ratification/list.html",
+        groups=by_case(rows),
+        ready=cases_to_send(viewer, today, K.secretariat, K.auditor),
+    )
 
 
 def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
