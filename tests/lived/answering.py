@@ -58,7 +58,7 @@ def registers(secretary: Somebody, title: str, place: str, answer: Answered) -> 
     """The secretariat registers what stands in the council's minutes."""
     secretary.go("/arbeid/tilslutning/")
     secretary.follow(title)
-    secretary.follow(f"Før svaret fra {place}")
+    secretary.follow(f"Registrer svaret fra {place}")
     answer.filled_in(secretary)
     secretary.press("Registrer svaret")
     secretary.page.wait_for_url(LISTED)
@@ -67,7 +67,7 @@ def registers(secretary: Somebody, title: str, place: str, answer: Answered) -> 
 def registers_executive(secretary: Somebody, title: str, organ: str, answer: Answered) -> None:
     secretary.go("/arbeid/tilslutning/")
     secretary.follow(title)
-    secretary.follow(f"Før for {organ}")
+    secretary.follow(f"Registrer for {organ}")
     answer.filled_in(secretary)
     secretary.press("Registrer svaret")
     secretary.page.wait_for_url(LISTED)

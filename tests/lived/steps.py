@@ -136,7 +136,7 @@ def puts_on(secretary: Somebody, meeting: Gathering, title: str) -> None:
 
 def asks(secretary: Somebody) -> None:
     secretary.press("Be lederen godkjenne")
-    secretary.is_told("Leder har sakslisten i uka si")
+    secretary.is_told("Lederen ser sakslisten under «Min uke»")
 
 
 def approves(chair: Somebody, meeting: Gathering) -> None:
@@ -213,7 +213,8 @@ def settles(secretary: Somebody, item: str, text: str = "") -> None:
     """The decision's text is recorded, as it was recommended when none is given."""
     with secretary.at(item):
         if text:
-            secretary.fill("Teksten som er vedtatt", text)
+            # Its label is around it, and has the words of the paper in it.
+            secretary.fill("Teksten som er vedtatt", text, exact=False)
         secretary.press("Registrer vedtaket")
     secretary.saved()
 

@@ -31,6 +31,7 @@ PROPOSED = "Kommunene setter fjellovergangen først."
 COMMENT, ANSWER = "Var det ikke 1997?", "Årstallet er sjekket."
 EXECUTIVE = "Unni Foss"
 PAPER = f"Saksframlegg: {ROAD.what}"
+PAPER_ROW = f"{PAPER} Saksframlegg · 19. mai 2027"
 TO_THE_LEADER = "Sjøvik er uenig, ring dem først."
 DISQUALIFIED = "Eier grunn ved vegen."
 JOINED, RECOMMENDED = "Sluttet seg til", "Innstilte på å slutte seg til"
@@ -134,7 +135,7 @@ def route_laid(story: Story) -> None:
 
 
 def drafted_and_commented(story: Story) -> None:
-    """The secretariat drafts the case paper, and a chief executive comments on it. Nobody else knows of it."""
+    """The secretariat drafts the case paper, a chief executive comments; nobody else knows of it."""
     secretary, outsider = story.secretary, story.outsider
     executive = story.people.sign_in(Account.objects.get(name=EXECUTIVE))
     outsider.secrets |= {BACKGROUND, PROPOSED, COMMENT, ANSWER}
@@ -172,7 +173,7 @@ def directors_summoned(story: Story) -> None:
         route=["Innstilling Nå. Kommunedirektørutvalget 26. mai", *outsider.case.route[1:]],
         sections={
             "Behandlingen": "Kommunedirektørutvalget Innstilling · sak 1/27 Møtet 26. mai Regionrådet Vedtak",
-            "Dokumenter": PAPER,
+            "Dokumenter": PAPER_ROW,
         },
     )
     _told, pack = outsider.paper(DIRECTORS_MEET.public, "Innkalling: Kommunedirektørutvalget 26. mai 2027")
@@ -398,7 +399,7 @@ def answered_by_link(story: Story) -> None:
     outsider.sees_case(
         f"{five} (ett meldt, ikke bekreftet), {rest}",
         councils={"Haugmo": f"{JOINED} | 12. juli | PS 5/27"},
-        sections={"Dokumenter": f"{excerpt} Protokoll · 12. juli 2027"},
+        sections={"Dokumenter": f"{excerpt} Protokoll · 12. juli 2027 {PAPER_ROW}"},
     )
     answering.confirms(story.secretary, "Åsmark")
     outsider.sees_case(f"{five}, {rest}", councils={"Åsmark": f"{JOINED} | 12. juli | PS 33/27"})

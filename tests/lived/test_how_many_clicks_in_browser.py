@@ -67,7 +67,7 @@ def test_a_councils_decision_is_registered_in_few_clicks(people: People, record_
     keeper.go("/arbeid/")
     with counted("a council's decision", record_testsuite_property, keeper) as used:
         keeper.follow("Elvestad har ikke satt opp saken")
-        keeper.follow("Før svaret fra Elvestad")
+        keeper.follow("Registrer svaret fra Elvestad")
         keeper.tick("Sluttet seg til")
         keeper.fill("Dato", day(0))
         keeper.fill("Eget saksnummer", "PS 44/27")
