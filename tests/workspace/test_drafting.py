@@ -426,14 +426,18 @@ def test_an_exempt_attachment_needs_its_legal_basis_and_is_for_those_who_write()
     browser = signed_in(keeper)
 
     def attached(**values: str) -> str:
-        file = SimpleUploadedFile("tilbud.txt", b"Tilbudet er 3 kr.")
-        return browser.post(f"{address}vedlegg/", {"v-title": "Tilbud", "v-file": file, **values}).text
+        file = SimpleUploadedFile("anbud.txt", b"Tilbudet er 3 kr.")
+        return browser.post(f"{address}vedlegg/", {"v-title": "Tilbudet", "v-file": file, **values}).text
 
     assert "Skriv hjemmelen" in attached(**{"v-access": "exempt"})
     attached(**{"v-access": "exempt", "v-legal_basis": "offl. § 23"})
     file = f"{address}vedlegg/{paper.attachments.get().pk}/"
     assert b"".join(browser.get(file).streaming_content) == b"Tilbudet er 3 kr."
     assert signed_in(chief).get(file).status_code == 404
+    assert "anbud.txt" in browser.get(address).text
+    shown = signed_in(chief).get(address).text
+    assert [word for word in ("Tilbudet", "anbud", "offl. § 23", "17 byte") if word in shown] == []
+    assert "Ingen vedlegg." in shown
     browser.post(f"{file}ta-bort/")
     assert paper.attachments.count() == 0
 
