@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from samrad.engine.languages import LANGUAGES
 from samrad.engine.vocabulary import organ_kind_name
 from samrad.organisations.models import Organ
 
-LANGUAGES = ("nb", "nn", "en")
 # A cooperation has one of each of these, so the kind's own name says which, in every language.
 ONE_OF_A_KIND = {
     Organ.Kind.ASSEMBLY,

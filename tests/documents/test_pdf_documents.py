@@ -19,7 +19,8 @@ from samrad.documents.pdf import (
     text_of_pdf,
 )
 from samrad.documents.pdf.contents import CasePaper, Part
-from samrad.documents.pdf.words import LANGUAGES, words_in
+from samrad.documents.pdf.words import words_in
+from samrad.engine.languages import LANGUAGES
 from tests.documents.pdf_contents import (
     HEAD,
     LONG_WORD,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LANGUAGES = ("nb", "nn", "en")
+from samrad.engine.languages import column_of
 
 # name: bokmål, nynorsk, English
 _WORDS: dict[str, tuple[str, str, str]] = {
@@ -94,5 +94,5 @@ _WORDS: dict[str, tuple[str, str, str]] = {
 
 def words_in(language: str) -> dict[str, str]:
     """All fixed words in one language. Another language than the three gets bokmål."""
-    column = LANGUAGES.index(language) if language in LANGUAGES else 0
+    column = column_of(language)
     return {name: forms[column] for name, forms in _WORDS.items()}

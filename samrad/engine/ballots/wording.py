@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LANGUAGES = ("nb", "nn", "en")
+from samrad.engine.languages import column_of
 
 _WORDS: Mapping[str, tuple[str, str, str]] = {
     "carried_unanimous": ("Enstemmig vedtatt.", "Samrøystes vedteke.", "Adopted unanimously."),
@@ -174,5 +174,4 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
 
 def word(key: str, language: str, **values: object) -> str:
     """A wording filled in; an unknown language is bokmål."""
-    column = LANGUAGES.index(language) if language in LANGUAGES else 0
-    return _WORDS[key][column].format(**values)
+    return _WORDS[key][column_of(language)].format(**values)

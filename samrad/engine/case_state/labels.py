@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from samrad.engine.case_state.outcomes import Outcome, RatificationState, Role
 from samrad.engine.case_state.state import Phase
 from samrad.engine.case_state.stops import StopStatus
+from samrad.engine.languages import LANGUAGES
 
 Labels = Mapping[str, str]
-
-_LANGUAGES = ("nb", "nn", "en")
 
 
 def _by_language(rows: Mapping[str, tuple[str, str, str]]) -> dict[str, Labels]:
     return {
         language: {key: names[column] for key, names in rows.items()}
-        for column, language in enumerate(_LANGUAGES)
+        for column, language in enumerate(LANGUAGES)
     }
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samrad.engine.languages import column_of
 from samrad.engine.partial_dates import format_date
 
-LANGUAGES = ("nb", "nn", "en")
 ORDER = {"for": 0, "against": 1}
 _WORDS = {
     "closed_basis": ("kommuneloven {x}", "kommunelova {x}", "Local Government Act {x}"),
@@ -58,8 +58,7 @@ _WORDS = {
 
 
 def word(name: str, language: str, /, **values: str) -> str:
-    column = LANGUAGES.index(language) if language in LANGUAGES else 0
-    return _WORDS[name][column].format(**values)
+    return _WORDS[name][column_of(language)].format(**values)
 
 
 def closed_basis(paragraphs: Sequence[str], language: str = "nb") -> str:
