@@ -20,6 +20,7 @@ from samrad.access.selectors import accounts_working_in
 from samrad.cases.models import CasePaper, DraftComment, PaperAttachment, PaperPart, Treatment
 from samrad.cases.reading.drafting import Margin, margin_of, papers_visible_to, parts_in_order, requests_to
 from samrad.cases.reading.paper_text import in_print
+from samrad.cases.selectors import cases_visible_to
 from samrad.cases.services.drafting import begin_paper, make_ready, open_again
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
@@ -164,8 +165,10 @@ def paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def begin(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Begins the paper for a treatment, and opens it to be written in."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)
-    rows = Treatment.objects.select_related("branch__stop__case__cooperation", "organ")
-    treatment = get_object_or_404(rows, pk=pk, branch__stop__case__cooperation=cooperation)
+    rows = Treatment.objects.filter(
+        branch__stop__case__in=cases_visible_to(viewer).filter(cooperation=cooperation).order_by()
+    )
+    treatment = get_object_or_404(rows.select_related("branch__stop__case__cooperation", "organ"), pk=pk)
     require(viewer, "case.prepare", treatment.branch.stop.case)
     if not told(
         request,
@@ -173,7 +176,7 @@ def begin(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         done=_("Saksframlegget er opprettet. Det lagres mens du skriver."),
     ):
         return redirect("work-case", slug, treatment.branch.stop.case.key)
-    return redirect("paper-write", slug, CasePaper.objects.get(treatment=treatment).pk)
+    return redirect("paper-write", slug, papers_visible_to(viewer).get(treatment=treatment).pk)
 
 
 @SECRETARIAT
