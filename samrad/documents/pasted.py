@@ -22,6 +22,7 @@ from samrad.engine.text_tree import (
     keep_identities,
     placed,
     read_runs,
+    refuse_huge,
     table_node,
 )
 
@@ -45,7 +46,7 @@ def tree_from_html(
     """The text in pasted HTML, and a sentence for each thing it has no place for.
 
     Paragraphs that are the same as in `previous`, or nearly, keep their id. Raises ValueError, in a sentence,
-    for more than five million letters or HTML too deep to read.
+    for more than five million letters, HTML too deep to read, and a table no text can hold.
     """
     if len(html) > LONGEST:
         raise ValueError(_("Det du limte inn, er for stort. Lim inn en mindre del om gangen."))
@@ -64,6 +65,10 @@ def tree_from_html(
     reader.block(root, _Place())
     reader.flush()
     return keep_identities(TextTree(language, tuple(reader.nodes)), previous), reader.lost
+
+
+def too_intricate() -> ValueError:
+    return ValueError(_("Det du limte inn, er for innviklet til å leses. Lim det inn som ren tekst."))
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class _Reader:
     def block(self, element: Any, place: _Place) -> None:
         """Reads what is in the element; the runs gather until a block ends."""
         if place.depth > DEEPEST:
-            raise ValueError(_("Det du limte inn, er for innviklet til å leses. Lim det inn som ren tekst."))
+            raise too_intricate()
         self.runs.append(replace(place.form, text=element.text or ""))
         for child in element:
             self._child(child, replace(place, depth=place.depth + 1))
@@ -207,6 +212,10 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _plain(rows: list[list[Cell]]) -> list[list[Cell]]:
     width = max(map(len, rows), default=0)
+    try:
+        refuse_huge(width, len(rows))
+    except ValueError:
+        raise too_intricate() from None
     return [
         [replace(cell, colspan=1, rowspan=1) for cell in row] + [Cell("")] * (width - len(row))
         for row in rows

@@ -143,6 +143,9 @@ def word_file(body, **more):
     return buffer.getvalue()
 
 
+WIDE_CELL = '<w:tc><w:tcPr><w:gridSpan w:val="200"/></w:tcPr></w:tc>'
+
+
 def p(inner, style=""):
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
@@ -202,9 +205,11 @@ def test_parts_are_found_by_heading_and_what_stands_before_is_told():
         (word_file("", **{f"{n}.xml": "" for n in range(5_000)}),
          "Filen er pakket slik at den blir for stor å lese."),
         (word_file("", bombe=bytes(200 * 1024 * 1024)), "Filen er pakket slik at den blir for stor å lese."),
+        (word_file(f"<w:tbl><w:tr>{WIDE_CELL * 500}</w:tr>{'<w:tr/>' * 500}</w:tbl>"),
+         "Filen er pakket slik at den blir for stor å lese."),
         (word_file("<w:p/>" * 5_000_000), "Filen er pakket slik at den blir for stor å lese."),
     ],
-    ids=["text", "encrypted", "large", "entries", "bomb", "many elements"],
+    ids=["text", "encrypted", "large", "entries", "bomb", "a huge table", "many elements"],
 )  # fmt: skip
 def test_what_is_not_a_readable_document_is_refused_in_a_sentence(content, sentence):
     with pytest.raises(ValueError, match=re.escape(sentence)):

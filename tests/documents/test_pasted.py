@@ -59,6 +59,22 @@ def test_a_paragraph_keeps_its_id():
     assert [node.id for node in tree.nodes] == ["p10", "p9"]
 
 
+WIDE = "<table><tr>" + "<td colspan=200 rowspan=200>a</td>" * 200 + "</tr>" + "<tr></tr>" * 199 + "</table>"
+RAGGED = "<table><tr>" + "<td>a</td>" * 5000 + "</tr>" + "<tr><td>b</td></tr>" * 20_000 + "</table>"
+
+
+def test_a_table_whose_cells_only_say_that_they_are_wide_is_split_up():
+    tree, lost = tree_from_html(WIDE, language="nb")
+    (table,) = tree.nodes
+    assert (len(table.rows), len(table.rows[0])) == (200, 200)
+    assert lost == ["Sammenslåtte celler i en tabell er delt opp."]
+
+
+def test_a_table_no_text_can_hold_is_refused():
+    with pytest.raises(ValueError, match="for innviklet til å leses"):
+        tree_from_html(RAGGED, language="nb")
+
+
 def test_too_much_is_refused():
     with pytest.raises(ValueError, match="er for stort"):
         tree_from_html("x" * 5_000_001, language="nb")

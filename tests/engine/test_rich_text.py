@@ -15,6 +15,7 @@ from samrad.engine.text_tree import (
     NoteReference,
     TextTree,
     keep_identities,
+    placed,
     plain_from_tree,
     read_runs,
     runs_of,
@@ -60,6 +61,12 @@ def test_a_fault_says_what_and_where(change: dict[str, Any], sentence: str) -> N
     stored = {"language": "nb", "nodes": [{"id": "p1", "kind": "paragraph", "text": "Les"} | change]}
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         TextTree.from_json(stored)
+
+
+def test_a_table_that_only_says_that_it_is_huge_is_refused() -> None:
+    rows = [[Cell("Les", colspan=1000, rowspan=1000)], *([[]] * 999)]
+    with pytest.raises(ValueError, match=r"^Tabellen er for stor\. Del den i flere\.$"):
+        placed(rows)
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,17 @@ from samrad.documents.docx.lines import Lines
 from samrad.documents.docx.names import w
 from samrad.documents.docx.opening import Element
 from samrad.documents.docx.styles import number_in, value
-from samrad.engine.text_tree import Cell, Node, NoteReference, Run, placed, read_runs, table_node
+from samrad.engine.text_tree import Cell, Node, NoteReference, Run, placed, read_runs, refuse_huge, table_node
 
 Read = tuple[Cell, tuple[NoteReference, ...]]
 MOST_COLUMNS = 200
 
 
 def read_table(table: Element, lines: Lines) -> Node:
-    """The table, its id not yet known. Rows that are too short get empty cells."""
+    """The table, its id not yet known. Rows that are too short get empty cells.
+
+    Raises ValueError, in a sentence, for a table no text can hold.
+    """
     merged = _rows(table, lines, merge=True)
     try:
         placed([[cell for cell, _ in row] for row in merged])
@@ -72,6 +75,10 @@ def _padded(rows: list[list[Read]]) -> list[list[Read]]:
             for below in range(number, min(number + cell.rowspan, len(rows))):
                 widths[below] += cell.colspan
     widest = max(widths, default=0)
+    try:
+        refuse_huge(widest, len(rows))
+    except ValueError:
+        raise ValueError(_("Filen er pakket slik at den blir for stor å lese.")) from None
     return [row + [(Cell(""), ())] * (widest - width) for row, width in zip(rows, widths, strict=True)]
 
 

@@ -17,7 +17,7 @@ from samrad.engine.text_tree.nodes import (
 )
 from samrad.engine.text_tree.plain import plain_from_tree, tree_from_plain
 from samrad.engine.text_tree.runs import Run, read_runs, runs_of
-from samrad.engine.text_tree.tables import cells_with_start, grid_width, placed
+from samrad.engine.text_tree.tables import cells_with_start, grid_width, placed, refuse_huge
 from samrad.engine.text_tree.validity import is_allowed_address
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "plain_for_editing",
     "plain_from_tree",
     "read_runs",
+    "refuse_huge",
     "runs_of",
     "table_node",
     "tree_from_editing",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from samrad.engine.text_tree.nodes import Cell, Node
 
 Place = tuple[int, int]
+LARGEST_GRID = 50_000  # places, as 500 rows of 100 columns; a few cells with wide spans could fill the memory
 
 
 def grid_width(rows: Sequence[Sequence[Cell]]) -> int:
@@ -12,19 +13,27 @@ def grid_width(rows: Sequence[Sequence[Cell]]) -> int:
     return sum(cell.colspan for cell in rows[0]) if rows else 0
 
 
+def refuse_huge(width: int, height: int) -> None:
+    """Raises ValueError for more places than a table can have."""
+    if width * height > LARGEST_GRID:
+        raise ValueError("Tabellen er for stor. Del den i flere.")
+
+
 def placed(rows: Sequence[Sequence[Cell]]) -> list[tuple[int, int, Cell]]:
     """Each cell with its row and column in the grid, counted from 0.
 
-    Raises ValueError when cells overlap, stick out or leave a gap.
+    Raises ValueError when cells overlap, stick out or leave a gap, and for more places than a table can have.
     """
     width, taken = grid_width(rows), set[Place]()
+    refuse_huge(width, len(rows))
     found = []
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:
             column = _next_free(taken, row, column)
-            covered = _covered(row, column, cell)
-            if covered & taken or column + cell.colspan > width or row + cell.rowspan > len(rows):
+            sticks_out = column + cell.colspan > width or row + cell.rowspan > len(rows)
+            covered = set[Place]() if sticks_out else _covered(row, column, cell)
+            if sticks_out or covered & taken:
                 raise ValueError("Cellene i tabellen overlapper eller stikker utenfor.")
             taken |= covered
             found.append((row, column, cell))
