@@ -6,7 +6,6 @@
 import os
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,9 +16,9 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.test.testcases import LiveServerThread
-from django.test.utils import modify_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+
+from tests.serving import served
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -121,23 +120,8 @@ def running_site(transactional_db: None) -> Iterator[str]:
         for connection in connections.all()
         if connection.vendor == "sqlite" and connection.is_in_memory_db()
     }
-    for connection in shared.values():
-        connection.inc_thread_sharing()
-    # The static files come from whitenoise, as they do for a reader, and not from Django's stand-in.
-    server = LiveServerThread("localhost", static_handler=lambda site: site, connections_override=shared)
-    server.daemon = True
-    with modify_settings(ALLOWED_HOSTS={"append": "localhost"}):
-        server.start()
-        server.is_ready.wait()
-        if server.error:
-            raise server.error
-        yield f"http://localhost:{server.port}"
-        server.terminate()
-    for answering in threading.enumerate():  # they still let go of the shared connection
-        if answering.name.endswith("(process_request_thread)"):
-            answering.join(10)
-    for connection in shared.values():
-        connection.dec_thread_sharing()
+    with served(shared) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

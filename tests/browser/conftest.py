@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connections, transaction
-from django.test.testcases import LiveServerThread
-from django.test.utils import modify_settings
 from pytest_django import DjangoDbBlocker
 
 from samrad.cli.examples import example_folders
 from samrad.folders.load import load_folder
 from samrad.folders.reference import load_reference
+from tests.serving import served
 
 FINDINGS = "axe"  # the folder in pytest's cache with a file a kind of page
 Record = Callable[[str, dict[str, int]], None]
@@ -24,20 +23,8 @@ def running_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
         load_reference()
         for folder in example_folders():
             load_folder(folder)
-        shared = {connection.alias: connection for connection in connections.all()}
-        for connection in shared.values():
-            connection.inc_thread_sharing()
-        server = LiveServerThread("localhost", static_handler=lambda site: site, connections_override=shared)
-        server.daemon = True
-        with modify_settings(ALLOWED_HOSTS={"append": "localhost"}):
-            server.start()
-            server.is_ready.wait()
-            if server.error:
-                raise server.error
-            yield f"http://localhost:{server.port}"
-            server.terminate()
-        for connection in shared.values():
-            connection.dec_thread_sharing()
+        with served({connection.alias: connection for connection in connections.all()}) as address:
+            yield address
         transaction.set_rollback(True)
 
 
