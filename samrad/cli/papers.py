@@ -34,6 +34,8 @@ def load_papers(file: Path = PAPERS) -> int:
 
 def write(treatment: Any, told: dict[str, Any]) -> None:
     """The paper with its parts, those asked about it and what they have said."""
+    from django.utils import timezone
+
     from samrad.cases.reading.drafting import parts_in_order
     from samrad.cases.services.drafting import begin_paper, save_part
     from samrad.cases.services.paper_comments import ask_for_comments, comment
@@ -45,7 +47,7 @@ def write(treatment: Any, told: dict[str, Any]) -> None:
     for name, text in told["deler"].items():
         save_part(parts[name], tree_from_plain(text, language="nb"), base=0, by=by)
     for asked in told["spurt"]:
-        due_on = paper.began_at.date() + timedelta(days=asked["om_dager"])
+        due_on = timezone.localdate(paper.began_at) + timedelta(days=asked["om_dager"])
         ask_for_comments(paper, whom=whom(asked), due_on=due_on, note=asked.get("om", ""), by=by)
     for said in told["merknader"]:
         part = part_named(paper, said["del"])
