@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,6 +21,7 @@ from samrad.cases.models import CasePaper, DraftComment, PaperPart, Treatment
 from samrad.cases.reading.drafting import Margin, margin_of, papers_visible_to, parts_in_order, requests_to
 from samrad.cases.reading.paper_text import in_print
 from samrad.cases.services.drafting import begin_paper, make_ready, open_again
+from samrad.cases.services.paper_attachments import discard_paper
 from samrad.documents.pdf import case_paper_pdf
 from samrad.documents.pdf.contents import Letterhead
 from samrad.engine.text_tree import Node, TextTree
@@ -121,7 +123,7 @@ def paper_page(request: HttpRequest, paper: CasePaper, **bound: BaseForm) -> Htt
         margin=margin,
         requests=paper.requests.filter(ended_at=None).select_related("account", "organ") if may_write else [],
         asked=requests_to(viewer, today).filter(paper=paper).first(),
-        attachments=paper.attachments.all(),
+        attachments=[each for each in paper.attachments.all() if each.is_public or may_write],
         may_write=may_write,
         writes=writes,
         may_comment=comments,
@@ -181,6 +183,22 @@ def change(request: HttpRequest, slug: str, pk: int, way: str) -> HttpResponse:
         told(request, lambda: open_again(row, by=viewer), done=_("Saksframlegget kan endres igjen."))
     else:
         raise Http404(way)
+    return redirect("paper-read", slug, pk)
+
+
+@SECRETARIAT
+@require_POST
+def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Throws a draft away, once somebody has ticked that they mean it."""
+    _cooperation, row = paper_here(request, slug, pk)
+    viewer = viewer_of(request)
+    require(viewer, "paper.write", row)
+    if "sure" not in request.POST:
+        messages.error(request, _("Kryss av for at du vil kaste utkastet."))
+        return redirect("paper-read", slug, pk)
+    key = row.treatment.branch.stop.case.key
+    if told(request, lambda: discard_paper(row, by=viewer), done=_("Utkastet er kastet.")):
+        return redirect("work-case", slug, key)
     return redirect("paper-read", slug, pk)
 
 
