@@ -97,7 +97,7 @@ ROWS: list[tuple[str, Callable[[World], Viewer], str]] = [
 def test_who_sees_the_paper_and_who_may_do_what(who: Callable[[World], Viewer], wanted: str):
     world = World()
     by = who(world)
-    paper, about = world.paper, world.desk.case.pk
+    paper = world.paper
     found = {name for name in ("write", "comment") if may(by, f"paper.{name}", paper)}
     for status in ("draft", "ready"):
         paper.status = status
