@@ -188,6 +188,7 @@ BEHIND_PROXY = environment.https
 
 # --- files ---
 MEDIA_ROOT = environment.data / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000  # bytes; a long case paper pasted from Word is a request like that
 FILE_UPLOAD_PERMISSIONS = 0o600  # a document may be exempt from public access
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.data / "static"

@@ -202,8 +202,9 @@ def test_parts_are_found_by_heading_and_what_stands_before_is_told():
         (word_file("", **{f"{n}.xml": "" for n in range(5_000)}),
          "Filen er pakket slik at den blir for stor å lese."),
         (word_file("", bombe=bytes(200 * 1024 * 1024)), "Filen er pakket slik at den blir for stor å lese."),
+        (word_file("<w:p/>" * 5_000_000), "Filen er pakket slik at den blir for stor å lese."),
     ],
-    ids=["text", "encrypted", "large", "entries", "bomb"],
+    ids=["text", "encrypted", "large", "entries", "bomb", "many elements"],
 )  # fmt: skip
 def test_what_is_not_a_readable_document_is_refused_in_a_sentence(content, sentence):
     with pytest.raises(ValueError, match=re.escape(sentence)):

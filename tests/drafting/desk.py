@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from samrad.access.models import Account
-from samrad.cases.models import Case, CasePaper, CommentRequest, PaperPart, PartRevision, Treatment
-from samrad.cases.services.drafting import make_ready, save_part
+from samrad.cases.models import Case, CasePaper, CommentRequest, PaperPart, Treatment
+from samrad.cases.services.drafting import Saved, make_ready, save_part
 from samrad.cases.services.paper_comments import ask_for_comments
 from samrad.core.viewers import Viewer
 from samrad.engine.text_tree import Node, TextTree, tree_from_plain
@@ -91,7 +91,7 @@ def edited(tree: TextTree, **texts: str) -> TextTree:
     return replace(tree, nodes=(*kept, *(Node(id, "paragraph", words) for id, words in texts.items())))
 
 
-def write(paper: CasePaper, tree: TextTree, by: Viewer, name: str = "background") -> PartRevision | None:
+def write(paper: CasePaper, tree: TextTree, by: Viewer, name: str = "background") -> Saved:
     """Saves a part from where it stands."""
     part = paper_part(paper, name)
     return save_part(part, tree, base=part.number, by=by)

@@ -223,6 +223,14 @@ def test_what_is_ready_is_not_commented_on_until_it_is_opened_again():
     assert comment(paper, body="I tide.", by=by).body == "I tide."
 
 
+def test_a_comment_is_not_written_at_a_part_of_another_paper():
+    at, other = desk(), desk("fjordregionen", "97")
+    part = paper_part(other.paper(background="Hemmelig hos de andre."), "background")
+    with pytest.raises(Refused, match="hører til et annet saksframlegg"):
+        comment(at.paper(), part=part, paragraph="p1", body="Hei.", by=at.by)
+    assert DraftComment.objects.count() == 0
+
+
 def test_one_who_is_not_asked_does_not_comment():
     at = desk()
     with pytest.raises(NotAllowed):

@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from samrad.access.rules import NotAllowed
 from samrad.cases.models import CasePaper, Role
 from samrad.cases.services.drafting import make_ready, open_again
+from samrad.cases.services.paper_attachments import attach
+from samrad.cases.services.paper_comments import comment
+from samrad.cases.services.paper_issuing import let_paper_out
 from samrad.core.acts import Refused
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
+from samrad.documents.models import Document
+from samrad.documents.pdf.contents import Letterhead
 from samrad.engine.text_tree import Cell, Mark, Node, Note, NoteReference, TextTree, table_node
 from tests.drafting.desk import BACKGROUND, ID_NUMBER, PROPOSED, desk, write
 from tests.factories import seated, treated, viewer
@@ -102,6 +108,33 @@ def test_a_paper_is_made_ready_once_and_opened_once():
         open_again(paper, by=at.by)
     assert CasePaper.objects.get().status == "draft"
     assert AuditEntry.objects.latest("pk").act == "paper.open_again"
+
+
+def test_what_somebody_has_just_made_ready_is_met_as_it_is_and_not_as_it_was_read():
+    at = desk()
+    paper = at.paper(background=BACKGROUND, recommendation=PROPOSED)
+    read_before = CasePaper.objects.get()
+    make_ready(paper, by=at.by)
+    for late in (
+        lambda: make_ready(read_before, by=at.by),
+        lambda: comment(read_before, body="For sent.", by=at.by),
+        lambda: at.ask(at.council, read_before),
+        lambda: attach(read_before, title="Kart", content=b"Kart.", filename="kart.txt", by=at.by),
+    ):
+        with pytest.raises(Refused, match="ikke et utkast lenger"):
+            late()
+        read_before.status = "draft"
+
+
+def test_what_somebody_has_just_opened_again_does_not_go_out():
+    at = desk()
+    read_before = at.ready()
+    open_again(CasePaper.objects.get(), by=at.by)
+    head = Letterhead(
+        cooperation="Dalregionen", organs=("Regionrådet",), language="nb", made_at=timezone.now()
+    )
+    let_paper_out(read_before, head=head, number="001/27", now=timezone.now())
+    assert (CasePaper.objects.get().status, Document.objects.count()) == ("draft", 0)
 
 
 def test_the_chair_reads_what_is_ready_and_does_not_open_it():

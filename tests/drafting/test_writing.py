@@ -1,5 +1,6 @@
 """A case paper is begun and its parts are written, by one and by two at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from samrad.cases.models import CasePaper, PartRevision, Role
 from samrad.cases.reading.drafting import parts_in_order
 from samrad.cases.services.drafting import (
     ChangedMeanwhile,
+    Saved,
     Written,
     begin_paper,
     make_ready,
@@ -166,18 +168,19 @@ def test_only_the_cooperations_own_secretariat_begins_and_writes():
 def test_a_part_saved_from_where_it_stands_gets_a_new_revision():
     at = desk()
     paper = at.paper()
-    made = write(paper, text("Stengt."), at.by)
-    assert (made.number, made.by, words(made.part)) == (1, at.secretary, ["Stengt."])
+    assert write(paper, text("Stengt."), at.by) == Saved(1, is_new=True)
+    made = paper_part(paper, "background")
+    assert (made.current.number, made.current.by, words(made)) == (1, at.secretary, ["Stengt."])
     assert write(paper, text("Åpen."), at.by).number == 2
-    assert words(made.part) == ["Åpen."]
+    assert words(made) == ["Åpen."]
 
 
 def test_a_text_that_is_as_it_was_is_not_saved_again_and_leaves_no_trace():
     at = desk()
     paper = at.paper(background="Stengt.")
     before = acts()
-    assert write(paper, paper_part(paper, "background").tree, at.by) is None
-    assert write(paper, text(), at.by, "economy") is None
+    assert write(paper, paper_part(paper, "background").tree, at.by) == Saved(1)
+    assert write(paper, text(), at.by, "economy") == Saved(0)
     assert (numbers(paper), numbers(paper, "economy"), acts()) == ([1], [], before)
 
 
@@ -233,9 +236,35 @@ def test_the_same_text_sent_once_more_because_the_answer_was_lost_is_no_conflict
     at = desk()
     begun = paper_part(at.paper(), "background")
     sent = edited(text("Stengt."), p2="")  # with an empty line where the cursor is, which isn't kept
-    assert save_part(begun, sent, base=0, by=at.by).number == 1
-    assert save_part(begun, sent, base=0, by=at.by) is None
+    assert save_part(begun, sent, base=0, by=at.by) == Saved(1, is_new=True)
+    assert save_part(begun, sent, base=0, by=at.by) == Saved(1)
     assert numbers(begun.paper) == [1]
+
+
+def test_one_whose_text_the_other_has_saved_too_writes_on_from_that():
+    at = desk()
+    paper = at.paper(background="Stengt.")
+    begun = paper_part(paper, "background")
+    write(paper, text("Åpen."), colleague(at))
+    assert save_part(begun, text("Åpen."), base=1, by=at.by) == Saved(2)
+    assert save_part(begun, text("Åpen hele året."), base=2, by=at.by) == Saved(3, is_new=True)
+
+
+def test_one_who_has_written_nothing_since_does_not_write_over_what_the_other_saved():
+    at = desk()
+    paper = at.paper(background="Stengt.")
+    begun = paper_part(paper, "background")
+    write(paper, text("Åpen."), colleague(at))
+    going_on = save_part(begun, begun.tree, base=1, by=at.by)
+    with pytest.raises(ChangedMeanwhile):
+        save_part(begun, text("Stengt i natt."), base=going_on.number, by=at.by)
+
+
+def test_a_text_is_kept_in_the_language_of_its_paper():
+    at = desk()
+    paper = at.paper(background="Stengt.")
+    write(paper, replace(text("Åpen."), language="en"), at.by)
+    assert paper_part(paper, "background").tree.language == "nb"
 
 
 def test_one_who_has_written_nothing_since_is_not_in_the_way_of_the_other():
@@ -243,7 +272,7 @@ def test_one_who_has_written_nothing_since_is_not_in_the_way_of_the_other():
     paper = at.paper(background="Stengt.")
     begun = paper_part(paper, "background")
     write(paper, text("Åpen."), colleague(at))
-    assert save_part(begun, begun.tree, base=1, by=at.by) is None
+    assert save_part(begun, begun.tree, base=1, by=at.by) == Saved(1)
     assert words(begun) == ["Åpen."]
 
 

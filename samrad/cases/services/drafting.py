@@ -26,6 +26,14 @@ EVERY_REVISION_KEPT = timedelta(days=2)
 WITH_RECOMMENDATION = {Role.RECOMMENDATION, Role.DECISION, Role.STATEMENT}
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What came of saving: the revision to write on from, and whether it was made now."""
+
+    number: int
+    is_new: bool = False
+
+
 class ChangedMeanwhile(Refused):
     """Somebody saved the part after this text was begun. `merge` is both, with what was written first."""
 
@@ -59,7 +67,7 @@ def begin_paper(treatment: Treatment, *, by: Viewer) -> CasePaper:
     for order, (kind, place) in enumerate(fixed_parts(treatment, places), 1):
         part = PaperPart.objects.create(paper=paper, kind=kind, organisation=place, order=order)
         if (text := texts.get(part.name)) is not None:
-            add_revision(part, text.text, by)
+            add_revision(part, text.text | {"language": paper.language}, by)
     tell(paper, fields=["treatment", "parts"], on_behalf_of=for_secretariat(paper, by))
     return paper
 
@@ -85,30 +93,32 @@ def municipalities_asked(paper: CasePaper) -> list[Organisation]:
 
 
 @act("paper.write")
-def save_part(part: PaperPart, tree: TextTree, *, base: int, by: Viewer) -> PartRevision | None:
+def save_part(part: PaperPart, tree: TextTree, *, base: int, by: Viewer) -> Saved:
     """Saves a part; `base` is the revision it was written from.
 
-    Effects: a new revision, or none (and then None) when the text is as it was; one audit entry a sitting.
-    Raises ChangedMeanwhile, with both texts put together, when somebody else has saved since `base`.
+    Effects: a new revision, or none when the text is as it was; one audit entry a sitting. Raises
+    ChangedMeanwhile, with both texts put together, when somebody else has saved since `base`.
     """
     return saved_from(base, part, tree, by)
 
 
 def saved_from(
     base: int, part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False
-) -> PartRevision | None:
-    part, tree = locked(part, by), without_empty(tree)
+) -> Saved:
+    part = locked(part, by)
+    tree = as_kept(tree, part)
     if part.number == base:
         return saved(part, tree, by, is_new_sitting=is_new_sitting)
-    # Nothing is lost when nothing was written since `base`, or when it is saved and only the answer was lost.
-    if tree not in (part.tree, tree_at(part, base)):
+    is_here = tree == part.tree  # it was saved, and only the answer was lost
+    if not is_here and tree != tree_at(part, base):
         raise ChangedMeanwhile(part, merged_with(part, tree, base))
     tell_nothing_changed()
-    return None
+    # Whoever wrote nothing since `base` hasn't seen what stands now, and mustn't write on from it.
+    return Saved(part.number if is_here else base)
 
 
 @act("paper.settle")
-def settle_part(part: PaperPart, tree: TextTree, *, theirs: int, by: Viewer) -> PartRevision | None:
+def settle_part(part: PaperPart, tree: TextTree, *, theirs: int, by: Viewer) -> Saved:
     """Saves what somebody chose when two had written; `theirs` is the revision they were shown.
 
     Effects as `save_part`. Raises ChangedMeanwhile when the part has been saved once more.
@@ -117,7 +127,7 @@ def settle_part(part: PaperPart, tree: TextTree, *, theirs: int, by: Viewer) -> 
 
 
 @act("paper.restore")
-def restore_part(part: PaperPart, number: int, *, by: Viewer) -> PartRevision | None:
+def restore_part(part: PaperPart, number: int, *, by: Viewer) -> Saved:
     """Takes an earlier text of the part back, as a new revision; what stood stays a version of its own.
 
     Raises Refused when the earlier text isn't kept.
@@ -140,8 +150,10 @@ def locked(part: PaperPart, by: Viewer) -> PaperPart:
 
 
 def hold(paper: CasePaper) -> None:
-    """Nobody else writes in the paper, or says that it is ready, until the act is done."""
-    CasePaper.objects.select_for_update().get(pk=paper.pk)
+    """Nobody else changes the paper until the act is done, and where it stands is read anew."""
+    paper.refresh_from_db(
+        fields=["status", "issued_at"], from_queryset=CasePaper.objects.select_for_update(of=("self",))
+    )
 
 
 def refuse_unless_draft(paper: CasePaper) -> None:
@@ -162,14 +174,12 @@ def tree_at(part: PaperPart, number: int) -> TextTree | None:
     return revision.tree if revision else None
 
 
-def saved(
-    part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False
-) -> PartRevision | None:
+def saved(part: PaperPart, tree: TextTree, by: Viewer, *, is_new_sitting: bool = False) -> Saved:
     stored = tree.to_json()
     before = part.current
     if (before.text if before else part.tree.to_json()) == stored:
         tell_nothing_changed()
-        return None
+        return Saved(part.number)
     is_new_sitting = before is not None and (is_new_sitting or has_gone_out(before, part.paper))
     # A number is skipped where a text is put in whole or has gone out: what stood is never thinned out.
     revision = add_revision(part, stored, by, after=part.number + (1 if is_new_sitting else 0))
@@ -182,13 +192,13 @@ def saved(
             after={part.name: stored},
             on_behalf_of=for_secretariat(part.paper, by),
         )
-    return revision
+    return Saved(revision.number, is_new=True)
 
 
-def without_empty(tree: TextTree) -> TextTree:
-    """The text without paragraphs and items that say nothing: where the cursor was left."""
+def as_kept(tree: TextTree, part: PaperPart) -> TextTree:
+    """In the paper's language, without paragraphs and items that say nothing: where the cursor was left."""
     nodes = tuple(node for node in tree.nodes if node.kind == "table" or node.text.strip() or node.notes)
-    return replace(tree, nodes=nodes)
+    return replace(tree, language=part.paper.language, nodes=nodes)
 
 
 def has_gone_out(revision: PartRevision, paper: CasePaper) -> bool:
@@ -228,6 +238,7 @@ def make_ready(paper: CasePaper, *, by: Viewer) -> None:
 def open_again(paper: CasePaper, *, by: Viewer) -> None:
     """Makes it a draft again. What has gone out stays as it went, and the next notice gives a new version."""
     require(by, "paper.write", paper)
+    hold(paper)
     if paper.is_draft:
         raise Refused(_("Saksframlegget er et utkast allerede."))
     change_status(paper, CasePaper.Status.DRAFT, by)
@@ -263,7 +274,7 @@ def take_in(paper: CasePaper, texts: Iterable[Written], *, by: Viewer) -> int:
     require(by, "paper.write", paper)
     tell_nothing_changed()
     made = [saved_from(each.base, each.part, each.tree, by, is_new_sitting=True) for each in texts]
-    return sum(each is not None for each in made)
+    return sum(each.is_new for each in made)
 
 
 def thin_out(day: date) -> None:

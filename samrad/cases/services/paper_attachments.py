@@ -37,6 +37,7 @@ def attach(
     that can't be kept, an exemption without a legal basis, a national identity number in what is public.
     """
     require(by, "paper.write", paper)
+    hold(paper)
     refuse_unless_draft(paper)
     media_type = checked(content, access=access, legal_basis=legal_basis)
     if access == Document.Access.PUBLIC:
@@ -71,6 +72,7 @@ def detach(attachment: PaperAttachment, *, by: Viewer) -> None:
     """
     paper = attachment.paper
     require(by, "paper.write", paper)
+    hold(paper)
     refuse_unless_draft(paper)
     tell(paper, before={"attachment": attachment.sha256}, on_behalf_of=for_secretariat(paper, by))
     remove(attachment)

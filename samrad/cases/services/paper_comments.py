@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from samrad.access.models import Account
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import CasePaper, CommentRequest, DraftComment, PaperPart
-from samrad.cases.services.drafting import for_secretariat, refuse_unless_draft
+from samrad.cases.services.drafting import for_secretariat, hold, refuse_unless_draft
 from samrad.core.acts import Refused, act, tell
 from samrad.core.messages.services import queue_message
 from samrad.core.viewers import Viewer
@@ -34,6 +34,7 @@ def ask_for_comments(
     for a day that has passed, when they are asked already, and when the paper isn't a draft any more.
     """
     require(by, "paper.write", paper)
+    hold(paper)
     refuse_unless_draft(paper)
     today = timezone.localdate()
     if due_on < today:
@@ -99,11 +100,14 @@ def comment(
 ) -> DraftComment:
     """Writes in the margin, at a paragraph or about the whole. Effects: the comment; one audit entry.
 
-    Raises Refused without a word, and when the paper isn't a draft any more.
+    Raises Refused without a word, for a part of another paper, and when the paper isn't a draft any more.
     """
     require(by, "paper.comment", paper)
+    hold(paper)
     if not paper.is_draft:
         raise Refused(_("Saksframlegget er ikke et utkast lenger."))
+    if part is not None and part.paper_id != paper.pk:
+        raise Refused(_("Delen hører til et annet saksframlegg."))
     if not body.strip():
         raise Refused(_("Skriv merknaden først."))
     made = DraftComment.objects.create(
@@ -135,6 +139,7 @@ def quoted(part: PaperPart | None, paragraph: str) -> str:
 def settle_comment(made: DraftComment, *, by: Viewer, answer: str = "") -> None:
     """Says that a comment is dealt with, and how; whoever wrote it sees the answer. One audit entry."""
     require(by, "paper.write", made.paper)
+    made.refresh_from_db(from_queryset=DraftComment.objects.select_for_update())
     if made.is_settled:
         raise Refused(_("Merknaden er behandlet allerede."))
     made.answer, made.settled_at = answer.strip(), timezone.now()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samrad.cases.models import CasePaper, PaperAttachment
 from samrad.cases.reading.drafting import parts_in_order
 from samrad.cases.reading.paper_text import faults_before_public, in_print
+from samrad.cases.services.drafting import hold
 from samrad.core.acts import Refused
 from samrad.core.models import Provenance
 from samrad.documents.models import Document
@@ -26,10 +27,11 @@ def let_paper_out(
 
     With `closed_basis`, the paragraph the doors are closed by, all of it is exempt instead.
     Effects: its PDF as a document of the case, a new version when it has gone out before on the same terms;
-    each attachment as a document with its own access; its status. Nothing when it is out already. Raises
-    Refused for a national identity number in what would be public.
+    each attachment as a document with its own access; its status. Nothing when it is out already, or has
+    been opened again just now. Raises Refused for a national identity number in what would be public.
     """
-    if is_out_already(paper, closed_basis):
+    hold(paper)
+    if paper.is_draft or is_out_already(paper, closed_basis):
         return
     parts = parts_in_order(paper)
     faults = [] if closed_basis else faults_before_public(paper, parts)

@@ -14,7 +14,8 @@ from lxml import etree
 from samrad.documents.docx.names import RELS, SAMRAD, Identity, R, w
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
-LARGEST_UNZIPPED = 200 * 1024 * 1024  # bytes
+LARGEST_UNZIPPED = 200 * 1024 * 1024  # bytes, with pictures
+LARGEST_XML = 25 * 1024 * 1024  # bytes; read into memory it takes twenty times as much
 MOST_ENTRIES = 5_000
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"  # also how Word's format from before 2007 begins
 
@@ -111,7 +112,7 @@ def _unzipped(archive: zipfile.ZipFile) -> dict[str, bytes]:
     too_large = _("Filen er pakket slik at den blir for stor å lese.")
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_UNZIPPED:
         raise ValueError(too_large)
-    files, left = {}, LARGEST_UNZIPPED
+    files, left = {}, LARGEST_XML
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")):
             with archive.open(entry) as file:

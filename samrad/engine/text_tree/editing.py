@@ -6,19 +6,12 @@ from dataclasses import replace
 
 from samrad.engine.text_tree.identities import keep_identities
 from samrad.engine.text_tree.nodes import Node, TextTree
-from samrad.engine.text_tree.plain import plain_from_tree, tree_from_plain
+from samrad.engine.text_tree.plain import in_blocks, plain_lines, tree_from_plain
 
 
 def plain_for_editing(tree: TextTree, table: str) -> str:
     """As `plain_from_tree`, with a line in place of each table: `table` and its number, `[Tabell 1]`."""
-    blocks = [line for line, _node in _lines(tree, table)]
-    kinds = [node.kind for node in tree.nodes]
-    written = ""
-    for place, line in enumerate(blocks):
-        if place:
-            written += "\n" if kinds[place - 1] == kinds[place] == "item" else "\n\n"
-        written += line
-    return written
+    return in_blocks(tree.nodes, (line for line, _node in _lines(tree, table)))
 
 
 def tree_from_editing(text: str, base: TextTree, table: str) -> TextTree:
@@ -48,12 +41,11 @@ def tree_from_editing(text: str, base: TextTree, table: str) -> TextTree:
 
 
 def _lines(tree: TextTree, table: str) -> Iterator[tuple[str, Node]]:
-    """Each node as the line it is edited as. A numbered item has the number it has in its list."""
+    """Each node as the line it is edited as."""
     number = 0
-    for place, node in enumerate(tree.nodes):
+    for line, node in zip(plain_lines(tree.nodes), tree.nodes, strict=True):
         if node.kind == "table":
             number += 1
             yield f"[{table} {number}]", node
         else:
-            until = replace(tree, nodes=tree.nodes[: place + 1], notes=())
-            yield plain_from_tree(until).rpartition("\n")[2], node
+            yield line, node

@@ -30,7 +30,7 @@ def keep_identities(
 
 def unused_ids(used: Iterable[str]) -> Iterator[str]:
     """`p1`, `p2`, … from after the highest such id among those used."""
-    numbers = [int(id[1:]) for id in used if re.fullmatch("p[0-9]+", id)]
+    numbers = [int(id[1:]) for id in used if re.fullmatch("p[0-9]{1,9}", id)]
     number = max(numbers, default=0)
     while True:
         number += 1

@@ -1,7 +1,7 @@
 """Text as a person types it in a field or a sheet."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from samrad.engine.text_tree.identities import keep_identities
 from samrad.engine.text_tree.nodes import ITEM_LEVELS, Language, Node, TextTree
@@ -25,15 +25,24 @@ def plain_from_tree(tree: TextTree) -> str:
 
     Numbered items are written with their number, tables as their text; marks and notes are left out.
     """
-    written = ""
-    before: Node | None = None
+    return in_blocks(tree.nodes, plain_lines(tree.nodes))
+
+
+def plain_lines(nodes: Iterable[Node]) -> Iterator[str]:
+    """Each node as it is written: an item with its sign or the number it has in its list."""
     counts: dict[int, int] = {}
-    for node in tree.nodes:
-        if before:
-            written += "\n" if before.kind == node.kind == "item" else "\n\n"
-        written += _beginning(node, counts) + node.text
-        before = node
-    return written
+    for node in nodes:
+        yield _beginning(node, counts) + node.text
+
+
+def in_blocks(nodes: Sequence[Node], lines: Iterable[str]) -> str:
+    """The line of each node in one text, with a blank line between all but items."""
+    written, before = [], ""
+    for node, line in zip(nodes, lines, strict=True):
+        between = "\n" if before == node.kind == "item" else "\n\n"
+        written += [between, line] if before else [line]
+        before = node.kind
+    return "".join(written)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

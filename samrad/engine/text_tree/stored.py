@@ -1,11 +1,13 @@
 """A tree as plain values in a JSON column, and back."""
 
+import re
 from dataclasses import MISSING, fields
 from typing import Any, cast, get_args
 
 from samrad.engine.text_tree.nodes import Cell, Language, Mark, Node, Note, NoteReference, TextTree
 from samrad.engine.text_tree.validity import check, where_is
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what no database keeps: NUL, and half a letter
 _Part = Mark | NoteReference | Note | Cell | Node
 
 
@@ -113,4 +115,5 @@ def _value(stored: Any, name: str, kind: type, where: str, default: Any = None) 
     # True is an int to Python, but not a place or a level.
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise ValueError(f"{where}: «{name}» mangler eller er av feil slag.")
-    return value
+    # As long as before, so that offsets hold.
+    return _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value

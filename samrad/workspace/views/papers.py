@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,11 +18,13 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import ACCOUNTS, SECRETARIAT
 from samrad.access.rules import may, require
 from samrad.access.selectors import accounts_working_in
-from samrad.cases.models import CasePaper, DraftComment, PaperPart, Treatment
+from samrad.cases.models import CasePaper, DraftComment, PaperAttachment, PaperPart, Treatment
 from samrad.cases.reading.drafting import Margin, margin_of, papers_visible_to, parts_in_order, requests_to
 from samrad.cases.reading.paper_text import in_print
 from samrad.cases.services.drafting import begin_paper, make_ready, open_again
 from samrad.cases.services.paper_attachments import discard_paper
+from samrad.core.viewers import Viewer
+from samrad.documents.models import Document
 from samrad.documents.pdf import case_paper_pdf
 from samrad.documents.pdf.contents import Letterhead
 from samrad.engine.text_tree import Node, TextTree
@@ -123,7 +126,7 @@ def paper_page(request: HttpRequest, paper: CasePaper, **bound: BaseForm) -> Htt
         margin=margin,
         requests=paper.requests.filter(ended_at=None).select_related("account", "organ") if may_write else [],
         asked=requests_to(viewer, today).filter(paper=paper).first(),
-        attachments=[each for each in paper.attachments.all() if each.is_public or may_write],
+        attachments=attachments_shown(paper, viewer),
         may_write=may_write,
         writes=writes,
         may_comment=comments,
@@ -131,6 +134,12 @@ def paper_page(request: HttpRequest, paper: CasePaper, **bound: BaseForm) -> Htt
         forms={**forms, **bound},
         opened=next(iter(bound), ""),
     )
+
+
+def attachments_shown(paper: CasePaper, viewer: Viewer) -> QuerySet[PaperAttachment]:
+    """Those that will be exempt are for those who write the paper; to others they aren't there."""
+    rows = paper.attachments.all()
+    return rows if may(viewer, "paper.write", paper) else rows.filter(access=Document.Access.PUBLIC)
 
 
 def ask_form(home: Cooperation, data: Any = None) -> AskForm:

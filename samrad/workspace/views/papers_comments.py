@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import ACCOUNTS, SECRETARIAT
-from samrad.access.rules import may, require
+from samrad.access.rules import require
 from samrad.cases.models import CasePaper, DraftComment
 from samrad.cases.reading.drafting import parts_in_order
 from samrad.cases.services.paper_attachments import attach as attach_file
@@ -26,7 +26,7 @@ from samrad.cases.services.paper_comments import comment as write_comment
 from samrad.pages.files import file_response
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.papers import AttachForm, CommentForm, SettleForm
-from samrad.workspace.views.papers import ask_form, paper_here, paper_page
+from samrad.workspace.views.papers import ask_form, attachments_shown, paper_here, paper_page
 
 
 def paper_written(request: HttpRequest, slug: str, pk: int) -> CasePaper:
@@ -158,7 +158,5 @@ def detach(request: HttpRequest, slug: str, pk: int, number: int) -> HttpRespons
 def attachment(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponseBase:
     """The file, for those who may read the draft. An exempt one is for those who write it."""
     cooperation, paper = paper_here(request, slug, pk)
-    found = get_object_or_404(paper.attachments, pk=number)
-    if not found.is_public and not may(viewer_of(request), "paper.write", paper):
-        raise Http404(str(number))
+    found = get_object_or_404(attachments_shown(paper, viewer_of(request)), pk=number)
     return file_response(found, is_example=cooperation.is_example)

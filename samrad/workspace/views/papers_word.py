@@ -28,6 +28,7 @@ from samrad.engine.text_tree import TextTree
 from samrad.workspace.acting import told
 from samrad.workspace.forms.papers import WordForm
 from samrad.workspace.frame import work_page
+from samrad.workspace.sent import json_in, number_of, tree_of
 from samrad.workspace.views.papers import paper_here
 
 
@@ -122,7 +123,7 @@ def take_word_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     require(viewer_of(request), "paper.write", paper)
     by_name = {part.name: part for part in parts_in_order(paper)}
     try:
-        texts = [written(each, by_name) for each in json.loads(request.POST.get("texts", ""))]
+        texts = [written(each, by_name) for each in json_in(request.POST.get("texts", ""))]
     except (KeyError, TypeError, ValueError):
         messages.error(request, _("Det som skulle tas inn, kunne ikke leses. Last opp Word-filen på nytt."))
         return redirect("paper-read", slug, pk)
@@ -135,4 +136,4 @@ def take_word_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def written(sent: dict[str, Any], parts: dict[str, PaperPart]) -> Written:
-    return Written(parts[sent["part"]], TextTree.from_json(sent["tree"]), int(sent["revision"]))
+    return Written(parts[sent["part"]], tree_of(sent["tree"]), number_of(sent["revision"]))

@@ -34,9 +34,9 @@ from samrad.engine.text_merge import Merge, Place, resolved
 from samrad.engine.text_tree import TextTree, plain_for_editing, tree_from_editing
 from samrad.workspace.acting import told
 from samrad.workspace.frame import work_page
+from samrad.workspace.sent import json_in, json_of, number_in, number_of, tree_of, unreadable
 from samrad.workspace.views.papers import paper_here, part_here
 
-MOST_BYTES = 6_000_000
 HINTS = {
     PaperPart.Kind.BACKGROUND: gettext_lazy("Hva saken gjelder, og hva som er gjort før."),
     PaperPart.Kind.ASSESSMENT: gettext_lazy("Hva som taler for og imot, og hva annet som kan gjøres."),
@@ -142,13 +142,13 @@ def save(request: HttpRequest, slug: str, pk: int, name: str) -> HttpResponse:
 
 
 def saved_by_editor(request: HttpRequest, part: PaperPart, conflict: str) -> JsonResponse:
-    sent = read_json(request)
     try:
-        base, tree = int(sent["revision"]), TextTree.from_json(sent["tree"])
-    except (KeyError, TypeError, ValueError) as fault:
+        sent = fields_sent(request)
+        base, tree = number_of(sent.get("revision")), tree_of(sent.get("tree"))
+    except ValueError as fault:
         return JsonResponse({"sentence": str(fault)}, status=422)
     try:
-        revision = save_part(part, tree, base=base, by=viewer_of(request))
+        saved = save_part(part, tree, base=base, by=viewer_of(request))
     except ChangedMeanwhile as changed:
         return JsonResponse({"sentence": str(changed), "address": conflict}, status=409)
     except NotAllowed:
@@ -156,24 +156,24 @@ def saved_by_editor(request: HttpRequest, part: PaperPart, conflict: str) -> Jso
     except Refused as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=422)
     said = _("Lagret kl. %(clock)s") % {"clock": f"{timezone.localtime():%H.%M}"}
-    return JsonResponse({"revision": revision.number if revision else base, "said": said})
+    return JsonResponse({"revision": saved.number, "said": said})
 
 
-def read_json(request: HttpRequest) -> dict[str, Any]:
-    """What the editor sent; an empty dict for what can't be read."""
-    try:
-        sent = json.loads(request.body) if len(request.body) <= MOST_BYTES else None
-    except ValueError:
-        sent = None
-    return sent if isinstance(sent, dict) else {}
+def fields_sent(request: HttpRequest) -> dict[str, Any]:
+    """What the editor sent. Raises ValueError, in a sentence, for what isn't named values."""
+    sent = json_of(request)
+    if not isinstance(sent, dict):
+        raise unreadable()
+    return sent
 
 
 def saved_by_form(request: HttpRequest, slug: str, part: PaperPart) -> HttpResponse:
     """The plain field, where there is no editor."""
-    base = number_in(request, "revision")
+    base = number_in(request.POST, "revision")
     began = part.revisions.filter(number=base).first()
     before = began.tree if began else TextTree(part.paper.language, ())
-    tree = tree_from_editing(request.POST.get("text", ""), before, table_word())
+    written = request.POST.get("text", "").replace("\0", "")  # what no database keeps
+    tree = tree_from_editing(written, before, table_word())
     try:
         save_part(part, tree, base=base, by=viewer_of(request))
     except ChangedMeanwhile as changed:
@@ -188,18 +188,13 @@ def saved_by_form(request: HttpRequest, slug: str, part: PaperPart) -> HttpRespo
     return redirect(f"{address}#del-{part.name}")
 
 
-def number_in(request: HttpRequest, name: str) -> int:
-    written = request.POST.get(name, "")
-    return int(written) if written.isdecimal() else 0
-
-
 @SECRETARIAT
 @require_POST
 def paste(request: HttpRequest, slug: str, pk: int, name: str) -> JsonResponse:
     """What was pasted, as a clean text, and what it had that the text has no place for."""
     _cooperation, part = part_here(request, slug, pk, name)
-    html = read_json(request).get("html")
     try:
+        html = fields_sent(request).get("html")
         tree, lost = tree_from_html(html if isinstance(html, str) else "", language=part.paper.language)
     except ValueError as fault:
         return JsonResponse({"sentence": str(fault)}, status=422)
@@ -237,11 +232,11 @@ class OpenPlace:
 def conflict(request: HttpRequest, slug: str, pk: int, name: str) -> HttpResponse:
     """Shows what the other changed; with the choices made, saves the text put together."""
     _cooperation, part = part_here(request, slug, pk, name)
-    base, theirs = number_in(request, "revision"), number_in(request, "theirs")
+    base, theirs = number_in(request.POST, "revision"), number_in(request.POST, "theirs")
     try:
-        mine = TextTree.from_json(json.loads(request.POST.get("tree", "")))
-    except ValueError:
-        messages.error(request, _("Teksten kunne ikke leses. Den ligger fortsatt i feltet der du skrev den."))
+        mine = tree_of(json_in(request.POST.get("tree", "")))
+    except ValueError as fault:
+        messages.error(request, str(fault))
         return redirect("paper-write", slug, pk)
     merged = merged_with(part, mine, base)
     if "theirs" not in request.POST or theirs != part.number:
@@ -293,9 +288,9 @@ def versions(request: HttpRequest, slug: str, pk: int, name: str) -> HttpRespons
     cooperation, part = part_here(request, slug, pk, name)
     rows = versions_of(part)
     numbers = [each.number for each in rows]
-    newer = chosen_number(request, "til", numbers[0] if numbers else 0)
+    newer = number_in(request.GET, "til", numbers[0] if numbers else 0)
     before = next((number for number in numbers if number < newer), 0)
-    older = chosen_number(request, "fra", before)
+    older = number_in(request.GET, "fra", before)
     return work_page(
         request,
         "workspace/drafting/versions.html",
@@ -308,11 +303,6 @@ def versions(request: HttpRequest, slug: str, pk: int, name: str) -> HttpRespons
         newer=newer,
         differences=difference_between(part, older, newer) if rows else [],
     )
-
-
-def chosen_number(request: HttpRequest, name: str, default: int) -> int:
-    written = request.GET.get(name, "")
-    return int(written) if written.isdecimal() and len(written) < 8 else default
 
 
 @SECRETARIAT

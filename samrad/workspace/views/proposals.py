@@ -159,15 +159,15 @@ def proposal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 def decided(
-    request: HttpRequest, row: Proposal, name: str, act: Callable[[Any], object], done: str
+    request: HttpRequest, slug: str, key: str, name: str, act: Callable[..., object], done: str
 ) -> HttpResponse:
-    """Does what a form of the page asks for, or shows the page again with what is wrong."""
-    require(viewer_of(request), NEEDED[name], row)
-    form = forms_for(row, request)[name]
-    form = rebound(form, request)
-    if performed(form, lambda: act(form.cleaned_data)):
+    """Does with the proposal what a form of the page asks for, or shows the page again with what is wrong."""
+    row, by = proposal_here(request, slug, key), viewer_of(request)
+    require(by, NEEDED[name], row)
+    form = rebound(forms_for(row, request)[name], request)
+    if performed(form, lambda: act(row, **form.cleaned_data, by=by)):
         messages.success(request, done)
-        return redirect("proposal", row.case.cooperation.slug, row.case.key)
+        return redirect("proposal", slug, key)
     return proposal_page(request, row, **{name: form})
 
 
@@ -180,38 +180,33 @@ def rebound(form: BaseForm, request: HttpRequest) -> BaseForm:
 @CASEWORK
 @require_POST
 def prepare(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    row, by = proposal_here(request, slug, key), viewer_of(request)
     done = _("Forberedt. Lederen av organet ser det nå.")
-    return decided(request, row, "prepare", lambda values: prepare_proposal(row, **values, by=by), done)
+    return decided(request, slug, key, "prepare", prepare_proposal, done)
 
 
 @CASEWORK
 @require_POST
 def put_up(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    row, by = proposal_here(request, slug, key), viewer_of(request)
     done = _("Saken er satt opp til behandling.")
-    return decided(request, row, "agenda", lambda values: put_on_agenda(row, **values, by=by), done)
+    return decided(request, slug, key, "agenda", put_on_agenda, done)
 
 
 @CASEWORK
 @require_POST
 def join(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    row, by = proposal_here(request, slug, key), viewer_of(request)
     done = _("Forslaget er slått sammen med saken du valgte.")
-    return decided(request, row, "join", lambda values: join_proposal(row, **values, by=by), done)
+    return decided(request, slug, key, "join", join_proposal, done)
 
 
 @CASEWORK
 @require_POST
 def leave(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    row, by = proposal_here(request, slug, key), viewer_of(request)
     done = _("Saken settes ikke opp. Grunnen er offentlig.")
-    return decided(request, row, "leave", lambda values: leave_off(row, **values, by=by), done)
+    return decided(request, slug, key, "leave", leave_off, done)
 
 
 @CASEWORK
 @require_POST
 def taken_up(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    row, by = proposal_here(request, slug, key), viewer_of(request)
     done = _("Det er ført at organet tok opp saken.")
-    return decided(request, row, "take_up", lambda values: take_up(row, **values, by=by), done)
+    return decided(request, slug, key, "take_up", take_up, done)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -24,6 +22,7 @@ from samrad.meetings.selectors import meetings_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404
 from samrad.workspace.frame import work_page
+from samrad.workspace.sent import json_of
 
 POLL_EVERY = 4000  # milliseconds
 MOST_BYTES = 2_000_000
@@ -84,7 +83,7 @@ def events(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def taken_in(request: HttpRequest, meeting: Meeting) -> JsonResponse:
     """Which ids are stored, which can't be and why, and the version of the record now."""
     try:
-        sent = json.loads(request.body) if len(request.body) <= MOST_BYTES else None
+        sent = json_of(request) if len(request.body) <= MOST_BYTES else None
     except ValueError:
         sent = None
     if not isinstance(sent, list):
