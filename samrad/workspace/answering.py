@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from samrad.cases.models import Treatment
-from samrad.cases.ratifying import CouncilRow
+from samrad.cases.ratifying import CouncilRow, decided_text
 from samrad.cases.services.ratification_answers import correct_answer, plan_treatment, register_answer
 from samrad.core.viewers import Viewer
+from samrad.engine.text_difference import ParagraphDifference
+from samrad.pages.views.cases import differences_of
 from samrad.workspace.ratification_forms import AnswerForm
 
 
@@ -34,3 +36,9 @@ def plan(form: AnswerForm, row: CouncilRow, treatment: Treatment, viewer: Viewer
         plan_treatment(executive, on=given["executive_on"], by=viewer)
     if given["planned_on"]:
         plan_treatment(treatment, on=given["planned_on"], by=viewer, number=given["number"])
+
+
+def differences_in(row: CouncilRow) -> list[ParagraphDifference]:
+    """How the text that was sent in differs from the regional one, for whoever sent it."""
+    decided = decided_text(row.standing)
+    return differences_of(decided.decision if decided else None, row.decision)

@@ -50,6 +50,7 @@ ACTS: dict[str, Promise] = {
     "paper.take_in": gettext_lazy("Tok inn tekst fra Word"),
     "paper.make_ready": gettext_lazy("Sa at et saksframlegg er klart"),
     "paper.open_again": gettext_lazy("Åpnet et saksframlegg for endring"),
+    "paper.discard": gettext_lazy("Kastet et utkast til saksframlegg"),
     "paper.ask": gettext_lazy("Ba om merknader til et utkast"),
     "paper.ask_no_more": gettext_lazy("Tok tilbake et spørsmål om merknader"),
     "paper.comment": gettext_lazy("Skrev en merknad til et utkast"),

@@ -191,6 +191,11 @@ class AnswerForm(MinutesForm):
     def is_planned(self) -> bool:
         return self.cleaned_data["happened"] == PLANNED
 
+    @property
+    def deviates(self) -> bool:
+        """The council decided something else, in a text of its own."""
+        return self.cleaned_data["happened"] == Outcome.DECIDED_OTHERWISE
+
     def answer(self) -> Answer:
         """What was filled in, without what doesn't belong to the outcome that was chosen."""
         given = self.cleaned_data

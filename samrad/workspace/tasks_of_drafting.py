@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samrad.access.rules import K
-from samrad.cases.models import CasePaper
+from samrad.cases.models import CasePaper, CommentRequest
 from samrad.cases.reading.drafting import WITH_CASE, unanswered
 from samrad.core.viewers import Viewer
 from samrad.workspace.tasks import Task
@@ -19,7 +19,10 @@ from samrad.workspace.tasks import Task
 
 def comments_wanted(viewer: Viewer, today: date) -> Iterator[Task]:
     """Drafts the viewer is asked about and hasn't written a word to."""
-    for each in unanswered(viewer, today):
+    by_paper: dict[int, CommentRequest] = {}
+    for each in unanswered(viewer, today):  # asked by name and in an organ it is one task, by the first day
+        by_paper.setdefault(each.paper_id, each)
+    for each in by_paper.values():
         case = each.paper.treatment.branch.stop.case
         yield Task(
             _("Les utkastet og skriv merknader: «%(title)s»") % {"title": case.title},

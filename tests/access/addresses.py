@@ -149,6 +149,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "part-conflict": lambda here: draft(here, "deler/background/to-har-skrevet/"),
     "part-versions": lambda here: draft(here, "deler/background/versjoner/"),
     "part-restore": lambda here: draft(here, "deler/background/versjoner/1/ta-tilbake/"),
+    "paper-discard": lambda here: draft(here, "kast/"),
     "paper-change": lambda here: draft(here, "klart/"),
     # proposals
     "propose": lambda here: f"/arbeid/{here.slug}/foresla/",

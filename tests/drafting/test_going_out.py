@@ -9,8 +9,10 @@ from time_machine import Traveller
 
 from samrad.cases.models import CasePaper, PaperAttachment
 from samrad.cases.reading.drafting import recommendations_for, versions_of
+from samrad.cases.selectors import standings
 from samrad.cases.services.drafting import make_ready, open_again, thin_out
 from samrad.cases.services.paper_attachments import attach, detach
+from samrad.cases.services.ratification_papers import package_for, papers_for
 from samrad.core.acts import Refused
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.documents.models import Document, DocumentVersion
@@ -22,7 +24,19 @@ from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.record.sitting import recommendations_of, sitting_of
 from samrad.meetings.services import preview_of
 from tests.drafting.desk import BACKGROUND, ID_NUMBER, PROPOSED, Desk, desk, text, write
-from tests.factories import TODAY, case, day, organ, paper_part, seated, treated, viewer
+from tests.factories import (
+    TODAY,
+    case,
+    council,
+    day,
+    decision,
+    organ,
+    paper_part,
+    ratifications,
+    seated,
+    treated,
+    viewer,
+)
 
 pytestmark = pytest.mark.django_db
 DOORS = "koml. § 11-5 andre ledd"
@@ -382,3 +396,35 @@ def test_what_is_proposed_is_one_question_however_many_items(count: int, django_
     with django_assert_num_queries(1):
         found = recommendations_for(treatments)
     assert set(found) == set(treatments)
+
+
+def told_the_councils(at: Desk) -> str:
+    """All that is written in the package one council is sent."""
+    (answer,) = ratifications(at.case, [council(at.places[0])])
+    (standing,) = standings([at.case], viewer=at.by, today=TODAY)
+    package = package_for(
+        papers_for(standing, due_on=day(90), proposed=text(PROPOSED).to_json()), answer.branch, "nb"
+    )
+    return str(package.paper)
+
+
+def test_the_councils_are_sent_the_paper_the_decision_was_made_on():
+    at = desk(summary="Saken kort.")
+    at.ready()
+    at.send_out(at.on_agenda())
+    decision(at.treatment, decided_on=TODAY, text=PROPOSED)
+    told = told_the_councils(at)
+    assert (BACKGROUND in told, "Saken kort." in told) == (True, False)
+
+
+def test_a_paper_that_is_withdrawn_or_was_closed_is_not_sent_to_the_councils():
+    withdrawn, closed = desk(summary="Saken kort."), desk("nabolaget", "97", summary="Saken kort.")
+    for at, doors in ((withdrawn, ""), (closed, DOORS)):
+        paper = at.ready()
+        at.send_out(at.on_agenda(closed_basis=doors))
+        paper.refresh_from_db()
+        if at is withdrawn:
+            withdraw_document(paper.document, because="Feil tall.", by=at.by)
+        decision(at.treatment, decided_on=TODAY, text=PROPOSED)
+        told = told_the_councils(at)
+        assert (BACKGROUND in told, "Saken kort." in told) == (False, True)

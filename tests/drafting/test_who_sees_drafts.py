@@ -6,7 +6,7 @@ import pytest
 
 from samrad.access.rules import may
 from samrad.cases.models import CasePaper
-from samrad.cases.reading.drafting import papers_of_case, papers_visible_to, parts_in_order, unanswered
+from samrad.cases.reading.drafting import papers_for, papers_visible_to, parts_in_order, unanswered
 from samrad.cases.services.drafting import begin_paper
 from samrad.cases.services.paper_comments import comment, end_request
 from samrad.core.viewers import PUBLIC, Viewer
@@ -97,12 +97,12 @@ ROWS: list[tuple[str, Callable[[World], Viewer], str]] = [
 def test_who_sees_the_paper_and_who_may_do_what(who: Callable[[World], Viewer], wanted: str):
     world = World()
     by = who(world)
-    paper, about = world.paper, world.desk.case.pk
+    paper = world.paper
     found = {name for name in ("write", "comment") if may(by, f"paper.{name}", paper)}
     for status in ("draft", "ready"):
         paper.status = status
         paper.save()
-        if papers_of_case(about, by) == {paper.treatment_id: paper}:
+        if papers_for([paper.treatment], by) == {paper.treatment_id: paper}:
             found.add(status)
     assert found == set(wanted.split())
 

@@ -88,10 +88,12 @@ def test_words_copied_here_are_pasted_without_asking(open_paper: Callable[..., P
     paper = open_paper(RICH, vurdering=text("Se: "))
     asked = paper.cleans(text("fra tjeneren"))
     paper.choose(4, 18, 2)
+    paper.page.wait_for_function("String(document.getSelection()).includes('planen')")
     paper.page.keyboard.press("Control+c")
     paper.editor("Vurdering").click()
     paper.page.keyboard.press("Control+End")
     paper.page.keyboard.press("Control+v")
+    expect(paper.editor("Vurdering")).to_contain_text("planen")
     tree = TextTree.from_json(paper.page.evaluate("SamradEditor.parts[1].tree"))
     (line,) = tree.nodes
     assert (line.id, line.text) == ("p1", "Se: planen nå\tog ")

@@ -39,6 +39,16 @@ def test_a_case_gets_its_number_when_the_notice_of_the_meeting_is_issued(region:
     assert numbers()["rr-2.1"] == "003/26"
 
 
+def test_the_agenda_of_a_planned_meeting_is_a_draft_until_the_notice_is_issued(region: Region):
+    region.add("sakslister", id="rr-2.1", møte="rr-2", behandling="budsjett.rr", rekkefølge=1)
+    region.load()
+    drafts = AgendaItem.objects.filter(is_draft=True)
+    assert [item.key for item in drafts] == ["rr-2.1"]
+    region.row("møter", "rr-2")["status"] = "innkalt"
+    region.load()
+    assert not drafts.all()
+
+
 def test_a_number_keeps_the_form_it_was_given_in(region: Region):
     region.load()
     region.row("organer", "regionradet")["nummer"] = "RR 0/0000"

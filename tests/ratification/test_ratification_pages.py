@@ -128,6 +128,16 @@ def test_what_was_reported_is_confirmed_with_a_button():
     ]
 
 
+def test_the_officer_who_answered_otherwise_is_shown_how_the_text_differs():
+    home, branches = sent_region()
+    browser = signed_in(officer(home.municipalities[0]))
+    page = f"/arbeid/kommunen/{answering(branches[0]).pk}/"
+    sent = {**JOINED, "happened": "decided_otherwise", "text": "Kommunene prioriterer dalen."}
+    shown = browser.post(page, sent, follow=True)
+    assert "Slik skiller vedtaket seg fra regionens" in shown.text
+    assert "<ins>" in shown.text.partition("Slik skiller vedtaket")[2]
+
+
 def test_the_week_of_an_officer_says_what_the_municipality_owes():
     home, _branches = sent_region()
     tasks = tasks_of(viewer(officer(home.municipalities[0])), TODAY)

@@ -412,3 +412,49 @@ def test_an_empty_line_at_the_end_is_not_kept():
     }
     posted(signed_in(keeper), f"{address}deler/background/lagre/", revision=0, tree=sent)
     assert [node.id for node in part(paper, "background").tree.nodes] == ["a"]
+
+
+def test_a_draft_is_thrown_away_only_by_somebody_who_says_so_and_then_its_stop_can_go():
+    home = region()
+    keeper = secretary(home.cooperation)
+    paper, address = begun(home, keeper)
+    browser, about = signed_in(keeper), paper.treatment.branch.stop.case
+    route = f"/arbeid/dalregionen/saker/{about.key}/saksgang/1/fjern/"
+    assert "Det er skrevet saksframlegg til leddet." in browser.post(route, follow=True).text
+    browser.post(f"{address}kast/")
+    assert CasePaper.objects.count() == 1
+    browser.post(f"{address}kast/", {"sure": "on"})
+    browser.post(route)
+    assert (CasePaper.objects.count(), about.stops.count()) == (0, 0)
+
+
+def test_what_was_written_here_while_the_file_was_out_in_word_is_not_undone():
+    from docx import Document
+
+    home = region()
+    keeper = secretary(home.cooperation)
+    paper, address = begun(home, keeper)
+    browser = signed_in(keeper)
+    word = Document(BytesIO(word_of(browser, address)))
+    write(paper, "assessment", "Det haster.\n\nAlle sju kommuner er med.", keeper)
+    next(each for each in word.paragraphs if each.text == "Det haster.").runs[-1].text = "Det haster svært."
+    edited = BytesIO()
+    word.save(edited)
+    shown = browser.post(f"{address}word/", {"file": SimpleUploadedFile("u.docx", edited.getvalue())})
+    browser.post(f"{address}word/ta-inn/", {"texts": shown.context["texts"]})
+    assert [node.text for node in part(paper, "assessment").tree.nodes] == [
+        "Det haster svært.",
+        "Alle sju kommuner er med.",
+    ]
+
+
+def test_who_may_not_see_a_draft_is_not_told_whether_there_is_one():
+    home = region()
+    keeper = secretary(home.cooperation)
+    paper, _address = begun(home, keeper)
+    page = f"/arbeid/dalregionen/saker/{paper.treatment.branch.stop.case.key}/"
+    before = signed_in(auditor(home)).get(page).text
+    paper.delete()
+    after = signed_in(auditor(home)).get(page).text
+    section = '<h2 id="framlegg">'
+    assert before.partition(section)[2][:400] == after.partition(section)[2][:400]

@@ -22,6 +22,7 @@ from samrad.cases.models import (
 from samrad.cases.reading.paper_text import in_print
 from samrad.core.models import holds_on
 from samrad.core.viewers import Viewer
+from samrad.documents.models import Document
 from samrad.documents.pdf import contents as pdf
 from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.engine.text_tree import TextTree
@@ -67,9 +68,9 @@ def unanswered(viewer: Viewer, day: date) -> QuerySet[CommentRequest]:
     return rows.select_related(f"paper__{WITH_CASE}", "paper__treatment__organ")
 
 
-def papers_of_case(case: int, viewer: Viewer) -> dict[int, CasePaper]:
-    """The papers of a case that the viewer may read, by treatment."""
-    rows = papers_visible_to(viewer).filter(treatment__branch__stop__case=case)
+def papers_for(treatments: Iterable[Treatment], viewer: Viewer) -> dict[int, CasePaper]:
+    """The papers of these treatments that the viewer may read, by treatment. One question."""
+    rows = papers_visible_to(viewer).filter(treatment__in=list(treatments))
     return {each.treatment_id: each for each in rows}
 
 
@@ -108,6 +109,13 @@ def as_sent(part: PaperPart) -> TextTree | None:
     if part.paper.status == CasePaper.Status.ISSUED:
         return part.tree
     return TextTree.from_json(part.sent) if part.sent else None
+
+
+def sent_paper(treatment: Treatment) -> CasePaper | None:
+    """The paper as everybody can read it: gone out, not exempt, not withdrawn since and not opened again."""
+    rows = CasePaper.objects.filter(treatment=treatment, status=CasePaper.Status.ISSUED)
+    public = rows.filter(document__access=Document.Access.PUBLIC, document__withdrawn_at=None)
+    return public.select_related(WITH_CASE, "officer").first()
 
 
 def without_ready_paper(treatments: Iterable[Treatment]) -> list[Treatment]:

@@ -40,7 +40,7 @@ def everything_in(tree: TextTree) -> str:
 
 
 def word_parts(parts: Iterable[PaperPart]) -> list[WordPart]:
-    return [WordPart(part.name, part.heading, part.tree) for part in parts]
+    return [WordPart(part.name, part.heading, part.tree, part.number) for part in parts]
 
 
 def in_print(

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
-from samrad.cases.models import Branch, Case, Role, Stop, Treatment
+from samrad.cases.models import Branch, Case, CasePaper, Role, Stop, Treatment
 from samrad.cases.reading.authority import written_authority
 from samrad.cases.services.proposals import reason
 from samrad.cases.services.texts import publishable
@@ -163,6 +163,7 @@ def remove_stop(stop: Stop, *, by: Viewer) -> None:
     case = stop.case
     require(by, "case.prepare", case)
     must_be_untouched(stop)
+    must_have_no_paper(stop)
     after = list(Stop.objects.filter(case=case, order__gt=stop.order).order_by("order"))
     gone = {"stop": stop.pk, "role": stop.role}
     stop.delete()
@@ -211,6 +212,12 @@ def must_be_untouched(stop: Stop) -> None:
     begun = treatments.filter(decisions__isnull=False) | treatments.filter(sent_on__isnull=False)
     if begun.exists() or sittings_of(list(treatments.values_list("pk", flat=True))):
         raise Refused(_("Leddet er sendt, satt opp eller avgjort, og kan ikke endres."))
+
+
+def must_have_no_paper(stop: Stop) -> None:
+    """Raises Refused when a case paper would go with the stop."""
+    if CasePaper.objects.filter(treatment__branch__stop=stop).exists():
+        raise Refused(_("Det er skrevet saksframlegg til leddet. Kast utkastet først."))
 
 
 def secretariat(by: Viewer, case: Case) -> str:

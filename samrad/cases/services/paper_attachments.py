@@ -1,4 +1,4 @@
-"""Acts on the attachments of a case paper, which become documents when the paper goes out."""
+"""Acts on the attachments of a case paper, and throwing the paper away with all that belongs to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from samrad.access.rules import require
 from samrad.cases.models import CasePaper, PaperAttachment
 from samrad.cases.services.drafting import for_secretariat, hold, refuse_unless_draft
 from samrad.cases.services.texts import publishable
-from samrad.core.acts import act, tell
+from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.documents.contents import clean_filename
 from samrad.documents.models import Document
@@ -75,6 +75,27 @@ def detach(attachment: PaperAttachment, *, by: Viewer) -> None:
     hold(paper)
     refuse_unless_draft(paper)
     tell(paper, before={"attachment": attachment.sha256}, on_behalf_of=for_secretariat(paper, by))
+    remove(attachment)
+
+
+def remove(attachment: PaperAttachment) -> None:
     storage, name = attachment.file.storage, attachment.file.name
     attachment.delete()
     transaction.on_commit(partial(storage.delete, name))
+
+
+@act("paper.discard")
+def discard_paper(paper: CasePaper, *, by: Viewer) -> None:
+    """Throws away a draft that has never gone out, with its comments and attachments.
+
+    Effects: nothing of it is left but the entry in the log. Raises Refused for one that has gone out.
+    """
+    require(by, "paper.write", paper)
+    hold(paper)
+    if paper.document is not None:
+        raise Refused(_("Saksframlegget er sendt ut og kan ikke kastes. Trekk dokumentet tilbake i stedet."))
+    refuse_unless_draft(paper)
+    for each in list(paper.attachments.all()):
+        remove(each)
+    tell(paper, before={"treatment": paper.treatment_id}, on_behalf_of=for_secretariat(paper, by))
+    paper.delete()

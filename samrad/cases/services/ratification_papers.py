@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from samrad.cases.models import Branch, Case
+from samrad.cases.models import Branch, Case, Treatment
 from samrad.cases.ratifying import decided_text
+from samrad.cases.reading.drafting import parts_in_order, sent_paper
+from samrad.cases.reading.paper_text import in_print
 from samrad.cases.selectors import CaseStanding
 from samrad.core.messages.services import MailFile
 from samrad.core.viewers import PUBLIC
@@ -114,7 +116,7 @@ def package_for(papers: Papers, branch: Branch, language: str) -> RatificationPa
         decided_on=decided.decided.on,
         decided_as=decided.number,
         answer_by=papers.due_on,
-        paper=paper_of(case, head, decided.number),
+        paper=paper_of(papers, decided.row, head, decided.number),
         attachments=papers.attachments,
     )
 
@@ -123,8 +125,14 @@ def asked(papers: Papers, branch: Branch) -> str:
     return _("Slutter kommunestyret i %(place)s seg til vedtaket?") % {"place": branch.organisation.name}
 
 
-def paper_of(case: Case, head: Letterhead, number: str) -> CasePaper | None:
-    """The case in its own words; nothing where nothing is written."""
+def paper_of(papers: Papers, decided: Treatment, head: Letterhead, number: str) -> CasePaper | None:
+    """The paper the decision was made on, else the case in its own words; nothing where nothing is written.
+
+    The attachments are those of the package, which are the case's own.
+    """
+    case, written = papers.case, sent_paper(decided)
+    if written is not None:
+        return replace(in_print(written, parts_in_order(written), head, number=number), attachments=())
     if not case.summary:
         return None
     about = tree_from_plain(case.summary, language=case.language).to_json()

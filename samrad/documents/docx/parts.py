@@ -14,19 +14,24 @@ from samrad.engine.text_tree import Language, TextTree
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a case paper: what it is known by, its heading and its text."""
+    """A part of a case paper: what it is known by, its heading and its text, and which revision that is."""
 
     key: str
     heading: str
     tree: TextTree
+    revision: int = 0
 
 
 @dataclass(frozen=True)
 class ImportedParts:
-    """The text of each part, and a sentence for each thing in the file that has no place."""
+    """The text of each part, and a sentence for each thing in the file that has no place.
+
+    `found` are the parts that are in the file, each with the revision it was written out as; 0 is unknown.
+    """
 
     trees: dict[str, TextTree]
     lost: list[str]
+    found: dict[str, int]
 
 
 def docx_from_parts(parts: Sequence[Part], *, title: str, is_example: bool = False) -> bytes:
@@ -34,7 +39,7 @@ def docx_from_parts(parts: Sequence[Part], *, title: str, is_example: bool = Fal
     writer = Writer()
     body = writer.title(title, is_example=is_example)
     for part in parts:
-        body += writer.part_heading(part.key, part.heading)
+        body += writer.part_heading(part.key, part.heading, part.revision)
         body += writer.text(part.tree, part=part.key, shift=1)
     language = parts[0].tree.language if parts else "nb"
     return writer.finished(body, title=title, language=language, is_example=is_example)
@@ -54,14 +59,15 @@ def parts_from_docx(
     """
     reader = Reader(content)
     previous = previous or {}
-    before, found = _divided(list(reader.blocks()), dict(parts))
+    blocks = list(reader.blocks())
+    before, found = _divided(blocks, dict(parts))
     told = _told(before, found, parts)
     if parts and before:
         found[parts[0][0]] = [*before, *found.get(parts[0][0], [])]
     trees = {
         key: assembled(found.get(key, []), reader.notes, language, previous.get(key), key) for key, _ in parts
     }
-    return ImportedParts(trees, [*told, *reader.lost()])
+    return ImportedParts(trees, [*told, *reader.lost()], _revisions(blocks, found))
 
 
 def _divided(
@@ -82,6 +88,13 @@ def _divided(
         else:
             current.append(within_levels(block, shift))
     return before, found
+
+
+def _revisions(blocks: Sequence[Block], found: Mapping[str, list[Block]]) -> dict[str, int]:
+    """The revision each part that is found was written out as, by the bookmark of its heading."""
+    marks = [each for block in blocks for each in block.identities if each.kind == "part"]
+    known = {each.part: int(each.id) for each in marks if each.part in found and each.id.isdecimal()}
+    return dict.fromkeys(found, 0) | known
 
 
 def _marked(block: Block, headings: Mapping[str, str]) -> str | None:

@@ -45,8 +45,9 @@ class Writer:
         shown = f"Eksempel: {title}" if is_example else title
         return _paragraph("Title", self.bookmarks.named(TITLE, _text(shown)))
 
-    def part_heading(self, key: str, heading: str) -> str:
-        inner = self.bookmarks.around(Identity("part", "", key), _text(heading))
+    def part_heading(self, key: str, heading: str, revision: int = 0) -> str:
+        identity = Identity("part", str(revision) if revision else "", key)
+        inner = self.bookmarks.around(identity, _text(heading))
         return _paragraph("Heading1", inner)
 
     def text(self, tree: TextTree, *, part: str = "", shift: int = 0) -> str:

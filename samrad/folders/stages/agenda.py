@@ -12,6 +12,7 @@ from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
 from samrad.folders.writing import Changes, rows_by_identity, write_sheet
 from samrad.meetings.models import PLAIN_FORMAT, AgendaItem, Meeting
+from samrad.meetings.selectors import OFF
 from samrad.meetings.services import give_numbers
 from samrad.organisations.models import Organ
 
@@ -42,7 +43,10 @@ def write_agenda(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -
             number = told_number(organ, int(told), meeting.date.year, item)
             if item is not None and (item.serial, item.year) != (number["serial"], number["year"]):
                 changing.append(item)
-        extra[row.id] = {"organ_id": organ.pk, **number}
+        # The agenda of a planned meeting has gone out to nobody: it is still to be approved and sent.
+        was_draft = item is not None and item.is_draft and meeting.status in OFF
+        is_draft = was_draft or meeting.status == Meeting.Status.PLANNED
+        extra[row.id] = {"organ_id": organ.pk, "is_draft": is_draft, **number}
     free_numbers(changing)
     written = write_sheet(folder, known, changes, sheet, extra=extra)
     unnumbered = [

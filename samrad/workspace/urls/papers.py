@@ -29,5 +29,6 @@ urlpatterns = [
     path(f"{PART}to-har-skrevet/", papers_writing.conflict, name="part-conflict"),
     path(f"{PART}versjoner/", papers_writing.versions, name="part-versions"),
     path(f"{PART}versjoner/<int:number>/ta-tilbake/", papers_writing.restore, name="part-restore"),
+    path(f"{PAPER}kast/", papers.discard, name="paper-discard"),
     path(f"{PAPER}<slug:way>/", papers.change, name="paper-change"),
 ]

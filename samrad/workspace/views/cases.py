@@ -21,7 +21,7 @@ from samrad.cases.models import Case, CasePaper, Stop, Treatment
 from samrad.cases.reading.archive import documents_of_case
 from samrad.cases.reading.authority import faults_at_decision
 from samrad.cases.reading.commissions import commissions_visible_to, shown_to
-from samrad.cases.reading.drafting import papers_of_case
+from samrad.cases.reading.drafting import papers_for
 from samrad.cases.reading.letters import letters_visible_to
 from samrad.cases.reading.proposals import proposal_of
 from samrad.cases.reading.work import desk_of, stops_at_work
@@ -116,13 +116,13 @@ def forms_for(standing: CaseStanding, **bound: BaseForm) -> dict[str, BaseForm]:
 
 def papers_in(standing: CaseStanding, viewer: Viewer) -> list[tuple[Treatment, CasePaper | None]]:
     """The treatments in the cooperation's own organs, each with its paper if the viewer may read it."""
-    written = papers_of_case(standing.case.pk, viewer)
     own = [
-        each
+        each.row
         for each in standing.treatments
         if each.organ and each.organ.cooperation_id == standing.case.cooperation_id
     ]
-    return [(each.row, written.get(each.row.pk)) for each in own]
+    written = papers_for(own, viewer)
+    return [(each, written.get(each.pk)) for each in own]
 
 
 def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpResponse:

@@ -11,10 +11,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.rules import may, require
+from samrad.cases.models import CasePaper
+from samrad.cases.reading.drafting import papers_for
 from samrad.core.viewers import MandateKind as K
-from samrad.meetings.models import Meeting
+from samrad.core.viewers import Viewer
+from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.selectors import OFF, notices_of
-from samrad.meetings.selectors.preparing import approval_of, due_for, lines_of, meetings_worked_on, unissued
+from samrad.meetings.selectors.preparing import (
+    Line,
+    approval_of,
+    due_for,
+    lines_of,
+    meetings_worked_on,
+    unissued,
+)
 from samrad.meetings.services import cancel_meeting, change_meeting, move_meeting, plan_meeting
 from samrad.meetings.services.planning import FACTS
 from samrad.organisations.models import Cooperation
@@ -75,6 +85,13 @@ def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     return work_page(request, "workspace/meetings/new.html", cooperation=cooperation, form=form)
 
 
+def with_papers(lines: list[Line], viewer: Viewer) -> list[tuple[Line, CasePaper | None]]:
+    """Each line with the case paper written for it, when the viewer may read it. One question."""
+    items = [line for line in lines if isinstance(line, AgendaItem)]
+    papers = papers_for([item.treatment for item in items], viewer)
+    return [(line, papers.get(line.treatment_id) if isinstance(line, AgendaItem) else None) for line in lines]
+
+
 @PREPARERS
 @require_safe
 def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
@@ -88,7 +105,7 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "workspace/meetings/meeting.html",
         cooperation=cooperation,
         meeting=row,
-        lines=lines,
+        lines=with_papers(lines, viewer),
         drafts=[line.line for line in unissued(lines)],
         due=due_for(row) if prepares else [],
         prepares=prepares,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from samrad.cases.reading.drafting import Margin, margin_of, papers_visible_to, 
 from samrad.cases.reading.paper_text import in_print
 from samrad.cases.selectors import cases_visible_to
 from samrad.cases.services.drafting import begin_paper, make_ready, open_again
+from samrad.cases.services.paper_attachments import discard_paper
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.pdf import case_paper_pdf
@@ -193,6 +195,22 @@ def change(request: HttpRequest, slug: str, pk: int, way: str) -> HttpResponse:
         told(request, lambda: open_again(row, by=viewer), done=_("Saksframlegget kan endres igjen."))
     else:
         raise Http404(way)
+    return redirect("paper-read", slug, pk)
+
+
+@SECRETARIAT
+@require_POST
+def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Throws a draft away, once somebody has ticked that they mean it."""
+    _cooperation, row = paper_here(request, slug, pk)
+    viewer = viewer_of(request)
+    require(viewer, "paper.write", row)
+    if "sure" not in request.POST:
+        messages.error(request, _("Kryss av for at du vil kaste utkastet."))
+        return redirect("paper-read", slug, pk)
+    key = row.treatment.branch.stop.case.key
+    if told(request, lambda: discard_paper(row, by=viewer), done=_("Utkastet er kastet.")):
+        return redirect("work-case", slug, key)
     return redirect("paper-read", slug, pk)
 
 

@@ -19,10 +19,11 @@ from samrad.access.rules import require
 from samrad.cases.models import CasePaper, PaperPart
 from samrad.cases.reading.drafting import parts_in_order
 from samrad.cases.reading.paper_text import word_parts
-from samrad.cases.services.drafting import Written, take_in
+from samrad.cases.services.drafting import Written, take_in, tree_at
 from samrad.documents.contents import WORD
 from samrad.documents.docx import docx_from_parts, parts_from_docx
 from samrad.engine.text_difference import ParagraphDifference, difference
+from samrad.engine.text_merge import merge, resolved
 from samrad.engine.text_tree import TextTree
 from samrad.workspace.acting import told
 from samrad.workspace.forms.papers import WordForm
@@ -33,11 +34,15 @@ from samrad.workspace.views.papers import paper_here
 
 @dataclass(frozen=True)
 class ChangedPart:
-    """A part as it came from Word, against what stands."""
+    """A part with what came from Word put into it, against what stands.
+
+    `has_both` says that a paragraph was changed in Word and here: then it stands as both.
+    """
 
     row: PaperPart
     tree: TextTree
     differences: list[ParagraphDifference]
+    has_both: bool
 
 
 @SECRETARIAT
@@ -75,9 +80,10 @@ def shown(request: HttpRequest, slug: str, paper: CasePaper, parts: list[PaperPa
         messages.error(request, str(fault))
         return redirect("paper-read", slug, paper.pk)
     changed = [
-        ChangedPart(part, read.trees[part.name], changes(part.tree, read.trees[part.name]))
+        each
         for part in parts
-        if read.trees[part.name] != part.tree
+        if part.name in read.found
+        and (each := put_in(part, read.trees[part.name], read.found[part.name])).tree != part.tree
     ]
     kept = [
         {"part": each.row.name, "revision": each.row.number, "tree": each.tree.to_json()} for each in changed
@@ -92,6 +98,17 @@ def shown(request: HttpRequest, slug: str, paper: CasePaper, parts: list[PaperPa
         lost=read.lost,
         texts=json.dumps(kept, ensure_ascii=False),
     )
+
+
+def put_in(part: PaperPart, tree: TextTree, taken_out: int) -> ChangedPart:
+    """What was changed in Word since the revision the file was taken out as, put into what stands now.
+
+    A file that doesn't say, or whose revision isn't kept any more, is taken as the whole text.
+    """
+    before = tree_at(part, taken_out) if taken_out else None
+    merged = merge(before, tree, part.tree) if before is not None else None
+    after = resolved(merged, {}) if merged else tree
+    return ChangedPart(part, after, changes(part.tree, after), bool(merged and merged.open_places))
 
 
 def changes(before: TextTree, after: TextTree) -> list[ParagraphDifference]:

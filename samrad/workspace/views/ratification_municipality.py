@@ -15,7 +15,7 @@ from samrad.access.rules import K
 from samrad.cases.ratifying import branches_visible_to, only_as, rows_for_municipality
 from samrad.cases.services.ratification_answers import confirm_answer, confirm_papers
 from samrad.workspace.acting import attempted, told
-from samrad.workspace.answering import perform
+from samrad.workspace.answering import differences_in, perform
 from samrad.workspace.frame import work_page
 from samrad.workspace.ratification_forms import form_for
 from samrad.workspace.views.ratification import loaded, treatment_or_404
@@ -45,8 +45,16 @@ def answer(request: HttpRequest, treatment: int) -> HttpResponse:
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
     if form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer_of(request))):
         messages.success(request, _("Takk. Svaret er registrert."))
+        if form.deviates:  # back to where the difference from the regional text is shown
+            return redirect("municipality-answer", treatment)
         return redirect("municipality-inbox")
-    page = {"row": row, "loaded": loaded(row, treated), "form": form, "corrects": corrects}
+    page = {
+        "row": row,
+        "loaded": loaded(row, treated),
+        "form": form,
+        "corrects": corrects,
+        "differences": differences_in(row) if corrects else [],
+    }
     return work_page(request, "workspace/ratification/answer.html", **page)
 
 

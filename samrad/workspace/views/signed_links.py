@@ -19,15 +19,13 @@ from samrad.access.doors import EVERYBODY
 from samrad.access.links import link_with, viewer_with
 from samrad.access.models import SignedLink
 from samrad.cases.models import Branch
-from samrad.cases.ratifying import CouncilRow, branches_visible_to, decided_text, row_of
+from samrad.cases.ratifying import branches_visible_to, decided_text, row_of
 from samrad.cases.services.ratification_answers import attach_minutes, confirm_papers, mark_used
 from samrad.cases.services.ratification_links import ask_for_new_link
 from samrad.core.viewers import Viewer
-from samrad.engine.text_difference import ParagraphDifference
 from samrad.pages.frame import page
-from samrad.pages.views.cases import differences_of
 from samrad.workspace.acting import attempted, told
-from samrad.workspace.answering import perform
+from samrad.workspace.answering import differences_in, perform
 from samrad.workspace.ratification_forms import MinutesForm, form_for
 
 log = structlog.get_logger("samrad.links")
@@ -140,12 +138,6 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
         row = row_of(branch, viewer=viewer, now=timezone.now(), today=timezone.localdate())
         shown = {"row": row, "differences": differences_in(row), "minutes": MinutesForm(), "is_new": True}
         return link_page(request, "answered", branch, token=token, **shown)
-
-
-def differences_in(row: CouncilRow) -> list[ParagraphDifference]:
-    """How the text that was sent in differs from the regional one, for whoever sent it."""
-    decided = decided_text(row.standing)
-    return differences_of(decided.decision if decided else None, row.decision)
 
 
 @EVERYBODY
