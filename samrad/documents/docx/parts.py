@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -93,7 +94,8 @@ def _divided(
 def _revisions(blocks: Sequence[Block], found: Mapping[str, list[Block]]) -> dict[str, int]:
     """The revision each part that is found was written out as, by the bookmark of its heading."""
     marks = [each for block in blocks for each in block.identities if each.kind == "part"]
-    known = {each.part: int(each.id) for each in marks if each.part in found and each.id.isdecimal()}
+    named = [each for each in marks if each.part in found]
+    known = {each.part: int(each.id) for each in named if re.fullmatch("[0-9]{1,9}", each.id)}
     return dict.fromkeys(found, 0) | known
 
 
