@@ -458,3 +458,28 @@ def test_who_may_not_see_a_draft_is_not_told_whether_there_is_one():
     after = signed_in(auditor(home)).get(page).text
     section = '<h2 id="framlegg">'
     assert before.partition(section)[2][:400] == after.partition(section)[2][:400]
+
+
+def test_what_was_written_as_the_paper_became_ready_is_shown_back():
+    home = region()
+    keeper = secretary(home.cooperation)
+    paper, address = begun(home, keeper)
+    write(paper, "recommendation", "Kommunene bygger ut.", keeper)
+    make_ready(paper, by=viewer(keeper))
+    sent = {"revision": 1, "text": "Det haster, og jeg var midt i setningen."}
+    page = signed_in(keeper).post(f"{address}deler/assessment/lagre/", sent).text
+    assert "Det haster, og jeg var midt i setningen.</textarea>" in page
+    assert "ikke et utkast lenger" in page
+
+
+def test_what_two_wrote_is_shown_again_when_a_third_has_saved_meanwhile():
+    home = region()
+    keeper, other = secretary(home.cooperation), secretary(home.cooperation, "Arne Andre")
+    paper, address = begun(home, keeper)
+    mine = part(paper, "assessment").tree.to_json()
+    mine["nodes"][0]["text"] = "Det haster litt."
+    for text in ("Det haster.\n\nSeks.", "Det haster.\n\nFem."):
+        write(paper, "assessment", text, other)
+    sent = {"revision": 1, "theirs": 2, "tree": json.dumps(mine)}
+    page = signed_in(keeper).post(f"{address}deler/assessment/to-har-skrevet/", sent)
+    assert ("To har skrevet i" in page.text, part(paper, "assessment").number) == (True, 3)

@@ -17,6 +17,7 @@ from samrad.cases.reading.drafting import ONE_SITTING, goes_on, parts_in_order
 from samrad.cases.reading.paper_text import faults_before_public
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
+from samrad.documents.models import Document
 from samrad.engine.text_merge import Merge, merge
 from samrad.engine.text_tree import TextTree
 from samrad.organisations.models import Organisation, Participation
@@ -58,7 +59,9 @@ def begin_paper(treatment: Treatment, *, by: Viewer) -> CasePaper:
     Treatment.objects.select_for_update().get(pk=treatment.pk)  # so that two who begin make one
     if CasePaper.objects.filter(treatment=treatment).exists():
         raise Refused(_("Behandlingen har et saksframlegg allerede."))
-    before = CasePaper.objects.filter(treatment__branch__stop__case=case).order_by("-began_at", "-pk").first()
+    earlier = CasePaper.objects.filter(treatment__branch__stop__case=case)
+    earlier = earlier.exclude(document__access=Document.Access.EXEMPT)  # what was closed doesn't slip out so
+    before = earlier.order_by("-began_at", "-pk").first()
     paper = CasePaper.objects.create(
         treatment=treatment, language=case.language, officer=Account.objects.filter(pk=by.account).first()
     )

@@ -181,11 +181,28 @@ def saved_by_form(request: HttpRequest, slug: str, part: PaperPart) -> HttpRespo
     except NotAllowed:
         raise
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("«%(part)s» er lagret.") % {"part": part.heading})
-    address = reverse("paper-write", args=[slug, part.paper_id])
-    return redirect(f"{address}#del-{part.name}")
+        return kept_page(request, part, written, str(refusal))
+    messages.success(request, _("«%(part)s» er lagret.") % {"part": part.heading})
+    return back_to(slug, part)
+
+
+def back_to(slug: str, part: PaperPart) -> HttpResponse:
+    """The part, where it is written."""
+    return redirect(f"{reverse('paper-write', args=[slug, part.paper_id])}#del-{part.name}")
+
+
+def kept_page(request: HttpRequest, part: PaperPart, written: str, sentence: str) -> HttpResponse:
+    """What somebody wrote and couldn't save, to take a copy of, and why it couldn't."""
+    return work_page(
+        request,
+        "workspace/drafting/kept.html",
+        cooperation=part.paper.treatment.branch.stop.case.cooperation,
+        paper=part.paper,
+        case=part.paper.treatment.branch.stop.case,
+        part=part,
+        written=written,
+        sentence=sentence,
+    )
 
 
 @SECRETARIAT
@@ -243,13 +260,17 @@ def conflict(request: HttpRequest, slug: str, pk: int, name: str) -> HttpRespons
         return conflict_page(request, slug, part, mine, base, merged)
     chosen = {place.id: request.POST.get(f"valg-{place.id}", "both") for place in merged.open_places}
     choices = {id: choice for id, choice in chosen.items() if choice in {"mine", "theirs", "both"}}
-    done = _("«%(part)s» er lagret med begges endringer.") % {"part": part.heading}
-    told(
-        request,
-        lambda: settle_part(part, resolved(merged, choices), theirs=theirs, by=viewer_of(request)),
-        done=done,
-    )
-    return redirect(f"{reverse('paper-write', args=[slug, pk])}#del-{name}")
+    both = resolved(merged, choices)
+    try:
+        settle_part(part, both, theirs=theirs, by=viewer_of(request))
+    except ChangedMeanwhile as changed:
+        return conflict_page(request, slug, part, both, theirs, changed.merge)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        return kept_page(request, part, plain_for_editing(both, table_word()), str(refusal))
+    messages.success(request, _("«%(part)s» er lagret med begges endringer.") % {"part": part.heading})
+    return back_to(slug, part)
 
 
 def conflict_page(
