@@ -17,9 +17,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import DjangoDbBlocker
 
 from samrad.access.models import Account
@@ -31,7 +32,7 @@ from tests.browser.conftest import serving
 from tests.browser.test_every_page import NARROWEST, PHONE, WIDE, Seen, show, wider
 from tests.conftest import is_fault, is_missing_file
 from tests.factories import TODAY, account, day
-from tests.meetings.record_world import MEMBERS, council_in_meeting, happened, treated_and_decided
+from tests.meetings.record_world import MEMBERS, TEXT, council_in_meeting, happened, treated_and_decided
 from tests.meetings.record_world import World as Council
 
 pytestmark = pytest.mark.django_db
@@ -124,17 +125,25 @@ def client_of(account: Account | None) -> Client:
 def pages_of(here: World, clients: dict[str, Client]) -> dict[str, list[str]]:
     """The pages by the first role that is shown them; everybody has a week of their own besides."""
     week = address_of("workspace", here)
-    found = {role: [week] if is_page(client, week) else [] for role, client in clients.items()}
+    found = {role: [week] if is_page(client.get(week)) else [] for role, client in clients.items()}
     for name in routes():
         address = address_of(name, here)
-        opener = next((role for role in ASKED if is_page(clients[role], address)), None)
+        opener = opener_of(address, clients)
         if opener and address not in found[opener]:
             found[opener].append(address)
     return found
 
 
-def is_page(client: Client, address: str) -> bool:
-    response = client.get(address)
+def opener_of(address: str, clients: dict[str, Client]) -> str | None:
+    """The first role that is shown a page here; none when it is a file, or nothing one reads."""
+    for role in ASKED:
+        response = clients[role].get(address)
+        if response.status_code in (200, 405):
+            return role if is_page(response) else None
+    return None
+
+
+def is_page(response: HttpResponse) -> bool:
     if response.streaming:
         response.close()
     return response.status_code == 200 and response.headers["Content-Type"].startswith("text/html")
@@ -190,3 +199,28 @@ def read(page: Page, address: str, axe_faults: Callable[[Page], list[str]]) -> S
     seen.wider_than_the_window[NARROWEST] = wider(page)
     seen.main_headings = page.locator("h1").count()
     return seen
+
+
+def test_on_paper_there_is_the_text_and_nothing_to_press(site: Site, page_of: Callable):
+    page, _faults = page_of(HELD)
+    page.emulate_media(media="print")
+    left = {}
+    for address in site.pages[HELD]:
+        page.goto(address)
+        page.evaluate(OPENED)
+        left[address] = page.locator(":is(button, .ds-button, input, textarea, select):visible").count()
+        expect(page.get_by_text(TEXT).first).to_be_visible()
+    page.emulate_media(media="screen")
+    assert left == dict.fromkeys(left, 0)
+
+
+def test_a_note_to_the_minutes_comes_along_on_paper(site: Site, page_of: Callable):
+    page, _faults = page_of(HELD)
+    page.goto(site.pages[HELD][-1])
+    note = page.locator("form:has(input[name=place])").last
+    page.evaluate(OPENED)
+    note.locator("textarea").fill("Kari ba om ordet.")
+    note.get_by_role("button").click()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Kari ba om ordet.").locator("visible=true")).to_have_count(1)
+    page.emulate_media(media="screen")
