@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connections, transaction
@@ -16,16 +17,23 @@ FINDINGS = "axe"  # the folder in pytest's cache with a file a kind of page
 Record = Callable[[str, dict[str, int]], None]
 
 
-@pytest.fixture(scope="module")
-def running_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of the site with the examples in it. They are gone after the last test of the file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_reference()
-        for folder in example_folders():
-            load_folder(folder)
+@contextmanager
+def serving() -> Iterator[str]:
+    """The address of the site, answering from a thread with what is written in the block; gone after it."""
+    with transaction.atomic():
         with served({connection.alias: connection for connection in connections.all()}) as address:
             yield address
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def running_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of the site with the examples in it. They are gone after the last test of the file."""
+    with django_db_blocker.unblock(), serving() as address:
+        load_reference()
+        for folder in example_folders():
+            load_folder(folder)
+        yield address
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The pages of proposals, case work, commissions and letters: who comes to them, and what they change."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -336,6 +337,16 @@ def test_the_lists_ask_as_much_for_one_as_for_three_hundred():
 
     fill(1)
     assert fill(1) == fill(300)
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"), [("adresser", "Tilslutning"), ("journal", "Saker"), ("bestillinger", "Saker")]
+)
+def test_the_menu_marks_the_entry_a_page_of_one_cooperation_is_under(page: str, entry: str):
+    home = region()
+    shown = signed_in(secretary(home.cooperation)).get(f"/arbeid/dalregionen/{page}/").text
+    menu = shown.partition('class="work-menu"')[2].partition("</nav>")[0]
+    assert re.findall(r'aria-current="page">([^<]+)<', menu) == [entry]
 
 
 def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with_cases():
