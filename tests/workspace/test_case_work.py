@@ -340,7 +340,7 @@ def test_the_lists_ask_as_much_for_one_as_for_three_hundred():
 
 def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with_cases():
     home = region()
-    way = '<a class="ds-link" href="/arbeid/dalregionen/bestillinger/"{}>Mandag morgen</a>'
+    way = '<a class="ds-link" href="/arbeid/dalregionen/bestillinger/"{}>Bestillinger og frister</a>'
     keeper, chair = secretary(home.cooperation), seated(home.regional_council, K.chair)
     shown = [
         [

@@ -22,6 +22,7 @@ from samrad.cases.ratifying import (
     decided_text,
     deviating,
     row_of,
+    stands_at_councils,
 )
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.cases.services.ratification_answers import confirm_answer, take_back_answer
@@ -61,7 +62,7 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
     listed = [
         {
             "standing": each[0].standing,
-            "waiting": sum(row.waits for row in each),
+            "waiting": sum(not row.state.answered for row in each),
             "late": sum(row.is_late for row in each),
             "undated": sum(row.needs_date for row in each),
             "unconfirmed": sum(row.needs_confirming for row in each),
@@ -69,6 +70,7 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
             "due_on": min((row.request.due_on for row in each if row.waits), default=None),
         }
         for each in groups.values()
+        if any(row.request for row in each) or stands_at_councils(each[0].standing)
     ]
     return sorted(listed, key=lambda each: (not each["waiting"], -each["late"], str(each["due_on"])))
 
