@@ -1,6 +1,7 @@
 """The pages of proposals, case work, commissions and letters: who comes to them, and what they change."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -338,7 +339,7 @@ def test_the_lists_ask_as_much_for_one_as_for_three_hundred():
     assert fill(1) == fill(300)
 
 
-def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with_cases():
+def test_commissions_and_deadlines_have_their_place_among_the_sections_for_those_who_work_with_cases():
     home = region()
     way = '<a class="ds-link" href="/arbeid/dalregionen/bestillinger/"{}>Bestillinger og frister</a>'
     keeper, chair = secretary(home.cooperation), seated(home.regional_council, K.chair)
@@ -353,3 +354,12 @@ def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with
     assert (
         way.format(' aria-current="true"') in signed_in(keeper).get("/arbeid/dalregionen/bestillinger/").text
     )
+
+
+def test_a_cooperations_proposals_are_under_its_cases_in_the_menu_and_not_under_my_own():
+    browser = signed_in(secretary(region().cooperation))
+    present = [
+        re.findall(r'<li><a href="([^"]+)" aria-current="page"', browser.get(page).text)
+        for page in ("/arbeid/dalregionen/forslag/", "/arbeid/forslag/")
+    ]
+    assert present == [["/arbeid/saker/"], ["/arbeid/forslag/"]]
