@@ -191,6 +191,22 @@ def test_the_secretariat_describes_a_case_and_withdraws_it_with_a_reason():
     assert "Saken er trukket: Staten har avgjort." in Client().get(row.get_absolute_url()).text
 
 
+def test_a_stop_is_offered_only_the_ways_it_can_move():
+    home = region()
+    about = case(home.cooperation, key="ny")
+    browser = signed_in(secretary(home.cooperation))
+    first, *_others = [treated(about, organ) for organ in (home.executives, home.regional_council) * 2]
+
+    def ways() -> list[str]:
+        page = browser.get("/arbeid/dalregionen/saker/ny/").text
+        return re.findall(r"/saksgang/(\d/(?:opp|ned))/", page)
+
+    untouched = ways()
+    decision(first)
+    assert untouched == ["1/ned", "2/opp", "2/ned", "3/opp", "3/ned", "4/opp"]
+    assert ways() == ["2/ned", "3/opp", "3/ned", "4/opp"]
+
+
 def test_stops_are_added_moved_and_removed_until_something_has_happened_there():
     home = region()
     about = case(home.cooperation, key="ny")
