@@ -244,6 +244,15 @@ def test_a_case_an_ipr_cannot_decide_is_said_so_on_the_work_page():
     assert "Regionrådet er organ i et interkommunalt politisk råd" in browser.get(address).text
 
 
+def test_an_administrative_organ_approves_its_own_minutes_without_a_word_about_authority():
+    home = region()
+    browser = signed_in(secretary(home.cooperation))
+    for key, kind in (("sak", Case.Kind.ORDINARY), ("referat", Case.Kind.MINUTES)):
+        treated(case(home.cooperation, key=key, kind=kind), home.executives)
+    pages = [browser.get(f"/arbeid/dalregionen/saker/{key}/").text for key in ("sak", "referat")]
+    assert ["er administrativt og kan bare gi innstilling" in page for page in pages] == [True, False]
+
+
 def test_a_commission_is_given_owed_and_finished_by_the_municipality():
     home = region()
     decided = home.case.stops.get(role=Role.DECISION).branches.get().treatments.get()
