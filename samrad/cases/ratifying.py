@@ -20,6 +20,7 @@ from samrad.cases.models import (
     RatificationMail,
     RatificationRequest,
     Role,
+    Treatment,
 )
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedTreatment, cases_visible_to, standings
 from samrad.core.messages.models import Message
@@ -183,9 +184,16 @@ def links_of(branches: Collection[int]) -> dict[int, list[SignedLink]]:
 
 
 def cases_out(viewer: Viewer, *kinds: MandateKind) -> QuerySet[Case]:
-    """The cases that have been sent to councils, in the cooperations where the viewer has such a mandate."""
+    """The cases that are out to councils, in the cooperations where the viewer has such a mandate.
+
+    Sent from here, or asked on paper or before Samråd was taken in use: a council has answered or set a day.
+    """
     reached = viewer.cooperations_as(*kinds)
-    rows = cases_visible_to(viewer).filter(stops__branches__request__isnull=False).distinct()
+    at_councils = Treatment.objects.filter(branch__stop__role=Role.RATIFICATION)
+    known = at_councils.filter(Q(decisions__isnull=False) | Q(occasions__isnull=False))
+    asked = at_councils.filter(branch__request__isnull=False)
+    cases = (known.values("branch__stop__case"), asked.values("branch__stop__case"))
+    rows = cases_visible_to(viewer).filter(Q(pk__in=cases[0]) | Q(pk__in=cases[1]))
     return rows if reached is None else rows.filter(cooperation__in=reached)
 
 
@@ -206,9 +214,15 @@ def cases_to_send(viewer: Viewer, today: date, *kinds: MandateKind) -> list[Case
 def waits_to_be_sent(standing: CaseStanding) -> bool:
     """Whether it stands at the councils without a word to or from any of them."""
     at = standing.state.current
-    if at is None or standing.stops[at].row.role != Role.RATIFICATION:
+    if at is None or not stands_at_councils(standing):
         return False
     return all(each.state == RatificationState.not_sent for each in standing.state.stops[at].branches)
+
+
+def stands_at_councils(standing: CaseStanding) -> bool:
+    """Whether the route has come to the councils and not past them."""
+    at = standing.state.current
+    return at is not None and standing.stops[at].row.role == Role.RATIFICATION
 
 
 def rows_for_municipality(viewer: Viewer, *, now: datetime, today: date) -> list[CouncilRow]:

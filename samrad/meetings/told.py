@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samrad.cases.models import Case, Role, Treatment
 from samrad.cases.naming import organ_in_text
-from samrad.cases.reading.authority import members
+from samrad.cases.reading.authority import OWN_BUSINESS, members
 from samrad.cases.reading.commissions import open_commissions_of
 from samrad.cases.reading.drafting import without_ready_paper
 from samrad.documents.contents import texts_ready_to_be_public
@@ -35,7 +35,11 @@ def commissions_of_cases(organ: Organ) -> Iterator[OpenCommission]:
 
 def cases_not_to_decide(items: Sequence[AgendaItem]) -> Iterator[str]:
     """What keeps these organs from deciding these cases, each named; two questions for any number."""
-    deciding = [item for item in items if item.treatment.role == Role.DECISION]
+    deciding = [
+        item
+        for item in items
+        if item.treatment.role == Role.DECISION and case_of(item).kind not in OWN_BUSINESS
+    ]
     cases = {case_of(item).pk: case_of(item) for item in deciding}
     asked = councils_asked(cases)
     councils = members(next(iter(cases.values())), items[0].meeting.date) if cases else ()

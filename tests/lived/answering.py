@@ -50,7 +50,7 @@ def sends(secretary: Somebody, title: str, *, due: date, executive_first: tuple[
         for each in executive_first:
             secretary.tick(each)
     secretary.fill("Svarfrist", due)
-    secretary.press("Send til alle")
+    secretary.press("Send til kommunestyrene")
     secretary.page.wait_for_url(LISTED)
 
 

@@ -55,7 +55,7 @@ def deals_with(secretary: Somebody, title: str, comment: str, answer: str) -> No
     secretary.go(WEEK)
     secretary.follow(f"1 merknad å behandle i utkastet til «{title}»")
     secretary.reads(comment)
-    secretary.unfold("Behandlet")
+    secretary.unfold("Behandle")
     secretary.fill("Hva som ble gjort med den", answer)
     secretary.press("Merk som behandlet")
     secretary.is_told("Merknaden er behandlet.")

@@ -421,6 +421,19 @@ def test_a_case_that_a_political_council_cannot_decide_is_said_before_the_notice
     assert [each.startswith("«Felles lønnskontor»: ") for each in found] == [True]
 
 
+def test_an_administrative_organ_is_not_warned_of_approving_its_own_minutes():
+    chief = executives()
+    at = planned(chief)
+    about = drafted(at, "Godkjenning av referat").treatment.branch.stop.case
+    found = []
+    for kind in (about.Kind.ORDINARY, about.Kind.MINUTES):
+        about.kind = kind
+        about.save()
+        warnings = preview_of(at, by=keeper(chief), today=TODAY).warnings
+        found.append(any("er administrativt" in each for each in warnings))
+    assert found == [True, False]
+
+
 def test_the_open_commissions_are_in_the_pack_without_saying_who_is_late():
     chief = executives()
     at = planned(chief)

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from samrad.cases.models import Branch, RatificationAddress, RatificationRequest, Treatment
+from samrad.cases.models import Branch, Outcome, RatificationAddress, RatificationRequest, Treatment
 from samrad.core.messages.models import Message
 from samrad.core.viewers import MandateKind as K
 from samrad.workspace.tasks import tasks_of
@@ -64,7 +64,8 @@ def test_the_secretariat_sends_from_a_page_that_says_who_lacks_an_address():
         6,
     ]
     assert [each.treatments.count() for each in Branch.objects.filter(request__isnull=False)] == [1, 2]
-    assert "Sendt 12. mai" in browser.get(matrix(home)).text
+    told = browser.get(matrix(home)).text
+    assert ["Saken er sendt til 2 kommunestyrer." in told, "Sendt 12. mai" in told] == [True, True]
 
 
 def test_a_case_whose_route_has_come_to_the_councils_is_in_the_week_until_it_is_sent():
@@ -188,6 +189,26 @@ def test_the_pages_are_only_for_those_they_concern():
         "officer until yesterday": [404] * 8,
         "auditor": [200, 200, 404, 404, 200, 200, 404, 404],
     }
+
+
+def test_a_case_the_councils_were_asked_about_outside_is_out_until_all_have_answered():
+    home = decided_region()
+    asked = ratifications(home.case, home.councils[:2])
+    browser = signed_in(secretary(home.cooperation))
+
+    def listed() -> list[bool]:
+        page = browser.get("/arbeid/tilslutning/").text
+        return [matrix(home) in page, "Klare til å sendes" in page, "alle har svart" in page]
+
+    not_asked = listed()
+    decision(asked[0], Outcome.JOINED)
+    one_answered = listed()
+    decision(asked[1], Outcome.JOINED)
+    assert [not_asked, one_answered, listed()] == [
+        [True, True, False],
+        [True, False, False],
+        [False, False, False],
+    ]
 
 
 def test_addresses_are_kept_by_the_secretariat_and_never_public():

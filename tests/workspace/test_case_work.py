@@ -191,6 +191,22 @@ def test_the_secretariat_describes_a_case_and_withdraws_it_with_a_reason():
     assert "Saken er trukket: Staten har avgjort." in Client().get(row.get_absolute_url()).text
 
 
+def test_a_stop_is_offered_only_the_ways_it_can_move():
+    home = region()
+    about = case(home.cooperation, key="ny")
+    browser = signed_in(secretary(home.cooperation))
+    first, *_others = [treated(about, organ) for organ in (home.executives, home.regional_council) * 2]
+
+    def ways() -> list[str]:
+        page = browser.get("/arbeid/dalregionen/saker/ny/").text
+        return re.findall(r"/saksgang/(\d/(?:opp|ned))/", page)
+
+    untouched = ways()
+    decision(first)
+    assert untouched == ["1/ned", "2/opp", "2/ned", "3/opp", "3/ned", "4/opp"]
+    assert ways() == ["2/ned", "3/opp", "3/ned", "4/opp"]
+
+
 def test_stops_are_added_moved_and_removed_until_something_has_happened_there():
     home = region()
     about = case(home.cooperation, key="ny")
@@ -226,6 +242,15 @@ def test_a_case_an_ipr_cannot_decide_is_said_so_on_the_work_page():
     about.refresh_from_db()
     assert about.authority == "kommuneloven § 18-1"
     assert "Regionrådet er organ i et interkommunalt politisk råd" in browser.get(address).text
+
+
+def test_an_administrative_organ_approves_its_own_minutes_without_a_word_about_authority():
+    home = region()
+    browser = signed_in(secretary(home.cooperation))
+    for key, kind in (("sak", Case.Kind.ORDINARY), ("referat", Case.Kind.MINUTES)):
+        treated(case(home.cooperation, key=key, kind=kind), home.executives)
+    pages = [browser.get(f"/arbeid/dalregionen/saker/{key}/").text for key in ("sak", "referat")]
+    assert ["er administrativt og kan bare gi innstilling" in page for page in pages] == [True, False]
 
 
 def test_a_commission_is_given_owed_and_finished_by_the_municipality():
@@ -349,9 +374,9 @@ def test_the_menu_marks_the_entry_a_page_of_one_cooperation_is_under(page: str, 
     assert re.findall(r'aria-current="page">([^<]+)<', menu) == [entry]
 
 
-def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with_cases():
+def test_commissions_and_deadlines_have_their_place_among_the_sections_for_those_who_work_with_cases():
     home = region()
-    way = '<a class="ds-link" href="/arbeid/dalregionen/bestillinger/"{}>Mandag morgen</a>'
+    way = '<a class="ds-link" href="/arbeid/dalregionen/bestillinger/"{}>Bestillinger og frister</a>'
     keeper, chair = secretary(home.cooperation), seated(home.regional_council, K.chair)
     shown = [
         [
@@ -364,3 +389,12 @@ def test_monday_morning_has_its_place_among_the_sections_for_those_who_work_with
     assert (
         way.format(' aria-current="true"') in signed_in(keeper).get("/arbeid/dalregionen/bestillinger/").text
     )
+
+
+def test_a_cooperations_proposals_are_under_its_cases_in_the_menu_and_not_under_my_own():
+    browser = signed_in(secretary(region().cooperation))
+    present = [
+        re.findall(r'<li><a href="([^"]+)" aria-current="page"', browser.get(page).text)
+        for page in ("/arbeid/dalregionen/forslag/", "/arbeid/forslag/")
+    ]
+    assert present == [["/arbeid/saker/"], ["/arbeid/forslag/"]]

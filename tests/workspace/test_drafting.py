@@ -22,6 +22,7 @@ from tests.factories import (
     account,
     case,
     day,
+    decision,
     mandate,
     person,
     region,
@@ -86,6 +87,18 @@ def test_the_secretariat_begins_a_paper_on_the_page_of_the_case():
     shown = desk.get(answer["Location"]).text
     for heading in ("Bakgrunn", "Vurdering", "Økonomi", "Konsekvenser for Elvestad", "Forslag til vedtak"):
         assert heading in shown
+
+
+def test_a_treatment_that_has_come_to_something_without_a_paper_offers_none_to_be_written():
+    home = region()
+    desk = signed_in(secretary(home.cooperation))
+    about = case(home.cooperation, "Felles breiband")
+    at = treated(about, home.regional_council)
+    offered = [f"/framlegg/nytt/{at.pk}/" in desk.get(f"/arbeid/dalregionen/saker/{about.key}/").text]
+    decision(at)
+    page = desk.get(f"/arbeid/dalregionen/saker/{about.key}/").text
+    offered.append(f"/framlegg/nytt/{at.pk}/" in page)
+    assert (offered, "Ingen behandling venter på saksframlegg." in page) == ([True, False], True)
 
 
 def test_the_editor_saves_and_says_when():
@@ -178,6 +191,28 @@ def test_what_is_pasted_comes_back_clean_with_what_was_lost():
     status, told = posted(signed_in(keeper), f"{address}deler/background/lim-inn/", html=html)
     assert (status, [node["kind"] for node in told["tree"]["nodes"]]) == (200, ["heading", "paragraph"])
     assert told["lost"]
+
+
+def test_the_versions_of_a_part_are_one_step_from_where_it_is_written_and_read():
+    home = region()
+    keeper = secretary(home.cooperation)
+    _paper, address = begun(home, keeper)
+    way = f'href="{address}deler/assessment/versjoner/"'
+    pages = [signed_in(keeper).get(page).text for page in (address, f"{address}skriv/")]
+    assert [way in page for page in pages] == [True, True]
+
+
+def test_who_has_answered_is_marked_among_those_who_were_asked():
+    home = region()
+    keeper, director = secretary(home.cooperation), chief_executive(home)
+    paper, address = begun(home, keeper)
+    ask_for_comments(paper, whom=director, due_on=day(7), note="", by=viewer(keeper))
+    browser = signed_in(keeper)
+    before = "har svart</span>" in browser.get(address).text
+    signed_in(director).post(
+        f"{address}merknader/", {"part": "assessment", "assessment-body": "Hva koster det?"}
+    )
+    assert [before, "har svart</span>" in browser.get(address).text] == [False, True]
 
 
 def test_versions_show_what_changed_and_an_earlier_one_can_be_taken_back():

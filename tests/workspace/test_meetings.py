@@ -55,6 +55,33 @@ def text_of(answer: object) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
+def test_the_week_shows_the_meetings_of_two_weeks_to_those_who_prepare_or_chair_them():
+    shown = region()
+    chief = shown.regional_council
+    soon, later, off = (planned(chief, day(ahead)) for ahead in (9, 20, 5))
+    cancel_meeting(off, reason="Snø", by=viewer(secretary(shown.cooperation)))
+    asked = (secretary(shown.cooperation), seated(chief, K.chair), seated(chief, K.elected_member))
+    pages = [signed_in(who).get("/arbeid/").text.partition("Møter de neste to ukene")[2] for who in asked]
+    found = [[work(at) in page for at in (soon, later, off)] for page in pages]
+    assert found == [[True, False, False], [True, False, False], [False, False, False]]
+
+
+def test_the_week_asks_the_same_for_one_meeting_as_for_three_hundred():
+    shown = region()
+    browser = signed_in(secretary(shown.cooperation))
+
+    def questions(number: int) -> int:
+        for _each in range(number):
+            meeting(shown.regional_council, day(3))
+        browser.get("/arbeid/")
+        with CaptureQueriesContext(connection) as asked:
+            page = browser.get("/arbeid/").text
+        assert "Møter de neste to ukene" in page
+        return len(asked)
+
+    assert questions(1) == questions(299)
+
+
 def test_a_notice_with_six_cases_is_issued_by_walking_through_its_pages():
     """Counted: the meeting from the list, all six on, standing items, ask; the chair twice; send, confirm."""
     shown = region()

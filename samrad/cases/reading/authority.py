@@ -27,11 +27,15 @@ def written_authority(case: Case, where: str) -> str:
     return ", ".join(filter(None, [named, where]))[:300]
 
 
+OWN_BUSINESS = {Case.Kind.MINUTES, Case.Kind.INFORMATION, Case.Kind.ANY_OTHER_BUSINESS}
+
+
 def authority_faults(
     case: Case, organ: Organ, day: date | None = None
 ) -> tuple[authority.AuthorityFault, ...]:
     """What stands in the way of this organ deciding the case at the stops it has there, what stops it first.
 
+    Every organ may approve its own minutes and take note of what it is told; that rests on nothing more.
     Three questions of the database. For the notice: `[each for each in authority_faults(...) if each.stops]`.
     """
     roles = set(
@@ -43,7 +47,7 @@ def authority_faults(
         legal_form=case.cooperation.legal_form,
         organ=organ_in_text(organ),
         is_administrative=organ.kind in NEVER_ELECTED or not organ.is_elected,
-        decides=Role.DECISION in roles,
+        decides=Role.DECISION in roles and case.kind not in OWN_BUSINESS,
         matter=authority.Matter(case.matter) if case.matter else None,
         basis=authority.Basis(case.basis) if case.basis else None,
         needs_every_council=case.needs_every_council,

@@ -59,6 +59,13 @@ def requests_to(viewer: Viewer, day: date) -> QuerySet[CommentRequest]:
     return rows.filter(pk__in=CommentRequest.objects.filter(mine).values("pk"))
 
 
+def requests_for(paper: CasePaper) -> QuerySet[CommentRequest]:
+    """Who is asked about the paper, each with `has_commented`: whether the one asked has written since."""
+    written = DraftComment.objects.filter(paper=paper, by=OuterRef("account"), at__gte=OuterRef("asked_at"))
+    rows = paper.requests.filter(ended_at=None).annotate(has_commented=Exists(written))
+    return rows.select_related("account", "organ")
+
+
 def unanswered(viewer: Viewer, day: date) -> QuerySet[CommentRequest]:
     """Drafts the viewer is asked to comment on and hasn't written a word to since."""
     written = DraftComment.objects.filter(

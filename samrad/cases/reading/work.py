@@ -53,11 +53,14 @@ class StopAtWork:
     names: list[str]
     is_locked: bool
     is_done: bool
+    may_rise: bool
+    may_sink: bool
 
     @property
     def ways(self) -> list[tuple[str, str]]:
-        """The ways it can move: as the address writes it, and as the button says."""
-        return [("opp", _("Flytt opp")), ("ned", _("Flytt ned"))]
+        """The ways it can move, past a neighbour that isn't locked: as the address and the button say it."""
+        up = [("opp", _("Flytt opp"))] if self.may_rise else []
+        return [*up, ("ned", _("Flytt ned"))] if self.may_sink else up
 
     @property
     def is_period(self) -> bool:
@@ -66,14 +69,18 @@ class StopAtWork:
 
 def stops_at_work(standing: CaseStanding) -> list[StopAtWork]:
     """The stops of the route in order, each with who is asked and whether it may still be changed."""
+    locked = [is_touched(stop) for stop in standing.stops]
+    last = len(locked) - 1
     return [
         StopAtWork(
             stop.row,
             [branch.label for branch in stop.branches if branch.answering.organ],
-            is_locked=is_touched(stop),
+            is_locked=locked[at],
             is_done=state.state == StopStatus.done,
+            may_rise=at > 0 and not locked[at - 1],
+            may_sink=at < last and not locked[at + 1],
         )
-        for stop, state in zip(standing.stops, standing.state.stops, strict=True)
+        for at, (stop, state) in enumerate(zip(standing.stops, standing.state.stops, strict=True))
     ]
 
 

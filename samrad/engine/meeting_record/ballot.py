@@ -53,6 +53,11 @@ class BallotState:
             return self.result.result == "carried"
         return self.result.winner is not None
 
+    @property
+    def is_tied(self) -> bool:
+        """It stands equal, and what settles it isn't known yet."""
+        return isinstance(self.result, VoteResult) and self.result.result == "tie"
+
 
 @dataclass(frozen=True, slots=True)
 class ElectionState:

@@ -137,7 +137,7 @@ def _outcome(item: ItemState) -> ItemOutcome:
         return ItemOutcome.decided
     if any(each.result.elected is not None for each in item.elections):
         return ItemOutcome.elected
-    if item.ballots:
+    if any(not each.is_tied for each in item.ballots):
         return ItemOutcome.nothing_adopted
     if item.ended_at is not None:
         return ItemOutcome.no_decision

@@ -34,11 +34,12 @@ class CommissionForm(WorkForm):
         super().__init__(*args, **kwargs)
         self.recipients = {key_of(each): each for group in recipients.values() for each in group}
         self.fields["treatment"].choices = treatments
-        self.fields["to"].choices = [
+        groups = [
             (label, [(key_of(each), str(each)) for each in group])
             for label, group in recipients.items()
             if group
         ]
+        self.fields["to"].choices = [("", _("Velg …")), *groups]
 
     def clean_to(self) -> Recipient:
         return self.recipients[self.cleaned_data["to"]]

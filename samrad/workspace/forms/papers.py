@@ -37,9 +37,8 @@ class AskForm(WorkForm):
         super().__init__(*args, **kwargs)
         self.asked = {key_of(each): each for each in (*officers, *organs)}
         groups = ((_("Personer"), officers), (_("Alle i"), organs))
-        self.fields["whom"].choices = [
-            (label, [(key_of(each), str(each)) for each in group]) for label, group in groups if group
-        ]
+        choices = [(label, [(key_of(each), str(each)) for each in group]) for label, group in groups if group]
+        self.fields["whom"].choices = [("", _("Velg …")), *choices]
 
     def clean_whom(self) -> Account | Organ:
         return self.asked[self.cleaned_data["whom"]]

@@ -115,14 +115,18 @@ def forms_for(standing: CaseStanding, **bound: BaseForm) -> dict[str, BaseForm]:
 
 
 def papers_in(standing: CaseStanding, viewer: Viewer) -> list[tuple[Treatment, CasePaper | None]]:
-    """The treatments in the cooperation's own organs, each with its paper if the viewer may read it."""
+    """The treatments in the cooperation's own organs, each with its paper if the viewer may read it.
+
+    A treatment that has come to something without a paper here isn't written for any more.
+    """
     own = [
-        each.row
+        each
         for each in standing.treatments
         if each.organ and each.organ.cooperation_id == standing.case.cooperation_id
     ]
-    written = papers_for(own, viewer)
-    return [(each, written.get(each.pk)) for each in own]
+    written = papers_for([each.row for each in own], viewer)
+    with_paper = [(each, written.get(each.row.pk)) for each in own]
+    return [(each.row, paper) for each, paper in with_paper if paper or not each.decision]
 
 
 def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpResponse:

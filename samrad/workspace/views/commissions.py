@@ -46,6 +46,7 @@ def commission_form(standing: CaseStanding, data: object = None) -> CommissionFo
             _("Organer"): list(organs_that_treat(cooperation, today)),
             _("Personer"): list(accounts_working_in(cooperation.pk, today)),
         },
+        initial={"treatment": str(decided[-1].row.pk)} if decided else None,
         prefix="c",
     )
 

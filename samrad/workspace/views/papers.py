@@ -19,7 +19,14 @@ from samrad.access.doors import ACCOUNTS, SECRETARIAT
 from samrad.access.rules import may, require
 from samrad.access.selectors import accounts_working_in
 from samrad.cases.models import CasePaper, DraftComment, PaperAttachment, PaperPart, Treatment
-from samrad.cases.reading.drafting import Margin, margin_of, papers_visible_to, parts_in_order, requests_to
+from samrad.cases.reading.drafting import (
+    Margin,
+    margin_of,
+    papers_visible_to,
+    parts_in_order,
+    requests_for,
+    requests_to,
+)
 from samrad.cases.reading.paper_text import in_print
 from samrad.cases.selectors import cases_visible_to
 from samrad.cases.services.drafting import begin_paper, make_ready, open_again
@@ -125,7 +132,7 @@ def paper_page(request: HttpRequest, paper: CasePaper, **bound: BaseForm) -> Htt
         case=paper.treatment.branch.stop.case,
         parts=parts_on_page(parts, margin, bound.get("part")),
         margin=margin,
-        requests=paper.requests.filter(ended_at=None).select_related("account", "organ") if may_write else [],
+        requests=requests_for(paper) if may_write else [],
         asked=requests_to(viewer, today).filter(paper=paper).first(),
         attachments=attachments_shown(paper, viewer),
         may_write=may_write,

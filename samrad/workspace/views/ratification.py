@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
@@ -22,6 +24,7 @@ from samrad.cases.ratifying import (
     decided_text,
     deviating,
     row_of,
+    stands_at_councils,
 )
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.cases.services.ratification_answers import confirm_answer, take_back_answer
@@ -61,7 +64,7 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
     listed = [
         {
             "standing": each[0].standing,
-            "waiting": sum(row.waits for row in each),
+            "waiting": sum(not row.state.answered for row in each),
             "late": sum(row.is_late for row in each),
             "undated": sum(row.needs_date for row in each),
             "unconfirmed": sum(row.needs_confirming for row in each),
@@ -69,6 +72,7 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
             "due_on": min((row.request.due_on for row in each if row.waits), default=None),
         }
         for each in groups.values()
+        if any(row.request for row in each) or stands_at_councils(each[0].standing)
     ]
     return sorted(listed, key=lambda each: (not each["waiting"], -each["late"], str(each["due_on"])))
 
@@ -116,6 +120,10 @@ def send(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             form, lambda: send_to_councils(case, asked=form.asked_councils(), by=viewer, **given)
         )
         if sent is not None:
+            told_sent = ngettext(
+                "Saken er sendt til %(n)d kommunestyre.", "Saken er sendt til %(n)d kommunestyrer.", len(sent)
+            )
+            messages.success(request, told_sent % {"n": len(sent)})
             return redirect("ratification-matrix", slug, key)
     addresses = addresses_of(case.cooperation)
     lacking = [each for each in places if each.pk not in addresses or not addresses[each.pk].recipients]
@@ -131,17 +139,19 @@ def members_of(cooperation: Cooperation) -> list:
 
 
 def usual(case: Case, viewer: object, places: list) -> dict[str, object]:
-    """What the form begins with: those on the route, or all members, and the regional decision's text."""
+    """What the form begins with: those on the route that lack the case, or all members; the text decided."""
     (standing,) = standings([case], viewer=viewer, today=timezone.localdate())
     stop = case.stops.filter(role="ratification").last()
-    on_route = list(stop.branches.values_list("organisation", flat=True)) if stop else []
+    answered = Treatment.objects.filter(branch__stop=stop, gives_answer=True, decisions__isnull=False)
+    on_route = stop.branches.filter(request=None).exclude(pk__in=answered.values("branch")) if stop else None
+    asked = [each.pk for each in places] if stop is None else on_route.values_list("organisation", flat=True)
     decided = decided_text(standing)
     tree = decided.decision.tree if decided else None
     return {
         "rule": stop.rule if stop else "all",
         "due_on": usual_due_date(),
         "proposed": plain_from_tree(tree) if tree else "",
-        "asked": [str(key) for key in on_route or [each.pk for each in places]],
+        "asked": [str(key) for key in asked],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import KEEPERS, KEEPERS_AND_AUDITORS
 from samrad.access.rules import may
+from samrad.core.templatetags.formats import day
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.folders.faults import FolderFaults
 from samrad.folders.keeping.rows import (
@@ -124,8 +126,19 @@ def title_of(sheet: Sheet, cells: dict[str, str], names: dict[str, str]) -> str:
 def about(sheet: Sheet, cells: dict[str, str], names: dict[str, str]) -> str:
     """The cells that tell rows of the same name apart, in a line."""
     shown = ("dato", "organ", "rolle", "virksomhet", "slag", "fra", "til", "sted")
-    found = [names.get(cells[column], cells[column]) for column in shown if cells.get(column)]
+    given = [(column, cells[column]) for column in shown if cells.get(column)]
+    found = [in_words(column, names.get(value, value)) for column, value in given]
     return " · ".join(each.replace("_", " ") for each in found)
+
+
+def in_words(column: str, value: str) -> str:
+    """A whole date as people write it, with what begins or ends; all else as in the sheet."""
+    try:
+        said = day(date.fromisoformat(value))
+    except ValueError:
+        return value
+    words = {"fra": _("fra %(day)s"), "til": _("til og med %(day)s")}
+    return words.get(column, "%(day)s") % {"day": said}
 
 
 @KEEPERS

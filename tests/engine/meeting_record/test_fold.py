@@ -78,6 +78,14 @@ def test_the_vote_of_the_chair_of_the_meeting_settles_a_tie() -> None:
     assert state.item("budget").outcome == ItemOutcome.nothing_adopted
 
 
+def test_an_item_is_under_treatment_while_a_tie_waits_for_the_vote_of_the_chair() -> None:
+    state = after_start(
+        happened("left", 5, person="eva"), ballot(10, by_party(Ap=(2, 0), H=(0, 1), SV=(0, 1)))
+    )
+    assert state.item("budget").ballots[0].result.result == Result.tie
+    assert state.item("budget").outcome == ItemOutcome.under_treatment
+
+
 def test_another_chair_told_at_the_opening_has_the_vote_that_settles() -> None:
     events = [each for each in start() if each.kind != "opened"]
     state = state_of(
