@@ -30,13 +30,13 @@ from samrad.core.viewers import MandateKind as K
 class Entry:
     """`page` is the name of a route without arguments; the entry is marked on it and on all below it.
 
-    `parts` are words in the addresses of its other pages of one cooperation.
+    `parts` are words in the addresses of its pages of one cooperation; None: its own last word.
     """
 
     label: str | Promise
     page: str
     door: Door = ACCOUNTS
-    parts: tuple[str, ...] = ()
+    parts: tuple[str, ...] | None = None
 
     @property
     def address(self) -> str:
@@ -45,11 +45,13 @@ class Entry:
 
 PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, chair or audit")
 
+CASE_PAGES = ("saker", "forslag", "framlegg", "bestillinger", "restanser", "journal")
+
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
     Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
-    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS),
-    Entry(_("Saker"), "work-cases-start", INSIDERS, ("framlegg", "bestillinger", "restanser", "journal")),
+    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, ()),
+    Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
     Entry(_("Møter"), "work-meetings", PREPARERS),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
@@ -73,7 +75,7 @@ def menu_for(request: HttpRequest) -> Iterator[tuple[Entry, bool]]:
 def is_below(path: str, entry: Entry) -> bool:
     """Is this the entry's own address, or one under it, also for one cooperation?"""
     last = entry.address.rstrip("/").rpartition("/")[2]
-    words = (last, *entry.parts)
+    words = (last,) if entry.parts is None else entry.parts
     return path.startswith(entry.address) or any(
         f"/{each}/" in path.removeprefix("/arbeid/") for each in words
     )

@@ -73,6 +73,12 @@ def papers_of_case(case: int, viewer: Viewer) -> dict[int, CasePaper]:
     return {each.treatment_id: each for each in rows}
 
 
+def papers_of_treatments(treatments: Collection[int], viewer: Viewer) -> dict[int, CasePaper]:
+    """The papers of these treatments that the viewer may read, by treatment. One question."""
+    rows = papers_visible_to(viewer).filter(treatment__in=treatments)
+    return {each.treatment_id: each for each in rows}
+
+
 def paper_to_go_out(treatment: Treatment) -> CasePaper | None:
     """The paper that follows the treatment on an agenda: ready, or out already and not withdrawn since."""
     rows = CasePaper.objects.exclude(status=CasePaper.Status.DRAFT).filter(treatment=treatment)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.rules import may, require
+from samrad.cases.reading.drafting import papers_of_treatments
 from samrad.core.viewers import MandateKind as K
-from samrad.meetings.models import Meeting
+from samrad.meetings.models import AgendaItem, Meeting
 from samrad.meetings.selectors import OFF, notices_of
 from samrad.meetings.selectors.preparing import approval_of, due_for, lines_of, meetings_worked_on, unissued
 from samrad.meetings.services import cancel_meeting, change_meeting, move_meeting, plan_meeting
@@ -89,12 +90,16 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         cooperation=cooperation,
         meeting=row,
         lines=lines,
+        papers=papers_of_treatments(
+            [line.treatment_id for line in lines if isinstance(line, AgendaItem)], viewer
+        ),
         drafts=[line.line for line in unissued(lines)],
         due=due_for(row) if prepares else [],
         prepares=prepares,
         approves=may(viewer, "meeting.approve", row) and row.is_coming,
         approval=approval_of(row, lines),
         notices=notices_of(row),
+        reaches_new=meetings_worked_on(viewer).filter(pk=row.moved_to_id or 0).exists(),
         point_form=PointForm(),
     )
 
