@@ -18,8 +18,12 @@ from samrad.workspace.tasks import Task
 
 
 def comments_wanted(viewer: Viewer, today: date) -> Iterator[Task]:
-    """Drafts the viewer is asked about and hasn't written a word to."""
-    for each in unanswered(viewer, today):
+    """Drafts the viewer is asked about and hasn't written a word to, each once, by the earliest day."""
+    seen: set[int] = set()
+    for each in unanswered(viewer, today).order_by("due_on", "pk"):
+        if each.paper_id in seen:
+            continue
+        seen.add(each.paper_id)
         case = each.paper.treatment.branch.stop.case
         yield Task(
             _("Les utkastet og skriv merknader: «%(title)s»") % {"title": case.title},
