@@ -240,8 +240,10 @@ def test_one_tap_says_that_there_is_nothing_to_say():
     keeper, chief = secretary(home.cooperation), chief_executive(home)
     paper, address = begun(home, keeper)
     ask_for_comments(paper, whom=chief, due_on=day(7), by=viewer(keeper))
+    assert "Jeg har lest og har ingen merknader" in signed_in(chief).get(address).text
     signed_in(chief).post(f"{address}merknader/ingen/")
     assert DraftComment.objects.get().body == "Ingen merknader."
+    assert "Jeg har lest og har ingen merknader" not in signed_in(chief).get(address).text
 
 
 def test_a_seat_in_an_organ_that_is_asked_is_enough_and_is_lost_with_the_seat():

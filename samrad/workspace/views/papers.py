@@ -17,7 +17,14 @@ from samrad.access.doors import ACCOUNTS, SECRETARIAT
 from samrad.access.rules import may, require
 from samrad.access.selectors import accounts_working_in
 from samrad.cases.models import CasePaper, DraftComment, PaperPart, Treatment
-from samrad.cases.reading.drafting import Margin, margin_of, papers_visible_to, parts_in_order, requests_to
+from samrad.cases.reading.drafting import (
+    Margin,
+    margin_of,
+    papers_visible_to,
+    parts_in_order,
+    requests_to,
+    unanswered,
+)
 from samrad.cases.reading.paper_text import in_print
 from samrad.cases.services.drafting import begin_paper, make_ready, open_again
 from samrad.documents.pdf import case_paper_pdf
@@ -120,7 +127,8 @@ def paper_page(request: HttpRequest, paper: CasePaper, **bound: BaseForm) -> Htt
         parts=parts_on_page(parts, margin, bound.get("part")),
         margin=margin,
         requests=paper.requests.filter(ended_at=None).select_related("account", "organ") if may_write else [],
-        asked=requests_to(viewer, today).filter(paper=paper).first(),
+        asked=requests_to(viewer, today).filter(paper=paper).order_by("due_on", "pk").first(),
+        is_waited_for=unanswered(viewer, today).filter(paper=paper).exists(),
         attachments=paper.attachments.all(),
         may_write=may_write,
         writes=writes,
