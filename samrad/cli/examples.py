@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, timedelta
 from pathlib import Path
 
+from samrad.cli.councils import load_addresses, send_what_waits
 from samrad.cli.papers import load_papers
 from samrad.cli.people import load_people
 from samrad.config.environment import CHECKOUT
@@ -27,6 +28,8 @@ def load_examples(data_folder: Path) -> None:
     load_all(example_folders(), anchor)
     load_people()
     load_papers()
+    load_addresses()
+    send_what_waits(timezone.localdate())
     mark.write_text(wanted)
 
 

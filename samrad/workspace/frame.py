@@ -7,6 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from samrad.access.context import viewer_of
+from samrad.access.rules import may
+from samrad.cases.reading.drafting import papers_visible_to
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
@@ -24,11 +26,19 @@ def work_page(
         "work_menu": list(menu_for(request)),
         "works_with_cases": cooperation is not None
         and viewer_of(request).has(*CASE_WORKERS, cooperation=cooperation.pk),
+        "reads_papers": lambda: cooperation is not None and reads_papers(request, cooperation),
     }
     response = page(request, template, cooperation=cooperation, **context)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def reads_papers(request: HttpRequest, cooperation: Cooperation) -> bool:
+    """Whether the viewer finds the list of case papers: the secretariat, and who may read one of them."""
+    viewer = viewer_of(request)
+    rows = papers_visible_to(viewer).filter(treatment__branch__stop__case__cooperation=cooperation)
+    return may(viewer, "case.prepare", cooperation) or rows.exists()
 
 
 def cooperation_worked_in(request: HttpRequest, slug: str, *kinds: MandateKind) -> Cooperation:

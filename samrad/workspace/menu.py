@@ -30,15 +30,13 @@ from samrad.core.viewers import MandateKind as K
 class Entry:
     """`page` is the name of a route without arguments; the entry is marked on it and on all below it.
 
-    `parts` are words in the addresses of its other pages of one cooperation. `is_own`: it has none there,
-    though a page of a cooperation has the same last word.
+    `parts` are words in the addresses of its pages of one cooperation; None: its own last word.
     """
 
     label: str | Promise
     page: str
     door: Door = ACCOUNTS
-    parts: tuple[str, ...] = ()
-    is_own: bool = False
+    parts: tuple[str, ...] | None = None
 
     @property
     def address(self) -> str:
@@ -47,20 +45,15 @@ class Entry:
 
 PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, chair or audit")
 
-WITH_CASES = ("forslag", "framlegg", "bestillinger", "restanser", "journal")
+CASE_PAGES = ("saker", "forslag", "framlegg", "bestillinger", "restanser", "journal", "dokumenter")
 
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),
     Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
-    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, is_own=True),
-    Entry(
-        _("Saker"),
-        "work-cases-start",
-        INSIDERS,
-        ("forslag", "framlegg", "bestillinger", "restanser", "journal", "dokumenter"),
-    ),
+    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, ()),
+    Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
     Entry(_("Møter"), "work-meetings", PREPARERS),
-    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("adresser",)),
+    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
     Entry(_("Kontoer"), "accounts", KEEPERS),
@@ -82,7 +75,7 @@ def menu_for(request: HttpRequest) -> Iterator[tuple[Entry, bool]]:
 def is_below(path: str, entry: Entry) -> bool:
     """Is this the entry's own address, or one under it, also for one cooperation?"""
     last = entry.address.rstrip("/").rpartition("/")[2]
-    words = entry.parts if entry.is_own else (last, *entry.parts)
+    words = (last,) if entry.parts is None else entry.parts
     return path.startswith(entry.address) or any(
         f"/{each}/" in path.removeprefix("/arbeid/") for each in words
     )

@@ -237,6 +237,11 @@ def told_already(decision: Decision | None, number: str) -> dict[str, Any]:
     }
 
 
+def planned_already(row: CouncilRow, treatment: Treatment) -> dict[str, Any]:
+    """The day that has been told for the council."""
+    return {"planned_on": row.state.planned} if treatment.gives_answer else {}
+
+
 class BecauseForm(WorkForm):
     """Why something is taken back."""
 
@@ -310,5 +315,5 @@ def form_for(row: CouncilRow, treatment: Treatment, *args: Any, corrects: bool =
         treatment=treatment,
         has_executive=asks_executive,
         corrects=corrects,
-        initial=told_already(loaded.decision, loaded.number),
+        initial=told_already(loaded.decision, loaded.number) | planned_already(row, treatment),
     )

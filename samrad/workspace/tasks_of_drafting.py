@@ -18,9 +18,9 @@ from samrad.workspace.tasks import Task
 
 
 def comments_wanted(viewer: Viewer, today: date) -> Iterator[Task]:
-    """Drafts the viewer is asked about and hasn't written a word to."""
+    """Drafts the viewer is asked about and hasn't written a word to, each once, by the earliest day."""
     by_paper: dict[int, CommentRequest] = {}
-    for each in unanswered(viewer, today):  # asked by name and in an organ it is one task, by the first day
+    for each in unanswered(viewer, today):  # in the order of the days
         by_paper.setdefault(each.paper_id, each)
     for each in by_paper.values():
         case = each.paper.treatment.branch.stop.case

@@ -38,7 +38,7 @@ JOINED, RECOMMENDED = "Sluttet seg til", "Innstilte på å slutte seg til"
 DIRECTORS_MEET = Gathering("kdu-2027-05-26", "Kommunedirektørutvalget")
 COUNCIL_MEETS = Gathering("regionradet-2027-06-16", "Regionrådet")
 DIRECTORS_NUMBER = "Sak 1/27, Kommunedirektørutvalget"
-SETTLED = "Satt opp til behandling 12. mai 2027."
+SETTLED = "Lederen satte saken opp til behandling 12. mai 2027."
 PROPOSED_BY = "Foreslått av Elvestad, 12. mai 2027"
 BEFORE = "Vedtatt i regionrådet. "
 

@@ -91,7 +91,7 @@ def put_up(story: Story) -> None:
     story.outsider.sees_case(
         top=[
             "Foreslått av Åsmark 12. mai. Skal behandles i regionrådet; dato er ikke satt.",
-            "Satt opp til behandling 12. mai 2027.",
+            "Lederen satte saken opp til behandling 12. mai 2027.",
             "Foreslått av Åsmark, 12. mai 2027",
         ],
         route=["Vedtak Nå. Regionrådet"],
@@ -142,7 +142,7 @@ def summoned(story: Story) -> None:
         learns=(GUEST, NUMBER),
         top=[
             "Regionrådet behandler saken 2. juni.",
-            "Satt opp til behandling 12. mai 2027.",
+            "Lederen satte saken opp til behandling 12. mai 2027.",
             f"Sak {NUMBER}, Regionrådet · Foreslått av Åsmark, 12. mai 2027",
         ],
         route=["Vedtak Nå. Regionrådet 2. juni"],
@@ -227,7 +227,9 @@ def minutes_approved(story: Story) -> None:
 def kept_out(story: Story) -> None:
     """The proposer has seen all the way where it stands; who has no account never saw how."""
     story.officer.go("/arbeid/forslag/")
-    expect(story.officer.page.locator("main .row")).to_contain_text("Satt opp til behandling 12. mai 2027.")
+    expect(story.officer.page.locator("main .row")).to_contain_text(
+        "Lederen satte saken opp til behandling 12. mai 2027."
+    )
     work = [f"/arbeid{story.outsider.case_address}", MEETING.work]
     work += [f"{MEETING.work}{each}/" for each in ("mote", "protokoll", "innkall", "svar")]
     assert story.outsider.is_kept_out_of(*work, f"/arbeid/{SLUG}/forslag/", "/arbeid/logg/")

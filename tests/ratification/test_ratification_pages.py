@@ -115,6 +115,18 @@ def test_the_officer_answers_from_the_inbox():
     assert [before, after, treatment.decisions.get().is_confirmed] == [1, 0, True]
 
 
+def test_the_officer_reads_what_is_asked_finds_the_day_told_and_is_told_that_it_is_a_correction():
+    home, branches = sent_region()
+    browser, treatment = signed_in(officer(home.municipalities[0])), answering(branches[0])
+    address = f"/arbeid/kommunen/{treatment.pk}/"
+    asked = "Les det kommunestyret er spurt om" in browser.get(address).text
+    browser.post(address, {"happened": "planned", "planned_on": day(7).isoformat()})
+    told = f'value="{day(7).isoformat()}"' in browser.get(address).text
+    browser.post(address, JOINED)
+    corrected = "Det du sender inn her, retter det" in browser.get(address).text
+    assert (asked, told, corrected) == (True, True, True)
+
+
 def test_what_was_reported_is_confirmed_with_a_button():
     home, branches = sent_region()
     from samrad.cases.services.ratification_answers import Answer, register_answer

@@ -17,7 +17,9 @@ from samrad.cases.services.paper_comments import ask_for_comments, comment
 from samrad.core.messages.models import Message
 from samrad.core.viewers import MandateKind as K
 from samrad.engine.text_tree import TextTree, tree_from_plain
+from samrad.workspace.tasks import tasks_of
 from tests.factories import (
+    TODAY,
     Region,
     account,
     case,
@@ -261,8 +263,10 @@ def test_one_tap_says_that_there_is_nothing_to_say():
     keeper, chief = secretary(home.cooperation), chief_executive(home)
     paper, address = begun(home, keeper)
     ask_for_comments(paper, whom=chief, due_on=day(7), by=viewer(keeper))
+    assert "Jeg har lest og har ingen merknader" in signed_in(chief).get(address).text
     signed_in(chief).post(f"{address}merknader/ingen/")
     assert DraftComment.objects.get().body == "Ingen merknader."
+    assert "Jeg har lest og har ingen merknader" not in signed_in(chief).get(address).text
 
 
 def test_a_seat_in_an_organ_that_is_asked_is_enough_and_is_lost_with_the_seat():
@@ -278,6 +282,19 @@ def test_a_seat_in_an_organ_that_is_asked_is_enough_and_is_lost_with_the_seat():
     place.end_on = day(-1)
     place.save()
     assert browser.get(address).status_code == 404
+
+
+def test_a_draft_asked_about_twice_waits_once_with_the_earlier_day():
+    home = region()
+    keeper = secretary(home.cooperation)
+    paper, _address = begun(home, keeper)
+    who = person("Grete Direktør")
+    seat(home.executives, who)
+    member = account("Grete Direktør", person=who)
+    ask_for_comments(paper, whom=home.executives, due_on=day(9), by=viewer(keeper))
+    ask_for_comments(paper, whom=member, due_on=day(7), by=viewer(keeper))
+    waiting = [(each.what, each.due_on) for each in tasks_of(viewer(member), TODAY)]
+    assert waiting == [("Les utkastet og skriv merknader: «Felles breiband»", day(7))]
 
 
 def auditor(home: Region) -> Account:
@@ -312,6 +329,40 @@ def test_a_draft_is_for_those_who_write_it_and_those_they_ask():
         "auditor": [404] * 5,
     }
     assert [Client().get(address + page).status_code for page in PAGES] == [302] * 5
+
+
+def test_the_way_to_the_papers_is_shown_to_those_who_find_any():
+    home = region()
+    keeper, chief = secretary(home.cooperation), chief_executive(home)
+    readers = [keeper, chief, seated(home.regional_council, K.chair, "Lise Leder"), auditor(home)]
+    paper, address = begun(home, keeper)
+
+    def shown() -> list[bool]:
+        pages = [signed_in(who).get("/arbeid/dalregionen/saker/").text for who in readers]
+        return ['href="/arbeid/dalregionen/framlegg/"' in page for page in pages]
+
+    at_first = shown()
+    ask_for_comments(paper, whom=chief, due_on=day(7), by=viewer(keeper))
+    while_asked = shown()
+    write(paper, "recommendation", "Kommunene bygger ut.", keeper)
+    signed_in(keeper).post(f"{address}klart/")
+    assert [at_first, while_asked, shown()] == [
+        [True, False, False, False],
+        [True, True, False, False],
+        [True, True, True, False],
+    ]
+
+
+def test_a_paper_that_is_ready_is_read_without_the_parts_that_are_empty():
+    home = region()
+    keeper, chair = secretary(home.cooperation), seated(home.regional_council, K.chair, "Lise Leder")
+    paper, address = begun(home, keeper)
+    write(paper, "recommendation", "Kommunene bygger ut.", keeper)
+    as_draft = signed_in(keeper).get(address).text.count("Ikke skrevet ennå.")
+    signed_in(keeper).post(f"{address}klart/")
+    page = signed_in(chair).get(address).text
+    assert (as_draft > 0, "Ikke skrevet ennå." in page, "Merknader til hele" in page) == (True, False, False)
+    assert 'href="/arbeid/dalregionen/saker/' in page
 
 
 def test_the_chair_reads_what_is_ready():

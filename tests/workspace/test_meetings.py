@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.access.models import Account
+from samrad.cases.models import CasePaper
+from samrad.cases.services.drafting import begin_paper
 from samrad.core.viewers import MandateKind as K
 from samrad.meetings.models import AgendaItem, Meeting, ProgrammePoint, Summons
 from samrad.meetings.services import cancel_meeting, move_meeting, withdraw_item
@@ -102,6 +104,47 @@ def test_a_notice_with_six_cases_is_issued_by_walking_through_its_pages():
     at.refresh_from_db()
     assert (answer.status_code, at.status, at.agenda.count()) == (302, "issued", 10)
     assert "Sak nummer 5" in Client().get(at.get_absolute_url()).text
+
+
+def test_the_chair_opens_the_cases_and_the_ready_papers_from_the_agenda():
+    shown = region()
+    chief, keeper = shown.regional_council, secretary(shown.cooperation)
+    chair = signed_in(seated(chief, K.chair))
+    with_draft, ready = (treated(case(shown.cooperation, each), chief) for each in ("Utkast", "Klar"))
+    at = planned(chief)
+    signed_in(keeper).post(work(at, "saker/"), {"sak": [with_draft.pk, ready.pk]})
+    papers = [begin_paper(each, by=viewer(keeper)) for each in (with_draft, ready)]
+    CasePaper.objects.filter(pk=papers[1].pk).update(status=CasePaper.Status.READY)
+    page = chair.get(work(at)).text
+    home = f"/arbeid/{shown.cooperation.slug}"
+    ways = [f"{home}/saker/{each.branch.stop.case.key}/" for each in (with_draft, ready)]
+    ways += [f"{home}/framlegg/{each.pk}/" for each in papers]
+    assert [f'href="{each}"' in page for each in ways] == [True, True, False, True]
+    assert [chair.get(each).status_code for each in ways] == [200, 200, 404, 200]
+
+
+def test_an_auditor_follows_a_moved_meeting_to_a_page_that_is_there():
+    shown = region()
+    keeper = secretary(shown.cooperation)
+    auditor = account("Rita Revisor")
+    mandate(auditor, K.auditor, cooperation=shown.cooperation, organisation=shown.municipalities[0])
+    at = planned(shown.regional_council)
+    told = {"starts_at": time(10), "ends_at": None, "place": "Storlia", "reason": "Ferie."}
+    new = move_meeting(at, to=day(50), by=viewer(keeper), **told)
+    ways = {}
+    for name, who in {"secretariat": keeper, "auditor": auditor}.items():
+        page = signed_in(who).get(work(at)).text.partition("Ferie.")[2]
+        ways[name] = re.search(r'href="([^"]+)"', page)[1]
+    assert ways == {"secretariat": work(new), "auditor": new.get_absolute_url()}
+
+
+def test_a_proposal_is_among_the_cases_in_the_menu_and_mine_stand_alone():
+    home = region()
+    chair = signed_in(seated(home.regional_council, K.chair))
+    present = r'<a href="([^"]+)" aria-current="page">'
+    pages = [f"/arbeid/{home.cooperation.slug}/forslag/", "/arbeid/forslag/"]
+    found = [re.findall(present, chair.get(each).text.partition("work-menu")[2])[:1] for each in pages]
+    assert found == [["/arbeid/saker/"], ["/arbeid/forslag/"]]
 
 
 def test_a_meeting_is_planned_changed_cancelled_and_moved_by_form():

@@ -23,7 +23,7 @@ def fate_sentence(proposal: Proposal) -> str:
     }
     told = {
         Proposal.Fate.WAITING: _("Venter på at lederen avgjør om saken settes opp."),
-        Proposal.Fate.ON_AGENDA: _("Satt opp til behandling %(day)s."),
+        Proposal.Fate.ON_AGENDA: _("Lederen satte saken opp til behandling %(day)s."),
         Proposal.Fate.JOINED: _("Slått sammen med «%(case)s» %(day)s: %(because)s."),
         Proposal.Fate.LEFT_OFF: _("Ikke satt opp, %(day)s: %(because)s."),
         Proposal.Fate.TAKEN_UP: _("%(organ)s tok opp saken likevel %(day)s."),

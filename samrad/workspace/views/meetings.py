@@ -112,6 +112,7 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         approves=may(viewer, "meeting.approve", row) and row.is_coming,
         approval=approval_of(row, lines),
         notices=notices_of(row),
+        reaches_new=meetings_worked_on(viewer).filter(pk=row.moved_to_id or 0).exists(),
         point_form=PointForm(),
     )
 

@@ -26,6 +26,7 @@ from samrad.cases.reading.drafting import (
     parts_in_order,
     requests_for,
     requests_to,
+    unanswered,
 )
 from samrad.cases.reading.paper_text import in_print
 from samrad.cases.selectors import cases_visible_to
@@ -133,7 +134,8 @@ def paper_page(request: HttpRequest, paper: CasePaper, **bound: BaseForm) -> Htt
         parts=parts_on_page(parts, margin, bound.get("part")),
         margin=margin,
         requests=requests_for(paper) if may_write else [],
-        asked=requests_to(viewer, today).filter(paper=paper).first(),
+        asked=requests_to(viewer, today).filter(paper=paper).order_by("due_on", "pk").first(),
+        is_waited_for=unanswered(viewer, today).filter(paper=paper).exists(),
         attachments=attachments_shown(paper, viewer),
         may_write=may_write,
         writes=writes,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrad.access.context import viewer_of
 from samrad.access.doors import MUNICIPALITY
 from samrad.access.rules import K
-from samrad.cases.ratifying import branches_visible_to, only_as, rows_for_municipality
+from samrad.cases.ratifying import branches_visible_to, decided_text, only_as, rows_for_municipality
 from samrad.cases.services.ratification_answers import confirm_answer, confirm_papers
 from samrad.workspace.acting import attempted, told
 from samrad.workspace.answering import differences_in, perform
@@ -54,6 +54,7 @@ def answer(request: HttpRequest, treatment: int) -> HttpResponse:
         "form": form,
         "corrects": corrects,
         "differences": differences_in(row) if corrects else [],
+        "decided": decided_text(row.standing),
     }
     return work_page(request, "workspace/ratification/answer.html", **page)
 
