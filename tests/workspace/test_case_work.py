@@ -26,8 +26,10 @@ from tests.factories import (
     letter,
     mandate,
     officer,
+    person,
     proposal,
     region,
+    seat,
     seated,
     secretary,
     treated,
@@ -398,3 +400,18 @@ def test_a_cooperations_proposals_are_under_its_cases_in_the_menu_and_not_under_
         for page in ("/arbeid/dalregionen/forslag/", "/arbeid/forslag/")
     ]
     assert present == [["/arbeid/saker/"], ["/arbeid/forslag/"]]
+
+
+def test_what_the_secretariat_proposes_is_not_its_office_municipalitys():
+    home = region()
+    who = person("Gunn Sekretær")
+    keeper = secretary(home.cooperation)
+    keeper.person = who
+    keeper.save()
+    desk = keeper.mandates.get().organ
+    seat(desk, who, organisation=home.municipalities[0])
+    sent = FIELDS | {"on_behalf_of": f"organ:{desk.public_id}"}
+    signed_in(keeper).post("/arbeid/dalregionen/foresla/", sent)
+    made = Proposal.objects.get()
+    assert (made.case.proposed_by, made.organ) == (None, desk)
+    assert "Foreslått av Elvestad" not in Client().get(made.case.get_absolute_url()).text

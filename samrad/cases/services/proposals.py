@@ -94,9 +94,14 @@ def free_key(cooperation: Cooperation, title: str) -> str:
 
 
 def organisation_behind(grant: Grant, by: Viewer, today: date) -> int | None:
-    """The participant a case comes from: of a seat in a common organ, the one the seat is on behalf of."""
+    """The participant a case comes from: of a seat in a common organ, the one the seat is on behalf of.
+
+    None for the secretariat: it works for all, and its own proposal isn't its office municipality's.
+    """
     if grant.organisation is not None:
         return grant.organisation
+    if grant.kind == MandateKind.secretariat:
+        return None
     seats = Seat.objects.on(today).filter(organ=grant.organ, person=by.person, organisation__isnull=False)
     own = seats.order_by("pk").values_list("organisation", flat=True).first() if by.person else None
     return own or Organ.objects.values_list("organisation", flat=True).get(pk=grant.organ)
