@@ -152,6 +152,7 @@ WORDS = {
     404: "nothing",
     405: "no",
     410: "gone",
+    422: "unreadable",
     429: "slow down",
 }
 ROLES = [

@@ -36,8 +36,11 @@ from tests.factories import (
     account,
     day,
     decided_region,
+    decision,
     mandate,
     officer,
+    ratification_address,
+    region,
     secretary,
     sent_region,
     viewer,
@@ -382,3 +385,17 @@ def test_a_link_lasts_for_its_days(settings: object):
         purpose=SignedLink.Purpose.ANSWER, subject="branch:1", email="a@eksempel.no", by=INSTALLATION
     )
     assert [link.works(timezone.now()), link.works(timezone.now() + timedelta(days=121))] == [True, False]
+
+
+def test_a_council_that_put_the_case_off_before_it_was_sent_is_sent_it():
+    home = region()
+    for place in home.municipalities:
+        ratification_address(home.cooperation, place)
+    late = home.answers[3]
+    decision(late, Outcome.POSTPONED, decided_on=day(-3))
+    keeper = viewer(secretary(home.cooperation))
+    asked = [Asked(place) for place in home.municipalities[:4]]
+    send_to_councils(
+        home.case, asked=asked, due_on=day(60), proposed="Slutt dere til.", rule="all", by=keeper
+    )
+    assert list(RatificationRequest.objects.values_list("branch", flat=True)) == [late.branch_id]

@@ -415,3 +415,13 @@ def test_what_the_secretariat_proposes_is_not_its_office_municipalitys():
     made = Proposal.objects.get()
     assert (made.case.proposed_by, made.organ) == (None, desk)
     assert "Foreslått av Elvestad" not in Client().get(made.case.get_absolute_url()).text
+
+
+def test_a_council_that_has_not_answered_is_not_put_in_the_route_twice():
+    home = region()
+    browser = signed_in(secretary(home.cooperation))
+    address = f"/arbeid/dalregionen/saker/{home.case.key}/saksgang/nytt/councils/"
+    councils = [each.pk for each in home.councils]
+    page = browser.post(address, {"r-councils": councils, "r-rule": "all"}, follow=True).text
+    assert "står i saksgangen alt og har ikke svart." in page
+    assert home.case.stops.filter(role=Role.RATIFICATION).count() == 1

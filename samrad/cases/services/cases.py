@@ -136,6 +136,9 @@ def check_stop(
         raise Refused(_("Velg minst ett organ."))
     if role == Role.RATIFICATION and not all(organ.organisation_id for organ in organs):
         raise Refused(_("Velg deltakernes egne organer, som kommunestyrene. Det er de som slutter seg til."))
+    asked = Treatment.objects.filter(branch__stop__case=case, role=Role.RATIFICATION, organ__in=organs)
+    if role == Role.RATIFICATION and (waiting := asked.filter(decisions=None).first()):
+        raise Refused(_("%(organ)s står i saksgangen alt og har ikke svart.") % {"organ": waiting.organ})
     if role != Role.RATIFICATION and any(organ.cooperation_id != case.cooperation_id for organ in organs):
         raise Refused(_("Velg et organ i samarbeidet."))
 

@@ -14,6 +14,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import (
     Branch,
     Case,
+    Decision,
     RatificationAddress,
     RatificationMail,
     RatificationRequest,
@@ -22,7 +23,7 @@ from samrad.cases.models import (
     Treatment,
 )
 from samrad.cases.ratifying import addresses_of, decided_text
-from samrad.cases.selectors import CaseStanding, standings
+from samrad.cases.selectors import NOT_AN_ANSWER, CaseStanding, holding, standings
 from samrad.cases.services.ratification_mail import new_link, request_text, write_mail
 from samrad.cases.services.ratification_papers import Papers, answer_file, package_files, papers_for
 from samrad.core.acts import Refused, act, tell
@@ -138,7 +139,9 @@ def branch_to_send(stop: Stop, asked: Asked) -> Branch | None:
 
 
 def is_answered(branch: Branch) -> bool:
-    return branch.treatments.filter(gives_answer=True, decisions__is_retraction=False).exists()
+    """Has the council decided? One that has put the case off has not."""
+    decided = holding(Decision.objects.filter(treatment__branch=branch, treatment__gives_answer=True))
+    return decided.exclude(outcome__in=NOT_AN_ANSWER).exists()
 
 
 def council_of(organisation: Organisation) -> Organ:
