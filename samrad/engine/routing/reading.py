@@ -46,7 +46,7 @@ def read_route(told: object) -> Wanted:
     if isinstance(told, Mapping) and told.get("start") is None and told.get("deadline") is None:
         file.fault("verken «start» eller «deadline» er gitt. Skriv minst én av dem.")
     rest_days = fields["rest_days"].number(least=0) if "rest_days" in fields else None
-    organs = _organs(fields["organs"]) if "organs" in fields else {}
+    organs = _organs(fields["organs"]) if "organs" in fields else None
     stops = [_stop(each, organs) for each in fields["stops"].some_items()] if "stops" in fields else []
     _refuse_repeated([each for each in stops if each is not None], fields.get("stops"))
     if file.faults:
@@ -58,10 +58,13 @@ def _day_or_none(told: Told | None) -> dt.date | None:
     return None if told is None or told.value is None else told.day()
 
 
-def _organs(told: Told) -> dict[str, Organ]:
-    """The organs by name. A faulty one is there too, so that stops that name it aren't faults as well."""
+def _organs(told: Told) -> dict[str, Organ] | None:
+    """The organs by name. A faulty one is there too, so that a stop that names it isn't a fault as well."""
+    entries = told.entries()
+    if entries is None:
+        return None
     organs = {}
-    for name, each in (told.entries() or {}).items():
+    for name, each in entries.items():
         each.check_key()
         fields = each.fields(required=("papers_days", "meetings"))
         papers_days = fields["papers_days"].number(least=0) if "papers_days" in fields else None
@@ -70,7 +73,7 @@ def _organs(told: Told) -> dict[str, Organ]:
     return organs
 
 
-def _stop(told: Told, organs: Mapping[str, Organ]) -> Stop | Period | None:
+def _stop(told: Told, organs: Mapping[str, Organ] | None) -> Stop | Period | None:
     """One stop; None when its kind or its id can't be told."""
     entries = told.entries()
     if entries is None:
@@ -114,13 +117,13 @@ def _span(told: Told) -> tuple[dt.date, dt.date] | None:
     return first, last
 
 
-def _short_branches(told: Told, organs: Mapping[str, Organ]) -> tuple[Branch, ...]:
+def _short_branches(told: Told, organs: Mapping[str, Organ] | None) -> tuple[Branch, ...]:
     """`[A, B]`: a branch for each organ, with its name."""
     named = [_organ(each, organs) for each in told.some_items()]
     return tuple(Branch(organ.name, (organ,)) for organ in named if organ is not None)
 
 
-def _branches(told: Told, organs: Mapping[str, Organ]) -> tuple[Branch, ...]:
+def _branches(told: Told, organs: Mapping[str, Organ] | None) -> tuple[Branch, ...]:
     entries = told.entries()
     if entries == {}:
         told.fault("det er ingen grener. Skriv minst én.")
@@ -132,9 +135,9 @@ def _branches(told: Told, organs: Mapping[str, Organ]) -> tuple[Branch, ...]:
     return tuple(branches)
 
 
-def _organ(told: Told, organs: Mapping[str, Organ]) -> Organ | None:
+def _organ(told: Told, organs: Mapping[str, Organ] | None) -> Organ | None:
     name = told.name()
-    if name is None:
+    if name is None or organs is None:
         return None
     if name not in organs:
         told.fault(f"«{shown(name)}» står ikke i «organs». Legg det til der, eller rett navnet.")
