@@ -63,10 +63,11 @@ def backward_in_words(planned: Plan) -> list[str]:
         return [f"Ingen start rekker {deadline}: {obstacle_sentence(planned.backward, 'nb')}"]
     if planned.latest_start is None:
         return []
-    told = f"Papirene må være klare {whole(planned.latest_start)} for å rekke {deadline}"
-    if planned.slack_days is None:
-        return [f"{told}."]
-    return [f"{told}: {spare_in_words(planned.slack_days)}."]
+    latest, spare = whole(planned.latest_start), planned.slack_days
+    if spare is not None and spare < 0:
+        return [f"For å rekke {deadline} måtte papirene vært klare {latest}, {days_of(-spare)} tidligere."]
+    told = f"For å rekke {deadline} må papirene være klare senest {latest}"
+    return [f"{told}." if spare is None else f"{told}: {spare_in_words(spare)}."]
 
 
 def binding_in_words(binding: Binding) -> str:
