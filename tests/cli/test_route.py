@@ -53,9 +53,11 @@ def test_in_words_the_answer_stands_first(file: Path, capsys: pytest.CaptureFixt
     assert main(["route", str(file)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Tidligst ferdig torsdag 9. september 2027.",
-        "For å rekke fristen 30. juni 2027 måtte papirene vært klare tirsdag 25. mai 2027, 7 dager tidligere.",
-        "tilslutning: Storlia kommunestyre er sist ferdig, 9. september 2027. Storlia kommunestyre møtes ikke "
-        "mellom 17. juni 2027 og 9. september 2027; saken venter 82 dager på det.",
+        "For å rekke fristen 30. juni 2027 måtte papirene vært klare tirsdag 25. mai 2027, "
+        "7 dager tidligere.",
+        "tilslutning: Storlia kommunestyre er sist ferdig, 9. september 2027. "
+        "Storlia kommunestyre møtes ikke mellom 17. juni 2027 og 9. september 2027; "
+        "saken venter 82 dager på det.",
         "",
         "Tidligst",
         "  vedtak: 2027-06-01 til 2027-06-02",
