@@ -6,9 +6,9 @@
 All days are calendar days.
 """
 
-from samrad.engine.routing.answer import answer
+from samrad.engine.routing.answering import answer
 from samrad.engine.routing.course import BranchCourse, Course, Hindrance, Obstacle, Sitting, StopCourse
-from samrad.engine.routing.plan import Binding, Plan, plan
+from samrad.engine.routing.planning import Binding, Plan, plan
 from samrad.engine.routing.reading import RouteFaults, Wanted, read_route
 from samrad.engine.routing.values import Branch, Organ, Period, Route, Stop
 from samrad.engine.routing.wording import obstacle_sentence

@@ -74,7 +74,7 @@ def _organs(told: Told) -> dict[str, Organ] | None:
 
 
 def _stop(told: Told, organs: Mapping[str, Organ] | None) -> Stop | Period | None:
-    """One stop; None when its kind or its id can't be told."""
+    """One stop; None when it isn't one of the three kinds."""
     entries = told.entries()
     if entries is None:
         return None
@@ -87,9 +87,9 @@ def _stop(told: Told, organs: Mapping[str, Organ] | None) -> Stop | Period | Non
     id = fields["id"].name() if "id" in fields else None
     if kinds == ["days"]:
         return _period(id or "", fields)
-    branches = _short_branches(fields["organs"], organs) if kinds == ["organs"] else None
-    if branches is None:
-        branches = _branches(fields["branches"], organs)
+    (kind,) = kinds
+    read = _branches if kind == "branches" else _short_branches
+    branches = read(fields[kind], organs)
     _refuse_twice_at_a_stop(told, branches)
     return Stop(id or "", branches)
 

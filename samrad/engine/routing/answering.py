@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from samrad.engine.routing.course import StopCourse
-from samrad.engine.routing.plan import Binding, Plan
+from samrad.engine.routing.planning import Binding, Plan
 from samrad.engine.routing.wording import obstacle_sentence
 
 
