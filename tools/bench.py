@@ -6,14 +6,19 @@ application's own answers, without network; `questions` is how often the page as
 A case with its whole route and seven councils is measured in turn with two empty pages through the same base
 template: `ratio` is what it costs beside the page about Samråd, which has no cooperation; `ratio_in_frame`
 beside the bare frame of its own cooperation. `within` is what is promised.
+
+A route through every municipality of the country, three organs in each, is planned both ways: `ratio` is what
+planning costs beside parsing the same file, the least that can be done with it.
 """
 
 import json
 import os
+import random
 import statistics
 import sys
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -23,6 +28,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 REPETITIONS = 40
 ROUNDS = 150  # of the comparison, so that what else the machine does falls on all its pages alike
 WITHIN = 4.0
+MUNICIPALITIES, PLANS = 357, 30
+PLAN_WITHIN = 4.0
 EMPTY_PAGE, EMPTY_FRAME = "/om/", "/tverrdalsregionen/tom/"
 WHOLE_CASES = [
     "/tverrdalsregionen/saker/fjellovergangen/",
@@ -70,6 +77,7 @@ def main() -> None:
             "loading": loading(),
             "pages": [page(*row) for row in PAGES],
             "whole_case": comparison(),
+            "route": whole_country(),
         }
     print_table(results)
     (CHECKOUT / "bench.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
@@ -179,6 +187,60 @@ def with_empty_frame() -> ModuleType:
     return addresses
 
 
+def whole_country() -> dict[str, Any]:
+    """A route through every municipality: parsed, read, planned and answered, in turn in the same run."""
+    from samrad.engine.routing import answer, plan, read_route
+
+    text = json.dumps(route_through_the_country(random.Random(1)))
+    told = json.loads(text)
+    wanted = read_route(told)
+    if not plan(wanted.route, start=wanted.start, deadline=wanted.deadline).meets_deadline:
+        sys.exit("The route through the country can't be planned in time, and would flatter.")
+    acts: dict[str, Callable[[], Any]] = {
+        "parse": lambda: json.loads(text),
+        "read": lambda: read_route(told),
+        "plan": lambda: answer(plan(wanted.route, start=wanted.start, deadline=wanted.deadline)),
+    }
+    times: dict[str, list[float]] = {name: [] for name in acts}
+    for _ in range(PLANS):
+        for name, act in acts.items():
+            times[name].append(seconds(act) * 1000)
+    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    return {
+        "organs": len(told["organs"]),
+        "kilobytes": round(len(text) / 1000, 1),
+        **{f"{name}_ms": round(taken, 2) for name, taken in medians.items()},
+        "ratio": round(medians["plan"] / medians["parse"], 2),
+        "within": PLAN_WITHIN,
+    }
+
+
+def route_through_the_country(chance: random.Random) -> dict[str, Any]:
+    """A hearing, the regional council, then a committee, an executive committee and a council everywhere."""
+    first = date(2027, 1, 4)
+
+    def organ(papers_days: int) -> dict[str, Any]:
+        days = sorted(chance.sample(range(3 * 365), 30))
+        return {"papers_days": papers_days, "meetings": [str(first + timedelta(day)) for day in days]}
+
+    places = {f"Kommune {n}": [f"{kind} {n}" for kind in ("Utvalg", "Formannskap", "Kommunestyre")]
+              for n in range(MUNICIPALITIES)}  # fmt: skip
+    return {
+        "start": str(first),
+        "deadline": str(first + timedelta(3 * 365)),
+        "rest_days": 7,
+        "organs": {
+            "regionrådet": organ(14),
+            **{name: organ(7) for names in places.values() for name in names},
+        },
+        "stops": [
+            {"id": "høring", "days": 42, "not_counted": [["2027-03-22", "2027-03-29"]]},
+            {"id": "vedtak", "organs": ["regionrådet"]},
+            {"id": "tilslutning", "branches": places},
+        ],
+    }
+
+
 def seconds(act: Callable[[], Any]) -> float:
     started = time.perf_counter()
     act()
@@ -201,6 +263,12 @@ def print_table(results: dict[str, Any]) -> None:
     )
     for row in whole["cases"]:
         print(f"{row['address']:<46}{row['median_ms']:>8} ms{row['ratio']:>8} ×{row['ratio_in_frame']:>8} ×")
+    route = results["route"]
+    print(
+        f"\na route through {route['organs']} organs: planned in {route['plan_ms']} ms, "
+        f"{route['ratio']} × parsing its file ({route['parse_ms']} ms; read in {route['read_ms']} ms), "
+        f"promised within {route['within']:g} times"
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from samrad.cli import background, installation, region, user
+from samrad.cli import background, installation, region, route, user
 from samrad.cli.parser import Parser
 from samrad.cli.refusal import UNUSABLE_INPUT, Refused
 from samrad.config.environment import EnvironmentFaults
@@ -28,6 +28,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(prog="samrad", title="Kommandoer", metavar="KOMMANDO", required=True)
     add_installation_commands(commands)
     add_region_commands(commands)
+    add_calculation_commands(commands)
     add_background_commands(commands)
     add_user_commands(commands)
     return top
@@ -67,6 +68,13 @@ def add_region_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
     dump.add_argument("folder", type=Path, metavar="MAPPE")
     dump.add_argument("--public", action="store_true", help="uten det som er unntatt offentlighet")
     dump.set_defaults(command=region.dump)
+
+
+def add_calculation_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
+    planning = commands.add_parser("route", help="planlegg en sak gjennom organenes kalendere")
+    planning.add_argument("file", type=Path, metavar="FIL", help="saksgangen, som JSON")
+    planning.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+    planning.set_defaults(command=route.route)
 
 
 def add_background_commands(commands: "argparse._SubParsersAction[Parser]") -> None:

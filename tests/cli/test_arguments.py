@@ -4,7 +4,7 @@ import pytest
 
 from samrad.cli.program import main, parser
 
-COMMANDS = "migrate, serve, check, demo, init, load, dump, worker, bounce, user"
+COMMANDS = "migrate, serve, check, demo, init, load, dump, route, worker, bounce, user"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""When can it be decided? A route planned through the calendars of its organs, forward and backward.
+
+    wanted = read_route(json.loads(text))
+    answer(plan(wanted.route, start=wanted.start, deadline=wanted.deadline))
+
+All days are calendar days.
+"""
+
+from samrad.engine.routing.answering import answer
+from samrad.engine.routing.course import BranchCourse, Course, Hindrance, Obstacle, Sitting, StopCourse
+from samrad.engine.routing.planning import Binding, Plan, plan
+from samrad.engine.routing.reading import RouteFaults, Wanted, read_route
+from samrad.engine.routing.values import Branch, Organ, Period, Route, Stop
+from samrad.engine.routing.wording import obstacle_sentence
+
+__all__ = [
+    "Binding",
+    "Branch",
+    "BranchCourse",
+    "Course",
+    "Hindrance",
+    "Obstacle",
+    "Organ",
+    "Period",
+    "Plan",
+    "Route",
+    "RouteFaults",
+    "Sitting",
+    "Stop",
+    "StopCourse",
+    "Wanted",
+    "answer",
+    "obstacle_sentence",
+    "plan",
+    "read_route",
+]
