@@ -45,6 +45,8 @@ def test_tab_leaves_a_list_after_escape(open_paper: Callable[..., Paper]):
     assert [node.level for node in paper.tree().nodes] == [0, 1]
     paper.page.keyboard.press("Escape")
     paper.page.keyboard.press("Tab")
+    expect(paper.page.get_by_role("link", name="Versjoner av «Vurdering»")).to_be_focused()
+    paper.page.keyboard.press("Tab")
     expect(paper.editor("Vurdering")).to_be_focused()
 
 

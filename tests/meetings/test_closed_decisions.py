@@ -83,7 +83,8 @@ def test_the_public_sees_that_the_organ_has_decided_when_and_by_which_section():
 
 
 @pytest.mark.parametrize(
-    "votes", [UNANIMOUS, by_party(Ap=(2, 0), Sp=(0, 1), H=(0, 1)), by_party(Ap=(0, 2), Sp=(1, 0), H=(0, 1))]
+    "votes",
+    [UNANIMOUS, by_party("for", Ap=(2, 0), Sp=(0, 1), H=(0, 1)), by_party(Ap=(0, 2), Sp=(1, 0), H=(0, 1))],
 )
 def test_yes_and_no_and_how_many_are_told_alike(votes: dict[str, Any]):
     here = council_in_meeting()
