@@ -128,14 +128,15 @@ class Paper:
     def at(self, block: int, offset: int) -> None:
         self.choose(offset, offset, block)
 
-    def at_end(self) -> None:
-        """The cursor after the last letter of the first part."""
-        self.editor().focus()
+    def at_end(self, number: int = 0) -> None:
+        """The cursor after the last letter of a part, the first when no number is given."""
         self.page.evaluate(
-            """() => {
-                const { view } = SamradEditor.parts[0];
+            """(number) => {
+                const { view } = SamradEditor.parts[number];
+                view.focus();
                 view.dispatch(view.state.tr.setSelection(ProseMirror.Selection.atEnd(view.state.doc)));
-            }"""
+            }""",
+            number,
         )
 
     def tree(self) -> TextTree:
