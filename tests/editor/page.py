@@ -125,6 +125,24 @@ class Paper:
             [block, start, end],
         )
 
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the browser and the editor agree where the cursor is.
+
+        The editor sets it 20 ms after it is given the focus, puts it back for 50 ms after it has drawn
+        something anew, and hears of moves with the next frame.
+        """
+        self.page.evaluate(
+            """() => new Promise(done =>
+                setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 60))"""
+        )
+
+    def moves(self, key: str) -> None:
+        """Presses a key that moves the cursor, and lets the editor see where to."""
+        self.page.keyboard.press(key)
+        self.settle()
+
     def at(self, block: int, offset: int) -> None:
         self.choose(offset, offset, block)
 
@@ -138,6 +156,7 @@ class Paper:
             }""",
             number,
         )
+        self.settle()
 
     def tree(self) -> TextTree:
         return TextTree.from_json(self.page.evaluate("SamradEditor.parts[0].tree"))
@@ -160,6 +179,7 @@ class Paper:
             }""",
             [html, plain],
         )
+        self.settle()
 
     def cleans(self, tree: TextTree, *lost: str) -> list[str]:
         """The server cleans what is pasted into this; gives the list of what it was sent."""

@@ -55,7 +55,7 @@ def test_what_is_written_while_a_paste_waits_is_kept(open_paper: Callable[..., P
     paper.at_end()
     paper.paste(html="<p>limt</p>")
     expect(paper.status()).to_have_text("Limer inn …")
-    paper.page.keyboard.press("Home")
+    paper.moves("Home")
     paper.page.keyboard.type("Nå: ")
     waiting[0].fulfill(json={"tree": text("limt").to_json(), "lost": []})
     expect(paper.editor()).to_have_text("Nå: Før.limt")

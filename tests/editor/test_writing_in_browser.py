@@ -79,7 +79,7 @@ def test_the_part_that_keeps_the_beginning_keeps_the_identity(open_paper: Callab
 def test_what_is_copied_above_gets_an_identity_of_its_own(open_paper: Callable[..., Paper]):
     paper = open_paper(text("Én", "To"))
     paper.editor().focus()
-    paper.page.keyboard.press("Control+a")
+    paper.moves("Control+a")
     paper.page.keyboard.press("Control+c")
     paper.at(0, 0)
     paper.page.keyboard.press("Control+v")
@@ -187,7 +187,7 @@ def test_cells_that_are_merged_keep_all_their_words_on_one_line(open_paper: Call
 def test_enter_goes_down_a_table_and_out_of_it(open_paper: Callable[..., Paper]):
     paper = open_paper(TextTree("nb", (table_node("t", [[Cell("a")], [Cell("b")]]),)))
     paper.editor().locator("td").first.click()
-    paper.page.keyboard.press("End")
+    paper.moves("End")
     paper.page.keyboard.press("Enter")
     paper.page.keyboard.type("!")
     paper.page.keyboard.press("Enter")
@@ -198,7 +198,7 @@ def test_enter_goes_down_a_table_and_out_of_it(open_paper: Callable[..., Paper])
 def test_a_line_is_written_below_a_table_that_comes_last(open_paper: Callable[..., Paper]):
     paper = open_paper(TextTree("nb", (table_node("t", [[Cell("a")]]),)))
     paper.editor().locator("td").click()
-    paper.page.keyboard.press("ArrowDown")
+    paper.moves("ArrowDown")
     paper.page.keyboard.type("Under")
     assert paper.lines() == ["a", "Under"]
 
@@ -262,7 +262,7 @@ def test_a_link_in_a_note_stays_on_its_words(open_paper: Callable[..., Paper]):
     paper = open_paper(RICH)
     field = paper.page.get_by_role("textbox", name="Fotnote 1")
     field.focus()
-    paper.page.keyboard.press("Home")
+    paper.moves("Home")
     paper.page.keyboard.type("👉 ")
     note = next(each for each in paper.tree().notes if each.id == "n 7")
     assert (note.text, note.marks[0].start, note.marks[0].end) == ("👉 Se her.", 5, 8)
