@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "samrad.cases",
     "samrad.meetings",
     "samrad.hearings",
+    "samrad.wheel",
     "samrad.openness",
     "samrad.pages",
     "samrad.folders",

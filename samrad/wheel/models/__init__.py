@@ -1,0 +1,4 @@
+from samrad.wheel.models.blocked import BlockedDays
+from samrad.wheel.models.route_plan import PlannedSitting, PlannedStop, RoutePlan
+
+__all__ = ["BlockedDays", "PlannedSitting", "PlannedStop", "RoutePlan"]
