@@ -5,10 +5,16 @@ from typing import Any
 import structlog
 from structlog.types import EventDict, WrappedLogger
 
+from samrad.core.secret_addresses import without_secrets
+
 
 def drop_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Django hangs the whole request on its own records; a request holds addresses and cookies."""
+    """Django hangs the whole request on its own records; a request holds addresses and cookies.
+
+    It also writes the path of a request that failed, and that may hold a secret.
+    """
     event.pop("request", None)
+    event["event"] = without_secrets(str(event["event"]))
     return event
 
 

@@ -19,22 +19,30 @@ READ_AS = {"nb": "nb", "no": "nb", "nn": "nn", "en": "en"}
 class ReaderLanguage:
     """Answer in the reader's language; `?sprak=nn` keeps a choice and leads to the same address without it.
 
-    The cookie is strictly necessary for what the reader asked for, so it needs no consent.
+    The cookie is strictly necessary for what the reader asked for, so it needs no consent. Programs that
+    fetch calendars keep no cookies: to them `?sprak=nn` is part of the address, and answered as it is.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in ("GET", "HEAD") and PARAMETER in request.GET:
+        is_for_programs = request.path_info.endswith(".ics")
+        if request.method in ("GET", "HEAD") and PARAMETER in request.GET and not is_for_programs:
             return keep_choice(request)
-        language = reader_language(request)
+        language = (is_for_programs and language_in_address(request)) or reader_language(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+
+def language_in_address(request: HttpRequest) -> str:
+    """The language the address asks for; empty when it asks for none of ours."""
+    asked: str = request.GET.get(PARAMETER, "")
+    return asked if asked in translated_languages() else ""
 
 
 def reader_language(request: HttpRequest) -> str:

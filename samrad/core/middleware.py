@@ -9,16 +9,17 @@ import structlog
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
+from samrad.core.secret_addresses import without_secrets
+
 log = structlog.get_logger("samrad.requests")
 
 type_of_id = re.compile(r"[A-Za-z0-9-]{8,64}")
-signed_link = re.compile(r"^/l/[^/]+")
 
 
 class RequestLog:
     """Give the request an id, bind it to everything logged meanwhile, and write one line when it is answered.
 
-    The line has the path, but no query values, no address, nobody's name and no signed link's secret.
+    The line has the path, but no query values, no address, nobody's name and no secret.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,7 +33,7 @@ class RequestLog:
             log.info(
                 "request",
                 method=request.method,
-                path=signed_link.sub("/l/…", request.path),
+                path=without_secrets(request.path),
                 parameters=parameters_of(request),
                 status=response.status_code,
                 ms=round((time.perf_counter() - started) * 1000, 1),

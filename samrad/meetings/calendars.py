@@ -1,74 +1,108 @@
-"""Meetings as calendar entries (iCalendar, RFC 5545), for calendars to subscribe to and for invitations."""
+"""Meetings as calendar entries, for calendars to subscribe to and for invitations."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
+from typing import Literal
 
 from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, vCalAddress, vText
 
+from samrad.core.calendar_entries import OSLO, Entry, event_of, marked, span_of
+from samrad.engine.partial_dates import format_date
 from samrad.meetings.models import Meeting
+from samrad.organisations.models import Cooperation, Organisation
 
-OSLO = ZoneInfo("Europe/Oslo")
-USUAL_LENGTH = timedelta(hours=2)
+__all__ = [
+    "OSLO",
+    "description_of",
+    "entry_of",
+    "home_of",
+    "invitation",
+    "marked",
+    "page_of",
+    "papers_due",
+    "title_of",
+]
+
+OFF_TITLES: dict[str, Promise] = {
+    Meeting.Status.CANCELLED: gettext_lazy("Avlyst: %(meeting)s"),
+    Meeting.Status.MOVED: gettext_lazy("Flyttet: %(meeting)s"),
+}
 
 
-def marked(text: str, *, is_example: bool) -> str:
-    """The word that follows an example wherever it goes."""
-    return f"{_('Eksempel')}: {text}" if is_example else text
+def entry_of(meeting: Meeting, *, in_full: bool = False) -> Entry:
+    """The meeting in a calendar. `in_full` names whose organ it is, where a calendar has several homes.
 
-
-def event_of(meeting: Meeting, *, site: str, now: datetime, is_example: bool) -> Event:
-    """The meeting as an entry with an identity that stays. `site` is the address links begin with.
-
-    A meeting without a time of day fills its day; one without an end is taken to last two hours.
+    One that is off stays, so that programs that have it learn so. Outlook and Google don't show the status of
+    what they subscribe to, so the title says it too.
     """
-    event = Event()
-    event.add("uid", f"{meeting.public_id}@samrad")
-    event.add("sequence", meeting.sequence)
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("summary", marked(title_of(meeting), is_example=is_example))
     start, end = span_of(meeting.date, meeting.starts_at, meeting.ends_at)
-    event.add("dtstart", start)
-    event.add("dtend", end)
-    if meeting.place:
-        event.add("location", meeting.place)
-    if said := description_of(meeting):
-        event.add("description", said)
-    event.add("status", status_of(meeting))
-    if meeting.get_absolute_url():
-        event.add("url", f"{site}{meeting.get_absolute_url()}")
-    return event
+    home = home_of(meeting)
+    return Entry(
+        uid=f"{meeting.public_id}@samrad",
+        title=OFF_TITLES.get(meeting.status, "%(meeting)s") % {"meeting": title_of(meeting, in_full=in_full)},
+        start=start,
+        end=end,
+        sequence=meeting.sequence,
+        status=status_of(meeting),
+        place=meeting.place,
+        text=description_of(meeting),
+        path=page_of(meeting),
+        categories=tuple(filter(None, (_("Møte"), home.name if home else ""))),
+        is_example=home is not None and home.is_example,
+    )
 
 
-def status_of(meeting: Meeting) -> str:
+def home_of(meeting: Meeting) -> Cooperation | Organisation | None:
+    """The cooperation, or the municipality, whose meeting it is."""
+    organs = meeting.meeting_organs.all()
+    return meeting.cooperation or (organs[0].organ.organisation if organs else None)
+
+
+def page_of(meeting: Meeting) -> str:
+    """The page about the meeting; of a council that has no such pages here, the council's own."""
+    organs = meeting.meeting_organs.all()
+    return meeting.get_absolute_url() or (organs[0].organ.get_absolute_url() if organs else "")
+
+
+def status_of(meeting: Meeting) -> Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]:
     if meeting.is_off:
         return "CANCELLED"
     return "TENTATIVE" if meeting.status == Meeting.Status.PLANNED else "CONFIRMED"
 
 
-def title_of(meeting: Meeting) -> str:
-    return meeting.title or f" {_('og')} ".join(each.organ.name for each in meeting.meeting_organs.all())
+def title_of(meeting: Meeting, *, in_full: bool = False) -> str:
+    title = meeting.title or f" {_('og')} ".join(each.organ.name for each in meeting.meeting_organs.all())
+    home = home_of(meeting) if in_full else None
+    return f"{title}, {home.name}" if home is not None and home.name not in title else title
 
 
 def description_of(meeting: Meeting) -> str:
     """What a calendar says under the title: that it is off and why, or how it is held."""
     if meeting.is_off:
-        said = _("Møtet er avlyst.") if meeting.status == Meeting.Status.CANCELLED else _("Møtet er flyttet.")
-        return f"{said} {meeting.reason or meeting.note}".strip()
+        return f"{off_sentence(meeting)} {meeting.reason or meeting.note}".strip()
     if meeting.mode and meeting.mode != Meeting.Mode.PHYSICAL:
         return _("Møtet holdes %(how)s.") % {"how": meeting.get_mode_display()}
     return ""
 
 
-def span_of(day: date, starts_at: time | None, ends_at: time | None) -> tuple[date, date]:
-    """From and to, as dates for a whole day or as times in Oslo."""
-    if starts_at is None:
-        return day, day + timedelta(days=1)
-    start = datetime.combine(day, starts_at, OSLO)
-    return start, datetime.combine(day, ends_at, OSLO) if ends_at else start + USUAL_LENGTH
+def off_sentence(meeting: Meeting) -> str:
+    if meeting.status == Meeting.Status.CANCELLED:
+        return _("Møtet er avlyst.")
+    if meeting.moved_to is None:
+        return _("Møtet er flyttet.")
+    day = format_date(meeting.moved_to.date, get_language() or "nb", weekday=True)
+    return _("Møtet er flyttet til %(day)s.") % {"day": day}
+
+
+def papers_due(meeting: Meeting) -> date:
+    """The last day for the papers by the organ's own deadline; the day before where it has none."""
+    wanted = meeting.lead.papers_days
+    return meeting.date - timedelta(days=1 if wanted is None else wanted)
 
 
 def invitation(meeting: Meeting, *, to: str, name: str, now: datetime, is_released: bool = False) -> bytes:
@@ -81,7 +115,7 @@ def invitation(meeting: Meeting, *, to: str, name: str, now: datetime, is_releas
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if meeting.is_off or is_released else "REQUEST")
     home = meeting.cooperation
-    event = event_of(meeting, site=settings.SITE, now=now, is_example=bool(home and home.is_example))
+    event = event_of(entry_of(meeting), site=settings.SITE, now=now)
     if is_released:
         event["status"] = vText("CANCELLED")
     event.add("organizer", organizer(home.name if home else ""))

@@ -1,33 +1,94 @@
-"""Meetings as a calendar that other programs subscribe to (iCalendar, RFC 5545)."""
+"""What each calendar holds: of a cooperation, an organ, a place, a case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
-from icalendar import Calendar
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from samrad.meetings.calendars import event_of
-from samrad.meetings.calendars import marked as marked_text
-from samrad.meetings.models import Meeting
-from samrad.organisations.models import Cooperation
+from samrad.cases.models import Branch, Case, Role, Stop
+from samrad.cases.selectors import LoadedBranch, LoadedStop, cases_visible_to
+from samrad.core.calendar_entries import Entry
+from samrad.core.viewers import Viewer
+from samrad.meetings.calendars import entry_of
+from samrad.meetings.models import Meeting, MeetingOrgan
+from samrad.meetings.selectors import meetings_of, meetings_visible_to
+from samrad.openness.case_entries import Hearing, entries_of_cases
+from samrad.organisations.models import Cooperation, Organ, Organisation, Participation
 
-
-def calendar_of(
-    cooperation: Cooperation, name: str, meetings: Iterable[Meeting], *, site: str, now: datetime
-) -> bytes:
-    """The meetings as an .ics file. `site` is the address links begin with; `now` stamps the file."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Samråd//Møter//NO")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", marked(cooperation, name))
-    calendar.add("x-wr-timezone", "Europe/Oslo")
-    for meeting in meetings:
-        calendar.add_component(event_of(meeting, site=site, now=now, is_example=cooperation.is_example))
-    calendar.add_missing_timezones()
-    return calendar.to_ical()
+KEPT = timedelta(days=2 * 365)  # how long what is over stays in a calendar
 
 
-def marked(cooperation: Cooperation, text: str) -> str:
-    """The word that follows an example wherever it goes."""
-    return marked_text(text, is_example=cooperation.is_example)
+def kept_from(today: date) -> date:
+    return today - KEPT
+
+
+def entries_of_meetings(
+    meetings: QuerySet[Meeting], today: date, *, in_full: bool = False
+) -> Iterator[Entry]:
+    """The meetings from two years back, also those that are off."""
+    rows = meetings.filter(date__gte=kept_from(today)).select_related("moved_to")
+    return (entry_of(each, in_full=in_full) for each in rows)
+
+
+def of_cooperation(cooperation: Cooperation, viewer: Viewer, today: date) -> Iterator[Entry]:
+    return entries_of_meetings(meetings_of(cooperation, viewer), today)
+
+
+def of_organ(organ: Organ, viewer: Viewer, today: date) -> Iterator[Entry]:
+    return entries_of_meetings(meetings_visible_to(viewer).filter(organs=organ), today)
+
+
+def of_case(case: Case, today: date) -> list[Entry]:
+    """Every time it is or was up, when it is on hearing, and the days that are planned for it."""
+    return entries_of_cases([case], today=today, since=date.min, hearing=Hearing.PERIOD)
+
+
+def of_place(place: Organisation, viewer: Viewer, today: date) -> Iterator[Entry]:
+    """A municipality's own meetings, those of the cooperations it is in, and what it is asked."""
+    yield from entries_of_meetings(meetings_concerning(place, viewer), today, in_full=True)
+    taking_part = Participation.objects.on(today).filter(organisation=place).values("cooperation")
+    yield from entries_asked_of(place, viewer, today, hearings_of=taking_part)
+
+
+def meetings_concerning(place: Organisation, viewer: Viewer) -> QuerySet[Meeting]:
+    """Those of its own organs, and of organs of cooperations it took part in on the day of the meeting."""
+    day = OuterRef("meeting__date")
+    taking_part = Participation.objects.filter(organisation=place, cooperation=OuterRef("organ__cooperation"))
+    then = taking_part.filter(
+        Q(start_on__isnull=True) | Q(start_on__lte=day), Q(end_on__isnull=True) | Q(end_on__gte=day)
+    )
+    rows = MeetingOrgan.objects.filter(Q(organ__organisation=place) | Exists(then))
+    return meetings_visible_to(viewer).filter(pk__in=rows.order_by().values("meeting"))
+
+
+def entries_asked_of(
+    place: Organisation,
+    viewer: Viewer,
+    today: date,
+    *,
+    hearings_of: QuerySet[Participation] | Iterable[int],
+    only_in: frozenset[int] | None = None,
+) -> list[Entry]:
+    """When its councils have the cases they are asked about, and until when it can answer a hearing.
+
+    A hearing that names nobody is for all in the cooperation (`hearings_of`). `only_in` are the
+    cooperations to look in; None is all.
+    """
+    since = kept_from(today)
+    own = Branch.objects.filter(stop__case=OuterRef("pk"), organisation=place)
+    asked = own.filter(stop__role__in=[Role.RATIFICATION, Role.HEARING])
+    hearings = Stop.objects.filter(case=OuterRef("pk"), role=Role.HEARING, ends_on__gte=since)
+    concerned = Exists(asked) | (Q(cooperation__in=hearings_of) & Exists(hearings))
+    cases = cases_visible_to(viewer).filter(concerned)
+    if only_in is not None:
+        cases = cases.filter(cooperation__in=only_in)
+
+    def is_asked(stop: LoadedStop, branch: LoadedBranch | None) -> bool:
+        if branch is not None:
+            return stop.row.role == Role.RATIFICATION and branch.organisation == place
+        named = [each.organisation for each in stop.branches if each.organisation is not None]
+        return not named or place in named
+
+    return entries_of_cases(cases, today=today, since=since, hearing=Hearing.DEADLINE, concerns=is_asked)

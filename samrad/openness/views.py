@@ -1,11 +1,10 @@
-"""What programs that follow along fetch: the feed, the calendars, and where robots may go."""
+"""What programs that follow along fetch: the feed of decisions and notices, and where robots may go."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
@@ -15,13 +14,13 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import CaseStanding, cases_visible_to, decided_last, standings
+from samrad.core.calendar_entries import marked as marked_text
 from samrad.engine.partial_dates import format_date
 from samrad.meetings.calendars import description_of, title_of
-from samrad.meetings.models import Meeting, Notice
-from samrad.meetings.selectors import meetings_of, notices_lately
-from samrad.openness.calendars import calendar_of, marked
+from samrad.meetings.models import Notice
+from samrad.meetings.selectors import notices_lately
 from samrad.organisations.models import Cooperation
-from samrad.organisations.selectors import cooperations_visible_to, organs_visible_to
+from samrad.organisations.selectors import cooperations_visible_to
 
 MOST_ENTRIES = 40
 MOST_NOTICES = 20
@@ -80,26 +79,9 @@ def lately_decided(request: HttpRequest, cooperation: Cooperation) -> list[CaseS
     return sorted(found, key=lambda each: newest.index(each.case.pk))
 
 
-@EVERYBODY
-@require_safe
-def calendar(request: HttpRequest, slug: str, organ: str = "") -> HttpResponse:
-    """The meetings of a cooperation, or of one of its organs, as a calendar to subscribe to."""
-    cooperation = get_object_or_404(cooperations_visible_to(viewer_of(request)), slug=slug)
-    meetings: QuerySet[Meeting] = meetings_of(cooperation, viewer_of(request))
-    name = cooperation.name
-    if organ:
-        row = organs_visible_to(viewer_of(request)).filter(cooperation=cooperation, key=organ).first()
-        if row is None:
-            raise Http404(organ)
-        meetings, name = meetings.filter(organs=row), f"{row.name}, {cooperation.name}"
-    site = request.build_absolute_uri("/").rstrip("/")
-    content = calendar_of(cooperation, name, meetings, site=site, now=timezone.now())
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    prefix = "eksempel-" if cooperation.is_example else ""
-    response.headers["Content-Disposition"] = (
-        f'inline; filename="{prefix}{slug}{"-" if organ else ""}{organ}.ics"'
-    )
-    return marked_response(response, cooperation)
+def marked(cooperation: Cooperation, text: str) -> str:
+    """The word that follows an example wherever it goes."""
+    return marked_text(text, is_example=cooperation.is_example)
 
 
 def marked_response(response: HttpResponse, cooperation: Cooperation) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samrad.core.viewers import MandateKind as K
 from samrad.core.viewers import Viewer
-from samrad.meetings.calendars import title_of
+from samrad.meetings.calendars import papers_due, title_of
 from samrad.meetings.models import Meeting
 from samrad.meetings.selectors.preparing import meetings_worked_on, waiting_for_approval
 from samrad.meetings.selectors.summoned import unanswered
@@ -51,12 +51,6 @@ def to_issue(viewer: Viewer, today: date) -> Iterator[Task]:
         if due <= today + AHEAD:
             what = _("Send innkalling til %(meeting)s") % {"meeting": title_of(meeting)}
             yield Task(what, page_of(meeting), due, about_of(meeting), due < today)
-
-
-def papers_due(meeting: Meeting) -> date:
-    """The last day for the papers by the organ's own deadline; the day before where it has none."""
-    wanted = meeting.lead.papers_days
-    return meeting.date - timedelta(days=1 if wanted is None else wanted)
 
 
 def page_of(meeting: Meeting) -> str:

@@ -68,7 +68,9 @@ def notices_of(meeting: Meeting) -> QuerySet[Notice]:
 
 def notices_lately(cooperation: Cooperation, *, most: int) -> QuerySet[Notice]:
     """The notices of a cooperation's own meetings that went out last, the newest first."""
-    rows = Notice.objects.filter(meeting__cooperation=cooperation).select_related("meeting__cooperation")
+    rows = Notice.objects.filter(meeting__cooperation=cooperation).select_related(
+        "meeting__cooperation", "meeting__moved_to"
+    )
     return rows.prefetch_related("meeting__meeting_organs__organ").order_by("-issued_at", "-id")[:most]
 
 

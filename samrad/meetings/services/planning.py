@@ -18,6 +18,7 @@ from samrad.meetings.services.mailing import call_all_anew, call_off
 from samrad.organisations.models import Cooperation, Organ
 
 FACTS = ("title", "date", "starts_at", "ends_at", "place", "mode", "link")
+TOLD_CALENDARS = {"title", "date", "starts_at", "ends_at", "place", "mode"}
 
 
 def on_behalf(by: Viewer, cooperation: Cooperation | None) -> str:
@@ -86,7 +87,7 @@ def change_meeting(meeting: Meeting, *, facts: Mapping[str, Any], by: Viewer) ->
     changed = {name: facts[name] for name in FACTS if facts[name] != before[name]}
     for name, value in changed.items():
         setattr(meeting, name, value)
-    if "date" in changed or "starts_at" in changed or "place" in changed:
+    if changed.keys() & TOLD_CALENDARS:
         meeting.sequence += 1
     meeting.save(update_fields=[*FACTS, "sequence"])
     tell(
@@ -140,6 +141,8 @@ def move_meeting(
         approval=meeting.approval,
         approval_note=meeting.approval_note,
         approved_hash="",
+        # A case that goes along has one entry in its own calendar; its number must not fall.
+        sequence=meeting.sequence + 1,
     )
     new.refresh_from_db()
     take_along(meeting, new)

@@ -26,8 +26,7 @@ from samrad.organisations.selectors import (
     municipalities_by_cooperation,
     municipalities_in,
     namesakes,
-    organisation_by_name,
-    organisation_by_number,
+    organisation_at,
     organisations_visible_to,
     organs_visible_to,
     origins_of,
@@ -78,10 +77,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
 
 def found_place(request: HttpRequest, kind: str, place: str) -> Organisation | HttpResponseBase:
     """The municipality or county at `number-name`; a redirect when today's number or name is another."""
-    number, _, name = place.partition("-")
-    found = organisation_by_number(kind, number) if number.isdecimal() else organisation_by_name(kind, place)
-    if found is None and name:
-        found = organisation_by_name(kind, name)
+    found = organisation_at(kind, place)
     if found is None:
         raise Http404(place)
     if f"{found.number}-{found.address_name}" != place:
