@@ -10,7 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 OSLO = ZoneInfo("Europe/Oslo")
 USUAL_LENGTH = timedelta(hours=2)
@@ -18,6 +18,28 @@ USUAL_LENGTH = timedelta(hours=2)
 REFRESH = timedelta(hours=4)
 PRODUCT = "-//Samråd//Kalender//NO"
 BUSY = {"CONFIRMED": "BUSY", "TENTATIVE": "TENTATIVE", "CANCELLED": "FREE"}
+
+
+# The rule since 1996, as a rule: Outlook doesn't read a list of days.
+OSLO_TIME = """BEGIN:VTIMEZONE
+TZID:Europe/Oslo
+X-LIC-LOCATION:Europe/Oslo
+BEGIN:DAYLIGHT
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 @dataclass(frozen=True)
@@ -85,6 +107,13 @@ def clear_of_jump(local: datetime) -> datetime:
     return local.astimezone(UTC).astimezone(OSLO)
 
 
+def oslo_time() -> Timezone:
+    """What Oslo time is, in summer and winter."""
+    zone = Timezone.from_ical(OSLO_TIME)
+    assert isinstance(zone, Timezone)
+    return zone
+
+
 def event_of(entry: Entry, *, site: str, now: datetime) -> Event:
     """The entry as an event. `site` is the address links begin with; `now` stamps it."""
     event = Event()
@@ -131,9 +160,9 @@ def calendar_file(
         calendar.add(key, value)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{REFRESH.seconds // 3600}H")
+    calendar.add_component(oslo_time())
     for entry in entries:
         calendar.add_component(event_of(entry, site=site, now=now))
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from icalendar import Calendar, vCalAddress, vText
 
-from samrad.core.calendar_entries import OSLO, Entry, event_of, marked, span_of
+from samrad.core.calendar_entries import OSLO, Entry, event_of, marked, oslo_time, span_of
 from samrad.engine.partial_dates import format_date
 from samrad.meetings.models import Meeting
 from samrad.organisations.models import Cooperation, Organisation
@@ -125,8 +125,8 @@ def invitation(meeting: Meeting, *, to: str, name: str, now: datetime, is_releas
         event["description"] = vText(
             "\n".join(filter(None, [str(event.get("description", "")), meeting.link]))
         )
+    calendar.add_component(oslo_time())
     calendar.add_component(event)
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 

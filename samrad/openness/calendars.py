@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samrad.cases.models import Branch, Case, Role, Stop
 from samrad.cases.selectors import LoadedBranch, LoadedStop, cases_visible_to
+from samrad.core.addresses import address
 from samrad.core.calendar_entries import Entry
 from samrad.core.viewers import Viewer
 from samrad.meetings.calendars import entry_of
@@ -18,6 +19,15 @@ from samrad.openness.case_entries import Hearing, entries_of_cases
 from samrad.organisations.models import Cooperation, Organ, Organisation, Participation
 
 KEPT = timedelta(days=2 * 365)  # how long what is over stays in a calendar
+
+
+def path_of(row: Organ | Organisation) -> str:
+    """The calendar of an organ, a municipality or a county; empty of what has none."""
+    if isinstance(row, Organ) and row.cooperation is not None:
+        return address("organ-calendar", row.cooperation.slug, row.key)
+    place = row.organisation if isinstance(row, Organ) else row
+    has_one = place.number and place.kind in {Organisation.Kind.MUNICIPALITY, Organisation.Kind.COUNTY}
+    return f"{row.get_absolute_url()}kalender.ics" if has_one else ""
 
 
 def kept_from(today: date) -> date:

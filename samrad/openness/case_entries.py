@@ -1,7 +1,7 @@
 """When cases are up, as entries of a calendar: sittings, hearings, and the days that are planned.
 
-A treatment has one entry for each time it is up. The next one has the same identity from the day it is planned
-until it has been, so that what a calendar first shows as planned becomes the meeting itself.
+A treatment has one entry for each time it is up. The next one has the same identity from the day it is
+planned until it has been, so that what a calendar first shows as planned becomes the meeting itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from samrad.cases.models import Case, Role
 from samrad.cases.naming import organ_in_text
-from samrad.cases.selectors import LoadedBranch, LoadedStop, LoadedTreatment, stops_of
+from samrad.cases.selectors import NOT_AN_ANSWER, LoadedBranch, LoadedStop, LoadedTreatment, stops_of
 from samrad.cases.sittings import Sitting
 from samrad.core.calendar_entries import Entry, span_of, whole_day
 from samrad.engine.partial_dates import Precision
@@ -74,8 +74,8 @@ def entries_of_cases(
     treatments = [
         each
         for stops in routes.values()
-        for s in stops
-        for branch in s.branches
+        for stop in stops
+        for branch in stop.branches
         for each in branch.treatments
     ]
     up = known_of(cases, treatments)
@@ -112,7 +112,8 @@ def known_of(cases: Collection[Case], treatments: Collection[LoadedTreatment]) -
     off: dict[int, Meeting] = {}
     items = issued(AgendaItem.objects.filter(treatment__in=keys)).select_related("meeting__cooperation")
     for item in items.order_by("meeting__date"):
-        told[item.treatment_id] += 1 + item.meeting.sequence
+        is_sitting = not item.meeting.is_off and not item.withdrawn_because
+        told[item.treatment_id] += item.meeting.sequence + (0 if is_sitting else 1)
         if item.meeting.is_off and not item.withdrawn_because:
             off[item.treatment_id] = item.meeting
     days = {sitting.on for each in treatments for sitting in each.sittings if sitting.on}
@@ -151,12 +152,14 @@ def sittings_of_treatment(case: Case, treatment: LoadedTreatment, up: Up, today:
 
 
 def is_told(case: Case, treatment: LoadedTreatment, sitting: Sitting, today: date) -> bool:
-    """A day that is known; of a council not one that has passed without an answer, unless the late are named."""
+    """Is the day known? A council's that has passed without an answer is for where the late are named."""
     if sitting.on is None or sitting.dated.precision is not Precision.day:
         return False
-    is_elsewhere = treatment.row.organ.organisation_id is not None
-    has_passed = sitting.on < today and treatment.decision is None
-    return not (is_elsewhere and has_passed) or case.cooperation.names_the_late
+    if treatment.row.organ.organisation_id is None or case.cooperation.names_the_late:
+        return True
+    answered = treatment.decision is not None and treatment.decision.outcome not in NOT_AN_ANSWER
+    days = [day for each in treatment.sittings for day in (each.on, each.until) if day is not None]
+    return answered or max(days) >= today
 
 
 def sitting_entry(
@@ -203,7 +206,7 @@ def sitting_sentence(treatment: LoadedTreatment, sitting: Sitting) -> str:
     """What it was up for, with the organ's number; that it was postponed."""
     role = treatment.row.get_role_display()
     if sitting.number:
-        told = _("Sak %(number)s, til %(role)s.") % {"number": sitting.number, "role": role}
+        told = _("Til %(role)s (%(number)s).") % {"number": sitting.number, "role": role}
     else:
         told = _("Til %(role)s.") % {"role": role}
     return f"{told} {_('Saken ble utsatt.')}" if sitting.postponed else told

@@ -47,22 +47,21 @@ def entries_for(account: Account, viewer: Viewer, today: date) -> Iterator[Entry
 
 
 def meetings_of_person(account: Account, viewer: Viewer, today: date) -> QuerySet[Meeting]:
-    """The meetings of organs where the person sits that day or has a mandate, and those called to as deputy."""
+    """Those of organs where the person sits that day or has a mandate, and those called to as a deputy."""
     theirs = Q(pk__in=())
     for mandate in mandates_holding(account.mandates.all(), today):
         theirs |= organs_of(mandate, viewer.person)
     if viewer.person is not None:
         theirs |= Q(Exists(own_seats(viewer.person)))
-    kept = viewer.grants_of(K.secretariat)
-    for grant in kept:
-        theirs |= Q(organ__cooperation__in=grant.cooperations)
+    for grant in viewer.grants_of(K.secretariat):
+        theirs |= Q(organ__cooperation__in=grant.cooperations or ())
     called = summons_for(viewer).filter(stands_in_for__isnull=False, released_at__isnull=True)
     called = called.exclude(answer=Summons.Answer.ABSENT).order_by().values("meeting")
     rows = MeetingOrgan.objects.filter(theirs).order_by().values("meeting")
     return meetings_visible_to(PUBLIC).filter(Q(pk__in=rows) | Q(pk__in=called))
 
 
-def own_seats(person: int, **values: object) -> QuerySet[Seat]:
+def own_seats(person: int) -> QuerySet[Seat]:
     """The person's seats in the organ on the day of the meeting; a deputy sits only when called."""
     day = OuterRef("meeting__date")
     return Seat.objects.filter(
@@ -93,7 +92,7 @@ def papers_entries(viewer: Viewer, today: date) -> Iterator[Entry]:
     for grant in viewer.grants_of(K.secretariat):
         prepared |= grant.cooperations or set()
     own = Q(cooperation__in=prepared) | Q(meeting_organs__organ__in=led, meeting_organs__order=0)
-    rows = meetings_visible_to(PUBLIC).filter(own, cooperation__isnull=False)
+    rows = meetings_visible_to(PUBLIC).filter(own, cooperation__isnull=False, status=Meeting.Status.PLANNED)
     for meeting in coming(rows, today).distinct():
         title = _("Frist for innkalling og papirer: %(meeting)s") % {
             "meeting": title_of(meeting, in_full=True)

@@ -171,7 +171,7 @@ def organisation_by_name(kind: str, address_name: str) -> Organisation | None:
 
 
 def organisation_at(kind: str, place: str) -> Organisation | None:
-    """The municipality or county at an address such as `9801-elvestad`, by today's number or an earlier one."""
+    """The municipality or county at an address like `9801-elvestad`, by today's number or an earlier one."""
     number, _, name = place.partition("-")
     found = organisation_by_number(kind, number) if number.isdecimal() else organisation_by_name(kind, place)
     return organisation_by_name(kind, name) if found is None and name else found

@@ -19,6 +19,8 @@ ACTS: dict[str, Promise] = {
     "mandate.give": gettext_lazy("Ga en fullmakt"),
     "mandate.hand_over": gettext_lazy("Overlot en fullmakt til en annen"),
     "mandate.take_back": gettext_lazy("Tok tilbake en fullmakt"),
+    "calendar.subscribe": gettext_lazy("Laget en privat kalenderadresse"),
+    "calendar.revoke": gettext_lazy("Slettet en privat kalenderadresse"),
     # the register
     "folder.load": gettext_lazy("Leste inn en regionmappe"),
     "register.keep": gettext_lazy("Endret registeret"),

@@ -10,6 +10,7 @@ from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import HOUSEKEEPING, by_last_decision, cases_visible_to, standings
 from samrad.core.days import as_of
 from samrad.meetings.selectors import coming, meetings_visible_to
+from samrad.openness.calendars import path_of
 from samrad.organisations.models import Cooperation, Organ, Seat
 from samrad.organisations.selectors import organs_of, organs_visible_to, seats_of
 from samrad.pages.frame import cooperation_or_404, page
@@ -61,6 +62,7 @@ def organ_page(
         is_example=is_example,
         organ=row,
         as_of=shown,
+        calendar=path_of(row),
         groups=seat_groups(list(seats_of(row, shown.day_within(row.end_on)))),
         coming=coming(held, shown.today)[:SHOWN_MEETINGS],
         past=held.filter(date__lt=shown.today).order_by("-date")[:SHOWN_MEETINGS],

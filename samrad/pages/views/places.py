@@ -16,6 +16,7 @@ from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedStop, standings
 from samrad.core.days import as_of
 from samrad.engine.case_state import BranchState, Phase
+from samrad.openness.calendars import path_of
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import (
     REGIONAL,
@@ -164,6 +165,7 @@ def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         seats=seats_on_behalf_of(row, day),
         contacts=contacts_from(row, day),
         organs=row.organs.on(day),
+        calendar=path_of(row),
         waiting=waiting,
         hearings=[each for each in found if each.state.phase == Phase.on_hearing],
         answered=answered,
@@ -235,6 +237,7 @@ def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         past=past_participations_in(row, day),
         seats=seats_on_behalf_of(row, day),
         organs=row.organs.on(day),
+        calendar=path_of(row),
         namesakes=namesakes(row),
         became=successions_of(row),
         came_from=origins_of(row),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 
 from samrad.access.models import Account
 
@@ -25,3 +28,7 @@ class CalendarSubscription(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def made_on(self) -> date:
+        return timezone.localtime(self.created_at).date()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samrad.workspace.views import accounts, log, me
+from samrad.workspace.views import accounts, log, me, my_calendar
 
 urlpatterns = [
     path("kontoer/", accounts.accounts, name="accounts"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("meg/", me.me, name="me"),
     path("meg/<int:pk>/overlat/", me.hand_over, name="hand-over"),
     path("meg/<int:pk>/ta-tilbake/", me.take_back_mandate, name="take-back"),
+    path("meg/kalender/", my_calendar.my_calendar, name="my-calendar"),
+    path("meg/kalender/<int:pk>/slett/", my_calendar.revoke_address, name="revoke-calendar"),
     path("logg/", log.log, name="log"),
     path("logg/logg.csv", log.log_file, name="log-file"),
 ]
