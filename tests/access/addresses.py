@@ -12,7 +12,10 @@ from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
+from samrad.wheel.models import CalendarSubscription
+from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
+from tests.factories import viewer
 
 
 def meeting_here(here: World) -> Meeting:
@@ -72,11 +75,25 @@ def draft(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/framlegg/{paper_here().pk}/{rest}"
 
 
+def private_calendar(here: World) -> tuple[CalendarSubscription, str]:
+    """A new address of the chair's."""
+    somebody = here.accounts["chair"]
+    CalendarSubscription.objects.filter(account=somebody).delete()
+    return subscribe(somebody, label="Telefonen", by=viewer(somebody))
+
+
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
     "feed": lambda here: f"/feed/{here.slug}.atom",
     "calendar": lambda here: f"/kalender/{here.slug}.ics",
     "organ-calendar": lambda here: f"/kalender/{here.slug}/regionradet.ics",
+    "municipality-calendar": lambda here: f"{here.region.municipalities[0].get_absolute_url()}kalender.ics",
+    "council-calendar": lambda here: f"{here.region.councils[0].get_absolute_url()}kalender.ics",
+    "county-calendar": lambda here: f"{here.region.counties[0].get_absolute_url()}kalender.ics",
+    "county-organ-calendar": lambda here: f"{here.county_council.get_absolute_url()}kalender.ics",
+    "case-calendar": lambda here: f"{here.region.case.get_absolute_url()}kalender.ics",
+    "private-calendar": lambda here: f"/kalender/p/{private_calendar(here)[1]}.ics",
+    "revoke-calendar": lambda here: f"/arbeid/meg/kalender/{private_calendar(here)[0].pk}/slett/",
     # public pages
     "search": lambda here: "/sok/?q=e",
     "municipality": lambda here: here.region.municipalities[0].get_absolute_url(),

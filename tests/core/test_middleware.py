@@ -60,8 +60,12 @@ def test_a_request_is_one_line_without_values_or_addresses(lines: list[object]):
     assert "10.1.2.3" not in json.dumps(line)
 
 
-def test_the_secret_of_a_signed_link_is_left_out(lines: list[object]):
+def test_the_secret_of_a_signed_link_and_of_a_private_calendar_is_left_out(lines: list[object]):
     assert line_of(lines, "/l/AbCdEf123/svar/")["path"] == "/l/…/svar/"
+    lines.clear()
+    assert line_of(lines, "/kalender/p/AbCdEf123.ics")["path"] == "/kalender/p/…"
+    lines.clear()
+    assert line_of(lines, "/kalender/dalregionen.ics")["path"] == "/kalender/dalregionen.ics"
 
 
 def test_the_answer_has_the_requests_id():
