@@ -227,9 +227,10 @@ def hearing_entries(case: Case, stop: LoadedStop, shown: Hearing) -> Iterator[En
 def hearing_entry(case: Case, uid: str, title: str, span: tuple[date, date]) -> Entry:
     return Entry(
         uid=uid,
-        title=title,
+        title=_("Avlyst: %(meeting)s") % {"meeting": title} if case.is_withdrawn else title,
         start=span[0],
         end=span[1],
+        sequence=int(case.is_withdrawn),
         status="CANCELLED" if case.is_withdrawn else "CONFIRMED",
         is_busy=False,
         path=case.get_absolute_url(),

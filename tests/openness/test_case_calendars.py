@@ -183,6 +183,16 @@ def test_a_hearing_is_its_period_and_its_last_day():
         assert (str(each["TRANSP"]), str(each["X-MICROSOFT-CDO-BUSYSTATUS"])) == ("TRANSPARENT", "FREE")
 
 
+def test_the_hearing_of_a_case_that_is_withdrawn_is_off():
+    about = bussen()
+    treatment(stop(about, Role.HEARING, ends_on=day(42)), None)
+    (before,) = events(FEED)
+    Case.objects.update(is_withdrawn=True)
+    (after,) = events(FEED)
+    assert shown(FEED) == [("Avlyst: Høringsfrist: Bussen", day(42), "CANCELLED")]
+    assert (before["UID"], before["SEQUENCE"] + 1) == (after["UID"], after["SEQUENCE"])
+
+
 # --- what isn't told ---
 
 
