@@ -21,7 +21,8 @@ READ = """() => {
     return found.join(" ").replace(/\\s+/g, " ").replace(/ ([.,])/g, "$1").trim();
   };
   const all = (what, within = document) => [...within.querySelectorAll(what)];
-  const sections = all("main section:not([aria-labelledby=matrise])").map((each) => {
+  const elsewhere = ":not([aria-labelledby=matrise], [aria-labelledby=kalender])";
+  const sections = all(`main section${elsewhere}`).map((each) => {
     const title = each.querySelector("h2");
     return [words(title), words(each).slice(words(title).length).trim()];
   });
@@ -106,6 +107,8 @@ class Outsider:
         """Every public page that tells of the cooperation."""
         own = ("", "saker/", "saker/?vis=alle", "moter/", "journal/")
         others = ["/", "/kommuner/9801-elvestad/", f"/feed/{self.slug}.atom", f"/kalender/{self.slug}.ics"]
+        others += ["/kommuner/9801-elvestad/kalender.ics"]
+        others += [f"{self.case_address}kalender.ics"] if self.case_address else []
         return [*others, *(f"/{self.slug}/{each}" for each in own), *self.pages]
 
     def finds(self, *words: str, searches: bool = True) -> list[str]:
