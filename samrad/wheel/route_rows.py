@@ -1,0 +1,177 @@
+"""The rows of the picture and of the table beside it, from a plan just made or one that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samrad.cases.models import Role
+from samrad.core.templatetags.formats import MONTHS
+from samrad.engine.partial_dates import format_date
+from samrad.engine.routing import BranchCourse, Plan, Sitting, StopCourse
+from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS
+from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
+from samrad.wheel.route_picture import RoutePicture, Row, Words, route_picture
+
+
+@dataclass(frozen=True)
+class RouteTold:
+    """A route as a picture and as rows for the table that says the same."""
+
+    picture: RoutePicture
+    rows: tuple[Row, ...]
+
+
+def plan_told(
+    plan: Plan, *, stops: Mapping[str, str], organs: Mapping[str, str], today: date
+) -> RouteTold | None:
+    """A plan as picture and rows; None for one that can't be made.
+
+    `stops` and `organs` are the words for the engine's ids and names; one that is missing stands as it is.
+    """
+    course = plan.earliest or (plan.latest if plan.start is None else None)
+    if course is None:
+        return None
+    late = plan.latest if plan.earliest else None
+    binding = {each.stop: each.branch.name for each in plan.binding or ()}
+    rows = [
+        row
+        for place, stop in enumerate(course)
+        for row in rows_of_stop(
+            stop, late[place] if late else None, binding.get(stop.id), stops.get(stop.id, stop.id), organs
+        )
+    ]
+    return told(rows, start=course[0].starts, over=course[-1].ends, deadline=plan.deadline, today=today)
+
+
+def rows_of_stop(
+    stop: StopCourse, late: StopCourse | None, binding: str | None, label: str, organs: Mapping[str, str]
+) -> Iterator[Row]:
+    if not stop.branches:
+        latest = later(stop.ends, late.ends if late else None)
+        said = span_said(stop.starts, stop.ends)
+        yield Row(label, said, stop.starts, None, stop.ends, latest, is_period=True)
+        return
+    yield Row(label)
+    for place, branch in enumerate(stop.branches):
+        limits = late.branches[place] if late else None
+        yield from rows_of_branch(branch, limits, organs, binds=branch.name == binding)
+    if beside := getattr(stop, "alongside", None):
+        yield Row(role_label(Role.HEARING), span_said(*beside), beside[0], None, beside[1], is_period=True)
+
+
+def rows_of_branch(
+    branch: BranchCourse, late: BranchCourse | None, organs: Mapping[str, str], *, binds: bool
+) -> Iterator[Row]:
+    """A row an organ. It is the last that binds, when the branch does."""
+    for place, sitting in enumerate(branch.sittings):
+        limit = late.sittings[place].meeting if late else None
+        yield row_of_sitting(sitting, limit, organs, binds=binds and sitting is branch.sittings[-1])
+
+
+def row_of_sitting(sitting: Sitting, limit: date | None, organs: Mapping[str, str], *, binds: bool) -> Row:
+    name = organs.get(sitting.organ.name, sitting.organ.name)
+    return Row(
+        name,
+        said_of(sitting.meeting, None, binds=binds),
+        sitting.ready,
+        sitting.able_from,
+        sitting.meeting,
+        later(sitting.meeting, limit),
+        binds=binds,
+    )
+
+
+def kept_told(
+    plan: RoutePlan,
+    *,
+    today: date,
+    held: Callable[[PlannedSitting], date | None],
+    over: Callable[[PlannedStop], date | None] = lambda stop: None,
+) -> RouteTold | None:
+    """A plan that was kept, with what came of it: `held` is the day an organ treated the case.
+
+    Its stops and their sittings with their organs should be fetched; nothing is asked for when they are.
+    """
+    rows = [row for stop in plan.stops.all() for row in rows_of_kept(stop, held, over)]
+    if not rows:
+        return None
+    return told(rows, start=plan.start_on, over=plan.completed_on, deadline=plan.deadline, today=today)
+
+
+def rows_of_kept(
+    stop: PlannedStop,
+    held: Callable[[PlannedSitting], date | None],
+    over: Callable[[PlannedStop], date | None],
+) -> Iterator[Row]:
+    label, sittings = role_label(stop.role), list(stop.sittings.all())
+    if not sittings:
+        said = span_said(stop.ready_on, stop.over_on)
+        yield Row(label, said, stop.ready_on, None, stop.over_on, held=over(stop), is_period=True)
+        return
+    yield Row(label)
+    for each in sittings:
+        binds = each.binds and len(sittings) > 1
+        yield row_of_kept(each, held(each), binds=binds)
+
+
+def row_of_kept(sitting: PlannedSitting, held: date | None, *, binds: bool) -> Row:
+    wanted = sitting.organ.papers_days
+    able = sitting.ready_on + timedelta(USUAL_PAPERS_DAYS if wanted is None else wanted)
+    return Row(
+        sitting.organ.name,
+        said_of(sitting.on, held, binds=binds),
+        sitting.ready_on,
+        min(able, sitting.on),
+        sitting.on,
+        held=held,
+        binds=binds,
+    )
+
+
+def told(rows: Sequence[Row], *, start: date, over: date, deadline: date | None, today: date) -> RouteTold:
+    name = _("Saksgangen i tid, fra %(start)s til %(over)s") % {
+        "start": whole_day(start),
+        "over": whole_day(over),
+    }
+    words = Words(
+        name=name,
+        months=MONTHS[get_language() or "nb"],
+        today=_("i dag"),
+        deadline=_("frist %(day)s") % {"day": short_day(deadline)} if deadline else "",
+        easter=_("påske"),
+    )
+    return RouteTold(route_picture(rows, words, today=today, deadline=deadline), tuple(rows))
+
+
+def said_of(on: date, held: date | None, *, binds: bool) -> str:
+    """What stands to the right: the day, whether it binds, and the planned one where it came otherwise."""
+    days = {"day": short_day(held or on), "planned": short_day(on)}
+    if held is None:
+        return (_("%(day)s, binder") if binds else "%(day)s") % days
+    return (_("%(day)s, som planlagt") if held == on else _("%(day)s, planlagt %(planned)s")) % days
+
+
+def span_said(first: date, last: date) -> str:
+    return f"{short_day(first)}–{short_day(last)}"
+
+
+def later(on: date, limit: date | None) -> date | None:
+    return limit if limit is not None and limit > on else None
+
+
+def role_label(role: str) -> str:
+    label = str(Role(role).label)
+    return label[:1].upper() + label[1:]
+
+
+def short_day(day: date) -> str:
+    return format_date(day, get_language() or "nb", year=False)
+
+
+def whole_day(day: date) -> str:
+    return format_date(day, get_language() or "nb")
