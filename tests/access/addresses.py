@@ -174,6 +174,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "letter-register": lambda here: case_work(here, "brev/"),
     "letter-correct": lambda here: case_work(here, f"brev/{Letter.objects.get().pk}/"),
     "meeting-archive": lambda here: f"/arbeid/{here.slug}/moter/mote/arkiv.zip",
+    "work-promises": lambda here: f"/arbeid/{here.slug}/saksgang/",
     "commissions": lambda here: f"/arbeid/{here.slug}/bestillinger/",
     "commission": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/",
     "commission-withdraw": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/trekk/",
@@ -182,6 +183,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "document-withdraw": lambda here: (
         f"/arbeid/{here.slug}/dokumenter/{here.region.document.public_id}/trekk/"
     ),
+    "promises": lambda here: f"/{here.slug}/saksgang/",
     "journal": lambda here: f"/{here.slug}/journal/",
     # the register
     "register": lambda here: f"/arbeid/{here.slug}/register/",

@@ -11,6 +11,7 @@ from samrad.workspace.urls import (
     commissions,
     letters,
     papers,
+    promises,
     proposals,
     ratification,
     register,
@@ -33,4 +34,5 @@ urlpatterns: list[URLPattern] = [
     *letters.urlpatterns,
     *papers.urlpatterns,
     *returned_mail.urlpatterns,
+    *promises.urlpatterns,
 ]
