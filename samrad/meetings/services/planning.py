@@ -15,6 +15,7 @@ from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import Meeting, MeetingOrgan, Notice
 from samrad.meetings.services.mailing import call_all_anew, call_off
+from samrad.meetings.sources import calendar_may_have_changed
 from samrad.organisations.models import Cooperation, Organ
 
 FACTS = ("title", "date", "starts_at", "ends_at", "place", "mode", "link")
@@ -49,6 +50,7 @@ def plan_meeting(
         MeetingOrgan(meeting=meeting, organ=organ, order=order)
         for order, organ in enumerate(dict.fromkeys(organs))
     )
+    calendar_may_have_changed(organ.pk for organ in organs)
     tell(meeting, fields=["organs", *FACTS], on_behalf_of=on_behalf(by, cooperation))
     return meeting
 
@@ -89,6 +91,8 @@ def change_meeting(meeting: Meeting, *, facts: Mapping[str, Any], by: Viewer) ->
     if "date" in changed or "starts_at" in changed or "place" in changed:
         meeting.sequence += 1
     meeting.save(update_fields=[*FACTS, "sequence"])
+    if "date" in changed:
+        calendar_may_have_changed(organs_of(meeting))
     tell(
         meeting,
         before={name: before[name] for name in changed},
@@ -167,6 +171,11 @@ def take_off(meeting: Meeting, status: str, reason: str, *, to: Meeting | None =
     meeting.status, meeting.reason, meeting.moved_to = status, reason.strip(), to
     meeting.sequence += 1
     meeting.save(update_fields=["status", "reason", "moved_to", "sequence"])
+    calendar_may_have_changed(organs_of(meeting))
+
+
+def organs_of(meeting: Meeting) -> list[int]:
+    return [each.organ_id for each in meeting.meeting_organs.all()]
 
 
 def take_along(old: Meeting, new: Meeting) -> None:
