@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-
-from django.db import transaction
 
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.organisations.models import Organ
@@ -31,21 +28,15 @@ doubts: list[Callable[[Sequence[AgendaItem]], Iterable[str]]] = []
 # Sentences that keep a notice from going out (a national identity number in a paper).
 hindrances: list[Callable[[Meeting], Iterable[str]]] = []
 
-# Called with the keys of organs that may have got, lost or moved a meeting.
+# What must know that the meeting days of organs (keys) may have changed: the plans of routes through them.
 calendar_changed: list[Callable[[Collection[int]], object]] = []
 
 
-def calendar_may_have_changed(organs: Iterable[int]) -> None:
-    """To be called by whatever writes meetings, in its transaction.
-
-    Those who listen are called when it is committed, so what goes wrong there takes nothing back here.
-    """
-    transaction.on_commit(partial(tell_calendar_changed, frozenset(organs)), robust=True)
-
-
-def tell_calendar_changed(organs: Collection[int]) -> None:
-    for told in calendar_changed:
-        told(organs)
+def tell_calendar_changed(organs: Iterable[int]) -> None:
+    """To be called by whatever writes meetings, in its transaction."""
+    found = frozenset(organs)
+    for told in calendar_changed if found else ():
+        told(found)
 
 
 def open_commissions(organ: Organ) -> list[OpenCommission]:

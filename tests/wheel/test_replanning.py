@@ -22,7 +22,7 @@ from samrad.meetings.sources import calendar_changed
 from samrad.wheel.broken_plans import broken_plans
 from samrad.wheel.models import PlannedSitting, RoutePlan
 from samrad.wheel.route_wishes import ExtraMeeting, Wishes
-from samrad.wheel.services.replanning import replan_all, replan_daily
+from samrad.wheel.services.replanning import replan_all, replan_daily, replan_when_committed
 from samrad.wheel.services.route_plans import adopt_plan
 from samrad.workspace.tasks_of_plans import plans_to_mend
 from tests.factories import (
@@ -153,7 +153,7 @@ def test_what_was_changed_elsewhere_is_found_by_the_daily_clock_once():
     replan_daily(TODAY)
     assert way.last.number == 2
     assert replan_daily in daily
-    assert replan_all in calendar_changed
+    assert replan_when_committed in calendar_changed
 
 
 def test_those_concerned_are_told_the_old_and_the_new_days():
@@ -302,3 +302,15 @@ def test_as_many_questions_for_many_plans_as_for_one():
     with CaptureQueriesContext(connection) as many:
         assert len(broken_plans(TODAY)) == 5
     assert len(many) == len(few)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_new_plan_is_an_act_of_its_own_after_the_one_that_moved_the_meeting():
+    way = Way()
+    cancel_meeting(way.regional, reason="Ingen saker.", by=way.by)
+    acts = AuditEntry.objects.filter(act__in=["meeting.cancel", "route_plan.replan"]).order_by("pk")
+    assert [(each.act, each.viewer) for each in acts] == [
+        ("meeting.cancel", way.by.name),
+        ("route_plan.replan", "installation"),
+    ]
+    assert way.last.number == 2

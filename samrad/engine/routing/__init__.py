@@ -6,6 +6,16 @@
 All days are calendar days.
 """
 
+from samrad.engine.routing.alternatives import (
+    JOINED,
+    Alternative,
+    Freedom,
+    Kind,
+    alternatives,
+    side_by_side,
+    with_days,
+    with_meeting,
+)
 from samrad.engine.routing.answering import answer
 from samrad.engine.routing.course import BranchCourse, Course, Hindrance, Obstacle, Sitting, StopCourse
 from samrad.engine.routing.planning import Binding, Plan, plan
@@ -14,11 +24,15 @@ from samrad.engine.routing.values import Branch, Organ, Period, Route, Stop
 from samrad.engine.routing.wording import obstacle_sentence
 
 __all__ = [
+    "JOINED",
+    "Alternative",
     "Binding",
     "Branch",
     "BranchCourse",
     "Course",
+    "Freedom",
     "Hindrance",
+    "Kind",
     "Obstacle",
     "Organ",
     "Period",
@@ -29,8 +43,12 @@ __all__ = [
     "Stop",
     "StopCourse",
     "Wanted",
+    "alternatives",
     "answer",
     "obstacle_sentence",
     "plan",
     "read_route",
+    "side_by_side",
+    "with_days",
+    "with_meeting",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone, translation
 
 from samrad.cases.models import Case
@@ -23,9 +25,18 @@ from samrad.wheel.services.route_plans import write_stop, written
 LONGEST_BECAUSE = 300
 
 
+def replan_when_committed(organs: Collection[int]) -> None:
+    """What a calendar that has changed calls, in its transaction, with the keys of its organs.
+
+    The plans are made again when it is committed, so what goes wrong with them takes no meeting back.
+    """
+    transaction.on_commit(partial(replan_all, organs), robust=True)
+
+
 def replan_all(organs: Collection[int]) -> int:
-    """What a calendar that has changed calls, with the keys of its organs. Returns how many plans are new."""
-    return replan_broken(broken_plans(timezone.localdate(), organs=organs), timezone.localdate())
+    """Makes the plans through these organs again that no longer hold. Returns how many are new."""
+    today = timezone.localdate()
+    return replan_broken(broken_plans(today, organs=organs), today)
 
 
 def replan_daily(today: date) -> None:

@@ -16,6 +16,7 @@ from samrad.workspace.urls import (
     ratification,
     register,
     returned_mail,
+    route_plans,
     sitting,
 )
 from samrad.workspace.urls.meetings import MEETINGS
@@ -24,6 +25,7 @@ from samrad.workspace.views import week
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
     *accounts.urlpatterns,
+    *route_plans.urlpatterns,  # before the register, whose sheets have any name
     *register.urlpatterns,
     *ratification.urlpatterns,
     *MEETINGS,
