@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from samrad.cases.models import Role
 from samrad.core.templatetags.formats import MONTHS
 from samrad.engine.partial_dates import format_date
-from samrad.engine.routing import BranchCourse, Plan, Sitting, StopCourse
 from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS
 from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
 from samrad.wheel.route_picture import RoutePicture, Row, Words, route_picture
+from samrad.wheel.route_planning import RoutePlanning, SittingPlanned, StopPlanned
 
 
 @dataclass(frozen=True)
@@ -26,62 +26,34 @@ class RouteTold:
     rows: tuple[Row, ...]
 
 
-def plan_told(
-    plan: Plan, *, stops: Mapping[str, str], organs: Mapping[str, str], today: date
-) -> RouteTold | None:
-    """A plan as picture and rows; None for one that can't be made.
-
-    `stops` and `organs` are the words for the engine's ids and names; one that is missing stands as it is.
-    """
-    course = plan.earliest or (plan.latest if plan.start is None else None)
-    if course is None:
+def planning_told(planning: RoutePlanning, today: date) -> RouteTold | None:
+    """A plan just made, with how late each meeting may be; None for one that can't be made."""
+    rows = [row for stop in planning.planned for row in rows_of_planned(stop)]
+    if not rows:
         return None
-    late = plan.latest if plan.earliest else None
-    binding = {each.stop: each.branch.name for each in plan.binding or ()}
-    rows = [
-        row
-        for place, stop in enumerate(course)
-        for row in rows_of_stop(
-            stop, late[place] if late else None, binding.get(stop.id), stops.get(stop.id, stop.id), organs
-        )
-    ]
-    return told(rows, start=course[0].starts, over=course[-1].ends, deadline=plan.deadline, today=today)
+    wishes, over = planning.wishes, planning.plan.completed
+    return told(rows, start=wishes.start, over=over, deadline=wishes.deadline, today=today)
 
 
-def rows_of_stop(
-    stop: StopCourse, late: StopCourse | None, binding: str | None, label: str, organs: Mapping[str, str]
-) -> Iterator[Row]:
-    if not stop.branches:
-        latest = later(stop.ends, late.ends if late else None)
-        said = span_said(stop.starts, stop.ends)
-        yield Row(label, said, stop.starts, None, stop.ends, latest, is_period=True)
+def rows_of_planned(stop: StopPlanned) -> Iterator[Row]:
+    label = role_label(stop.ahead.role)
+    if stop.ahead.is_period:
+        said, latest = span_said(stop.ready_on, stop.over_on), later(stop.over_on, stop.latest)
+        yield Row(label, said, stop.ready_on, None, stop.over_on, latest, is_period=True)
         return
     yield Row(label)
-    for place, branch in enumerate(stop.branches):
-        limits = late.branches[place] if late else None
-        yield from rows_of_branch(branch, limits, organs, binds=branch.name == binding)
-    if beside := getattr(stop, "alongside", None):
-        yield Row(role_label(Role.HEARING), span_said(*beside), beside[0], None, beside[1], is_period=True)
+    for each in stop.sittings:
+        yield row_of_planned(each, binds=each.binds and len(stop.sittings) > 1)
 
 
-def rows_of_branch(
-    branch: BranchCourse, late: BranchCourse | None, organs: Mapping[str, str], *, binds: bool
-) -> Iterator[Row]:
-    """A row an organ. It is the last that binds, when the branch does."""
-    for place, sitting in enumerate(branch.sittings):
-        limit = late.sittings[place].meeting if late else None
-        yield row_of_sitting(sitting, limit, organs, binds=binds and sitting is branch.sittings[-1])
-
-
-def row_of_sitting(sitting: Sitting, limit: date | None, organs: Mapping[str, str], *, binds: bool) -> Row:
-    name = organs.get(sitting.organ.name, sitting.organ.name)
+def row_of_planned(sitting: SittingPlanned, *, binds: bool) -> Row:
     return Row(
-        name,
-        said_of(sitting.meeting, None, binds=binds),
-        sitting.ready,
-        sitting.able_from,
-        sitting.meeting,
-        later(sitting.meeting, limit),
+        sitting.ahead.organ.name,
+        said_of(sitting.on, None, binds=binds),
+        sitting.ready_on,
+        sitting.on - timedelta(sitting.waits),
+        sitting.on,
+        later(sitting.on, sitting.latest),
         binds=binds,
     )
 
@@ -152,7 +124,7 @@ def said_of(on: date, held: date | None, *, binds: bool) -> str:
     """What stands to the right: the day, whether it binds, and the planned one where it came otherwise."""
     days = {"day": short_day(held or on), "planned": short_day(on)}
     if held is None:
-        return (_("%(day)s, binder") if binds else "%(day)s") % days
+        return (_("%(day)s, sist") if binds else "%(day)s") % days
     return (_("%(day)s, som planlagt") if held == on else _("%(day)s, planlagt %(planned)s")) % days
 
 

@@ -137,7 +137,8 @@ def test_a_council_moved_in_the_register_moves_the_plan(django_capture_on_commit
     way = Way()
     row = way.councils[50]
     cells = {"id": row.key, "organer": way.elvestad.key, "dato": day(57).isoformat(), "status": "planlagt"}
-    raw = RawFolder(Path(way.home.cooperation.scope), rows={"møter": [RawRow("møter", 2, cells)]})
+    raw = RawFolder(Path("skjema"), settings={"mappe": way.home.cooperation.scope})
+    raw.rows["møter"] = [RawRow("møter", 2, cells)]
     with django_capture_on_commit_callbacks(execute=True):
         keep(way.home.cooperation, raw, by=way.by)
     assert way.days() == [("Regionrådet", 21), ("Elvestad", 57), ("Sjøvik", 45)]

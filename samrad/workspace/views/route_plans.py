@@ -17,6 +17,7 @@ from samrad.access.rules import may, require
 from samrad.core.acts import Refused
 from samrad.wheel import route_words
 from samrad.wheel.route_planning import RoutePlanning, planning_of
+from samrad.wheel.route_rows import planning_told
 from samrad.wheel.route_wishes import Wishes
 from samrad.wheel.selectors import current_plan
 from samrad.wheel.services.route_plans import adopt_plan, take_proposed_route
@@ -61,6 +62,7 @@ def in_words(planning: RoutePlanning | None) -> dict[str, Any]:
         "lacking": route_words.organ_without_days(planning),
         "alternatives": route_words.alternatives_in_words(planning),
         "changes": route_words.changes_in_words(planning),
+        "picture": planning_told(planning, timezone.localdate()),
         "usual_days": route_words.organs_with_usual_days(planning),
     }
 
