@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from samrad.engine.working_days import DAY, Span, easter_week, july
 
-WIDTH = 980  # units of the drawing
+WIDTH = 1030  # units of the drawing
 LEFT, RIGHT = 236, 736  # where the days begin and end; names to the left, days in words to the right
 SAID = RIGHT + 18
 TOP = 58  # the room of the years, the months and the deadline's word
@@ -21,7 +21,6 @@ SIGN = 7.9  # a letter at 14 units, wider than most
 SMALL_SIGN = 7.2  # and at 13
 GAP = 8
 LONGEST_LABEL = 28  # letters; the whole name is in the table
-LONGEST_SAID = 28
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Role
-from samrad.core.templatetags.formats import MONTHS
+from samrad.core.templatetags.formats import MONTHS, near_day
 from samrad.engine.partial_dates import format_date
 from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS
 from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
 from samrad.wheel.route_picture import RoutePicture, Row, Words, route_picture
 from samrad.wheel.route_planning import RoutePlanning, SittingPlanned, StopPlanned
+from samrad.wheel.templatetags.promise_words import lateness
 
 
 @dataclass(frozen=True)
@@ -121,11 +122,10 @@ def told(rows: Sequence[Row], *, start: date, over: date, deadline: date | None,
 
 
 def said_of(on: date, held: date | None, *, binds: bool) -> str:
-    """What stands to the right: the day, whether it binds, and the planned one where it came otherwise."""
-    days = {"day": short_day(held or on), "planned": short_day(on)}
-    if held is None:
-        return (_("%(day)s, sist") if binds else "%(day)s") % days
-    return (_("%(day)s, som planlagt") if held == on else _("%(day)s, planlagt %(planned)s")) % days
+    """What stands to the right: the day, and whether its stop is over with it; or how it came against it."""
+    if held is not None:
+        return f"{near_day(held)}, {lateness((held - on).days)}"
+    return _("%(day)s, sist") % {"day": near_day(on)} if binds else near_day(on)
 
 
 def span_said(first: date, last: date) -> str:

@@ -1,7 +1,7 @@
 """The picture of a route: what is drawn, in which order, and that no text meets another."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from zlib import crc32
 
@@ -13,9 +13,9 @@ from samrad.cases.models import Case, Role
 from samrad.organisations.models import Organ
 from samrad.wheel.meeting_days import MeetingDay
 from samrad.wheel.route_ahead import BranchAhead, OrganAhead, StopAhead
-from samrad.wheel.route_picture import LEFT, RIGHT, TOP, WIDTH, Row, Words, route_picture
+from samrad.wheel.route_picture import LEFT, RIGHT, SAID, TOP, WIDTH, Row, Words, route_picture
 from samrad.wheel.route_planning import Calendars, RoutePlanning
-from samrad.wheel.route_rows import RouteTold, planning_told
+from samrad.wheel.route_rows import RouteTold, planning_told, said_of
 from samrad.wheel.route_wishes import Wishes
 from tests.factories import NAMES
 
@@ -78,19 +78,19 @@ def words(*, name: str = "Saksgangen") -> Words:
 def test_a_case_through_seven_councils_in_a_year_with_a_late_easter_is_told_row_by_row():
     assert [(row.label, row.said, row.latest) for row in told().rows] == [
         ("Innstilling", "", None),
-        ("Kommunedirektørutvalget", "15. mars", None),
+        ("Kommunedirektørutvalget", "15. mars 2030", None),
         ("Høring", "22. mars–27. april", date(2030, 5, 19)),
         ("Vedtak", "", None),
-        ("Regionrådet", "15. mai", date(2030, 6, 5)),
+        ("Regionrådet", "15. mai 2030", date(2030, 6, 5)),
         ("Tilslutning", "", None),
-        ("Elvestad kommunestyre", "18. juni", date(2030, 9, 10)),
-        ("Sjøvik formannskap", "4. juni", date(2030, 8, 21)),
-        ("Sjøvik kommunestyre", "26. juni", date(2030, 9, 18)),
-        ("Storlia kommunestyre", "29. august, sist", None),
-        ("Åsmark kommunestyre", "25. juni", None),
-        ("Haugmo kommunestyre", "11. juni", date(2030, 9, 3)),
-        ("Grønndal kommunestyre", "26. juni", None),
-        ("Fjellbygda kommunestyre", "12. juni", date(2030, 10, 2)),
+        ("Elvestad kommunestyre", "18. juni 2030", date(2030, 9, 10)),
+        ("Sjøvik formannskap", "4. juni 2030", date(2030, 8, 21)),
+        ("Sjøvik kommunestyre", "26. juni 2030", date(2030, 9, 18)),
+        ("Storlia kommunestyre", "29. august 2030, sist", None),
+        ("Åsmark kommunestyre", "25. juni 2030", None),
+        ("Haugmo kommunestyre", "11. juni 2030", date(2030, 9, 3)),
+        ("Grønndal kommunestyre", "26. juni 2030", None),
+        ("Fjellbygda kommunestyre", "12. juni 2030", date(2030, 10, 2)),
     ]
 
 
@@ -108,6 +108,14 @@ def test_every_dot_and_bar_is_between_the_names_and_the_days_in_words():
         ends = [edge for band in bands for edge in (band.left, band.left + band.width)]
         dots = [each for each in (line.dot, line.held) if each is not None]
         assert all(LEFT <= each <= RIGHT for each in [*ends, *dots])
+
+
+def test_the_longest_words_that_may_stand_to_the_right_have_room_there():
+    on, held = date(2031, 9, 30), date(2031, 9, 18)
+    with translation.override("nb"):
+        longest = [said_of(on, None, binds=True), said_of(on + timedelta(365), held, binds=False)]
+    assert longest == ["30. september 2031, sist", "18. september 2031, 377 dager tidligere"]
+    assert all(SAID + len(said) * 7 <= WIDTH for said in longest)
 
 
 def test_a_row_goes_from_papers_through_waiting_to_the_meeting_and_on_into_slack():
@@ -180,7 +188,7 @@ def test_the_drawing_has_a_name_says_what_binds_in_a_word_and_holds_no_style():
     html = rendered(told().picture)
     assert 'role="img" aria-label="Saksgangen i tid, fra 18. februar 2030 til 29. august 2030"' in html
     assert html.count('class="in-time__row--binds"') == 3  # in the drawing, in the list, in the legend
-    assert len(re.findall(r">29\. august, sist<", html)) == 2
+    assert len(re.findall(r">29\. august 2030, sist<", html)) == 2
     assert "frist 15. oktober" in html
     assert "style=" not in html
 
