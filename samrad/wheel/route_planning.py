@@ -114,7 +114,8 @@ class RoutePlanning:
 
     @cached_property
     def alternatives(self) -> tuple[routing.Alternative, ...]:
-        return routing.alternatives(self.route, self.plan, freedom_of(self))
+        """All that save days, the best first."""
+        return routing.alternatives(self.route, self.plan, freedom_of(self), most=len(self.organs) + 50)
 
     @cached_property
     def planned(self) -> tuple[StopPlanned, ...]:

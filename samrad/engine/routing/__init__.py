@@ -8,6 +8,7 @@ All days are calendar days.
 
 from samrad.engine.routing.alternatives import (
     JOINED,
+    MOST,
     Alternative,
     Freedom,
     Kind,
@@ -25,6 +26,7 @@ from samrad.engine.routing.wording import obstacle_sentence
 
 __all__ = [
     "JOINED",
+    "MOST",
     "Alternative",
     "Binding",
     "Branch",

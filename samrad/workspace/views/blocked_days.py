@@ -18,7 +18,6 @@ from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.route_plans import BlockedDaysForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 
-
 KEEPING = (MandateKind.secretariat, MandateKind.administrator)
 
 
