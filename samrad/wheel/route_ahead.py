@@ -9,6 +9,7 @@ from datetime import date
 from samrad.cases.models import Case, Outcome, Role, Stop, Treatment
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedStop, LoadedTreatment
 from samrad.engine.case_state import BranchState, RatificationState, StopState, StopStatus
+from samrad.engine.working_days import Span
 from samrad.organisations.models import Cooperation, Organ, Organisation
 from samrad.organisations.models.organ import NEVER_ELECTED
 from samrad.organisations.selectors import councils_of_members, organs_that_treat
@@ -49,13 +50,16 @@ class BranchAhead:
 
 @dataclass(frozen=True)
 class StopAhead:
-    """A stop that isn't over. A hearing has no branches; `days` is its length, `runs_until` that it is on."""
+    """A stop that isn't over. A hearing has no branches, but perhaps its first and last day, in `span`.
+
+    `runs_until`: it is on, and lasts to that day.
+    """
 
     id: str
     role: Role
     row: Stop | None = None
     branches: tuple[BranchAhead, ...] = ()
-    days: int | None = None
+    span: Span | None = None
     runs_until: date | None = None
 
     @property
@@ -102,9 +106,9 @@ def stops_ahead(standing: CaseStanding) -> list[StopAhead]:
 def ahead_of(stop: LoadedStop, state: StopState, today: date) -> StopAhead:
     row, id = stop.row, str(stop.row.order)
     if row.role == Role.HEARING:
-        length = (row.ends_on - row.starts_on).days + 1 if row.starts_on and row.ends_on else None
+        span = (row.starts_on, row.ends_on) if row.starts_on and row.ends_on else None
         begun = row.starts_on <= today if row.starts_on else row.ends_on is not None
-        return StopAhead(id, Role.HEARING, row, days=length, runs_until=row.ends_on if begun else None)
+        return StopAhead(id, Role.HEARING, row, span=span, runs_until=row.ends_on if begun else None)
     with_organ = [branch for branch in stop.branches if branch.answering.organ is not None]
     waiting = [
         branch_ahead(branch, each, today)

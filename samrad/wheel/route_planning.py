@@ -114,7 +114,8 @@ class RoutePlanning:
 
     @cached_property
     def alternatives(self) -> tuple[routing.Alternative, ...]:
-        return routing.alternatives(self.route, self.plan, freedom_of(self))
+        """All that save days, the best first."""
+        return routing.alternatives(self.route, self.plan, freedom_of(self), most=len(self.organs) + 50)
 
     @cached_property
     def planned(self) -> tuple[StopPlanned, ...]:
@@ -125,6 +126,12 @@ class RoutePlanning:
     def organs(self) -> dict[str, Organ]:
         """The organs by the names they have in `plan`."""
         return {str(each.organ.pk): each.organ for stop in self.stops for each in stop.organs}
+
+    @property
+    def hearing_days(self) -> int | None:
+        """How long the hearing that hasn't begun is planned to last; None when there is none."""
+        coming = {stop.id for stop in self.stops if stop.is_period and stop.runs_until is None}
+        return next((each.days for each in routing.periods_of(self.route) if each.id in coming), None)
 
     def set_up_on(self, organ: Organ) -> date | None:
         """The day the case is set up for in an organ."""
@@ -187,9 +194,17 @@ def hearing_period(stop: StopAhead, wishes: Wishes, blocked: tuple[Span, ...]) -
     """One that is on runs to its last day; one that isn't leaves out holidays and what is blocked."""
     if stop.runs_until is not None:
         return routing.Period(stop.id, max(1, (stop.runs_until - wishes.start).days + 1))
-    days = wishes.hearing_days or stop.days or USUAL_HEARING_DAYS
+    days = wishes.hearing_days or own_length(stop.span, blocked) or USUAL_HEARING_DAYS
     first, last = wishes.start - BEHIND, max(wishes.start + HORIZON, wishes.deadline or wishes.start)
     return routing.Period(stop.id, days, working_days.not_counted(first, last, blocked))
+
+
+def own_length(span: Span | None, blocked: tuple[Span, ...]) -> int:
+    """The days of a hearing that count, so that it is as long wherever it is moved; 0 when it has none."""
+    if span is None:
+        return 0
+    left_out = working_days.not_counted(*span, blocked)
+    return (span[1] - span[0]).days + 1 - sum((last - first).days + 1 for first, last in left_out)
 
 
 def engine_organ(each: OrganAhead, wishes: Wishes, calendars: Calendars) -> routing.Organ:

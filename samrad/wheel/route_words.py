@@ -204,10 +204,10 @@ def organ_without_days(planning: RoutePlanning) -> Organ | None:
 
 
 def alternatives_in_words(planning: RoutePlanning) -> list[AlternativeInWords]:
-    """Best first; each with the wishes that choose it."""
+    """The best few, each with the wishes that choose it."""
     return [
         AlternativeInWords(sentence, saves(each), each.plan.completed, wishes)
-        for each in planning.alternatives
+        for each in planning.alternatives[: routing.MOST]
         if each.plan.completed is not None
         for sentence, wishes in [_alternative(planning, each)]
     ]
@@ -248,7 +248,7 @@ def _shorter(each: routing.Alternative) -> str:
 
 def _beside(planning: RoutePlanning, each: routing.Alternative) -> str:
     one, other = (role_label(Role(planning.stop(id).role), language()) for id in (each.stop, each.beside))
-    told = {"one": one.capitalize(), "other": other}
+    told = {"one": one, "other": other.lower()}
     return _("%(one)s og %(other)s samtidig i stedet for etter tur") % told
 
 
@@ -312,7 +312,7 @@ def extra_in_words(planning: RoutePlanning, each: ExtraMeeting) -> ChangeInWords
 
 def beside_in_words(planning: RoutePlanning, id: str) -> ChangeInWords:
     wishes = planning.wishes
-    role = role_label(Role(planning.stop(id).role), language()).capitalize()
+    role = role_label(Role(planning.stop(id).role), language())
     others = tuple(other for other in wishes.beside if other != id)
     sentence = _("%(stop)s går samtidig med leddet før.") % {"stop": role}
     return ChangeInWords(sentence, replace(wishes, beside=others))

@@ -8,10 +8,12 @@ All days are calendar days.
 
 from samrad.engine.routing.alternatives import (
     JOINED,
+    MOST,
     Alternative,
     Freedom,
     Kind,
     alternatives,
+    periods_of,
     side_by_side,
     with_days,
     with_meeting,
@@ -25,6 +27,7 @@ from samrad.engine.routing.wording import obstacle_sentence
 
 __all__ = [
     "JOINED",
+    "MOST",
     "Alternative",
     "Binding",
     "Branch",
@@ -46,6 +49,7 @@ __all__ = [
     "alternatives",
     "answer",
     "obstacle_sentence",
+    "periods_of",
     "plan",
     "read_route",
     "side_by_side",

@@ -140,7 +140,7 @@ def _first_free(sitting: Sitting, freedom: Freedom) -> dt.date | None:
 
 def _shorter_periods(route: Route, planned: Plan, shortest: Mapping[str, int]) -> Iterator[Alternative]:
     """Each period so little shorter that it saves something: five days, ten, and down to the fewest."""
-    for period in _periods(route):
+    for period in periods_of(route):
         least = shortest.get(period.id, period.days)
         steps = [*range(period.days - STEP, least, -STEP), least]
         for days in (each for each in steps if each < period.days):
@@ -180,7 +180,8 @@ def _less_rest(route: Route, planned: Plan) -> Iterator[Alternative]:
     yield from best
 
 
-def _periods(route: Route) -> Iterator[Period]:
+def periods_of(route: Route) -> Iterator[Period]:
+    """The periods, also those that go beside others."""
     for stop in route.stops:
         if isinstance(stop, Period):
             yield stop

@@ -29,7 +29,7 @@ def add_blocked_days(
     if BlockedDays.objects.filter(cooperation=cooperation, first=first, last=last, why=why).exists():
         raise Refused(_("Disse dagene er satt av alt."))
     made = BlockedDays.objects.create(cooperation=cooperation, first=first, last=last, why=why)
-    tell(cooperation, after=values_of(made), on_behalf_of=keeper_of(by, cooperation))
+    tell(f"cooperation:{cooperation.slug}", after=values_of(made), on_behalf_of=keeper_of(by, cooperation))
     return made
 
 
@@ -37,7 +37,11 @@ def add_blocked_days(
 def remove_blocked_days(row: BlockedDays, *, by: Viewer) -> None:
     """Lets the days be ordinary ones again. Effects: they are gone; one audit entry."""
     require(by, "blocked_days.keep", row.cooperation)
-    tell(row.cooperation, before=values_of(row), on_behalf_of=keeper_of(by, row.cooperation))
+    tell(
+        f"cooperation:{row.cooperation.slug}",
+        before=values_of(row),
+        on_behalf_of=keeper_of(by, row.cooperation),
+    )
     row.delete()
 
 

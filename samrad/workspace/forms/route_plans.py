@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.forms import DayInput, WorkForm
-from samrad.wheel.route_planning import USUAL_HEARING_DAYS, RoutePlanning
+from samrad.wheel.route_planning import RoutePlanning
 from samrad.wheel.route_wishes import (
     USUAL_REST_DAYS,
     ExtraMeeting,
@@ -83,18 +83,16 @@ class PlanForm(WorkForm):
 
     def suit(self, planning: RoutePlanning) -> None:
         """Shows what was planned with, and leaves out what this case has no use for."""
-        hearings = [stop for stop in planning.stops if stop.is_period and stop.runs_until is None]
         wishes = planning.wishes
-        usual = hearings[0].days or USUAL_HEARING_DAYS if hearings else None
         shown = {
             "start": wishes.start,
             "deadline": wishes.deadline,
             "rest_days": wishes.rest_days,
-            "hearing_days": wishes.hearing_days or usual,
+            "hearing_days": planning.hearing_days,
             "with_committees": wishes.with_committees,
         }
         self.initial, self.is_bound = shown, False
-        if not hearings:
+        if planning.hearing_days is None:
             del self.fields["hearing_days"]
         if not planning.committees:
             del self.fields["with_committees"]
