@@ -14,6 +14,8 @@ from samrad.cases.models import Case, Outcome, Treatment
 from samrad.core.clock import daily
 from samrad.core.messages.models import Message
 from samrad.core.models import AuditEntry
+from samrad.core.viewers import INSTALLATION
+from samrad.core.viewers import MandateKind as K
 from samrad.folders.keeping.services import keep
 from samrad.folders.reading import RawFolder, RawRow
 from samrad.meetings.models import Meeting
@@ -22,7 +24,13 @@ from samrad.meetings.sources import calendar_changed
 from samrad.wheel.broken_plans import broken_plans
 from samrad.wheel.models import PlannedSitting, RoutePlan
 from samrad.wheel.route_wishes import ExtraMeeting, Wishes
-from samrad.wheel.services.replanning import replan_all, replan_daily, replan_when_committed
+from samrad.wheel.services.replanning import (
+    replan,
+    replan_all,
+    replan_daily,
+    replan_when_committed,
+    shortened,
+)
 from samrad.wheel.services.route_plans import adopt_plan
 from samrad.workspace.tasks_of_plans import plans_to_mend
 from tests.factories import (
@@ -31,11 +39,13 @@ from tests.factories import (
     case,
     day,
     decision,
+    mandate,
     meeting,
     occasion,
     officer,
     planned,
     proposal,
+    ratification_address,
     ratifications,
     region,
     secretary,
@@ -190,12 +200,54 @@ def test_whoever_proposed_the_case_is_told():
     way = Way()
     who = officer(way.home.municipalities[4], "Forslagsstiller")
     made = proposal(way.home.cooperation, way.home.municipalities[4], lodged_by=who)
-    made.case, way.case.proposal_id = way.case, None
+    made.case = way.case
     made.save()
     cancelled(way.councils[50])
     replan_daily(TODAY)
     mail = Message.objects.get(address=who.email)
     assert "fordi du foreslo saken" in mail.text
+
+
+def test_a_municipality_without_an_account_is_told_where_its_mail_is_kept():
+    way = Way()
+    ratification_address(way.home.cooperation, way.home.municipalities[0], contact_name="Nina")
+    cancelled(way.councils[50])
+    replan_daily(TODAY)
+    told = set(Message.objects.filter(key__startswith="route-plan:").values_list("address", flat=True))
+    assert told == {way.keeper.email, "kontakt@elvestad.eksempel.no", "politisk@elvestad.eksempel.no"}
+
+
+def test_somebody_who_is_concerned_in_two_ways_gets_one_mail():
+    way = Way()
+    mandate(way.keeper, K.municipal_officer, organisation=way.home.municipalities[0])
+    cancelled(way.councils[50])
+    replan_daily(TODAY)
+    assert Message.objects.filter(key__startswith="route-plan:").count() == 1
+
+
+def test_a_meeting_that_was_moved_twice_is_told_with_the_day_it_is_on_now():
+    way = Way()
+    first, second = way.councils[50], meeting(way.elvestad, day(52), status="planned")
+    third = meeting(way.elvestad, day(56), status="planned")
+    Meeting.objects.filter(pk=second.pk).update(status="moved", moved_to=third)
+    Meeting.objects.filter(pk=first.pk).update(status="moved", moved_to=second)
+    replan_daily(TODAY)
+    assert way.last.because == "Elvestad kommunestyre har flyttet møtet 1. juli til 7. juli."
+    assert way.days()[1] == ("Elvestad", 56)
+
+
+def test_a_plan_with_another_after_it_is_not_made_again():
+    way = Way()
+    cancelled(way.councils[50])
+    (broken,) = broken_plans(TODAY)
+    adopt_plan(way.case, Wishes(TODAY), by=way.by)
+    assert replan(broken, today=TODAY, by=INSTALLATION) is None
+    assert way.last.number == 2
+
+
+def test_many_reasons_are_kept_to_the_length_there_is_room_for():
+    assert shortened("a b") == "a b"
+    assert shortened("Elvestad " * 50) == f"{('Elvestad ' * 33).strip()}…"
 
 
 def test_a_plan_that_cannot_be_made_again_stays_and_the_secretariat_is_told_why_once():

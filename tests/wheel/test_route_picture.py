@@ -51,7 +51,7 @@ def through_seven_councils(
     branches["Sjøvik"] = (committee[0], *branches["Sjøvik"])
     stops = (
         StopAhead("1", Role.RECOMMENDATION, branches=(BranchAhead(None, executives[:1]),)),
-        StopAhead("2", Role.HEARING, days=28),
+        StopAhead("2", Role.HEARING),
         StopAhead("3", Role.DECISION, branches=(BranchAhead(None, regional[:1]),)),
         StopAhead(
             "4", Role.RATIFICATION, branches=tuple(BranchAhead(None, each) for each in branches.values())
@@ -61,7 +61,9 @@ def through_seven_councils(
     calendars = Calendars(
         {ahead.organ.pk: days for ahead, days in everybody}, {ahead.organ.pk: 10 for ahead, _ in everybody}
     )
-    return RoutePlanning(Case(), Wishes(start, deadline), stops, calendars, is_proposed=False, committees=0)
+    return RoutePlanning(
+        Case(), Wishes(start, deadline, hearing_days=28), stops, calendars, is_proposed=False, committees=0
+    )
 
 
 def told(**asked: date | None) -> RouteTold:

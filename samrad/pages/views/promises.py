@@ -18,7 +18,10 @@ def memory(request: HttpRequest, slug: str) -> HttpResponse:
     cooperation = cooperation_or_404(request, slug)
     if not cooperation.names_the_late:
         raise Http404(slug)
-    asked = request.GET.get("ar", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
-    found = memory_of(cooperation, PUBLIC, year=year)
+    found = memory_of(cooperation, PUBLIC, year=year_asked(request))
     return page(request, "pages/promises.html", cooperation=cooperation, memory=found)
+
+
+def year_asked(request: HttpRequest) -> int | None:
+    asked = request.GET.get("ar", "")
+    return int(asked) if asked.isdecimal() and len(asked) == 4 else None

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import CASEWORK
 from samrad.core.charts import BarChart, bar_chart
+from samrad.pages.views.promises import year_asked
 from samrad.wheel.promises import Memory, memory_of, plans_that_hold
 from samrad.workspace.frame import CASE_WORKERS, cooperation_worked_in, work_page
 
@@ -27,11 +28,6 @@ def memory(request: HttpRequest, slug: str) -> HttpResponse:
         kept=plans_that_hold(cooperation, viewer),
         chart=chart_of(found),
     )
-
-
-def year_asked(request: HttpRequest) -> int | None:
-    asked = request.GET.get("ar", "")
-    return int(asked) if asked.isdecimal() and len(asked) == 4 else None
 
 
 def chart_of(memory: Memory) -> BarChart:
