@@ -43,51 +43,58 @@ def through_sentence(planning: RoutePlanning) -> str:
 
 
 def deadline_sentence(planning: RoutePlanning) -> str:
-    """How it goes with the deadline; empty when none is asked for or nothing can be planned."""
+    """How it goes with the deadline; empty when none is asked for or nothing can be planned.
+
+    When the papers of the first stop must be ready is told only while they may still be waited for.
+    """
     plan = planning.plan
     if plan.deadline is None or plan.completed is None:
         return ""
-    if plan.meets_deadline is False:
-        return missed_sentence(plan, (plan.completed - plan.deadline).days)
+    late = (plan.completed - plan.deadline).days
     told = {
-        "days": plan.slack_days,
-        "latest": near_day(plan.latest_start),
+        "days": plan.slack_days if late <= 0 else late,
         "deadline": near_day(plan.deadline),
+        "latest": near_day(plan.latest_start),
     }
-    if not plan.slack_days:
-        return _("Saken tåler ikke å bli forsinket: papirene må være klare %(latest)s.") % told
-    return (
-        ngettext(
+    waits_for_papers = plan.latest_start is not None and not planning.stops[0].has_begun
+    if late > 0:
+        return _missed(late, waits_for_papers) % told
+    return _met(plan.slack_days or 0, waits_for_papers) % told
+
+
+def _met(slack: int, waits_for_papers: bool) -> str:
+    if slack == 0 and waits_for_papers:
+        return _("Saken tåler ikke å bli forsinket: papirene må være klare %(latest)s.")
+    if slack == 0:
+        return _("Saken tåler ikke å bli forsinket om den skal rekke fristen %(deadline)s.")
+    if waits_for_papers:
+        return ngettext(
             "Saken tåler å bli %(days)s dag forsinket og rekker likevel fristen %(deadline)s: "
             "papirene må være klare senest %(latest)s.",
             "Saken tåler å bli %(days)s dager forsinket og rekker likevel fristen %(deadline)s: "
             "papirene må være klare senest %(latest)s.",
-            plan.slack_days,
+            slack,
         )
-        % told
+    return ngettext(
+        "Saken tåler å bli %(days)s dag forsinket og rekker likevel fristen %(deadline)s.",
+        "Saken tåler å bli %(days)s dager forsinket og rekker likevel fristen %(deadline)s.",
+        slack,
     )
 
 
-def missed_sentence(plan: routing.Plan, late: int) -> str:
-    told = {"days": late, "deadline": near_day(plan.deadline), "latest": near_day(plan.latest_start)}
-    if plan.latest_start is None:
-        return (
-            ngettext(
-                "Fristen %(deadline)s rekkes ikke: saken er gjennom %(days)s dag for sent.",
-                "Fristen %(deadline)s rekkes ikke: saken er gjennom %(days)s dager for sent.",
-                late,
-            )
-            % told
-        )
-    return (
-        ngettext(
+def _missed(late: int, waits_for_papers: bool) -> str:
+    if waits_for_papers:
+        return ngettext(
             "Fristen %(deadline)s rekkes ikke: saken er gjennom %(days)s dag for sent. "
             "Papirene måtte ha vært klare senest %(latest)s.",
             "Fristen %(deadline)s rekkes ikke: saken er gjennom %(days)s dager for sent. "
             "Papirene måtte ha vært klare senest %(latest)s.",
             late,
         )
-        % told
+    return ngettext(
+        "Fristen %(deadline)s rekkes ikke: saken er gjennom %(days)s dag for sent.",
+        "Fristen %(deadline)s rekkes ikke: saken er gjennom %(days)s dager for sent.",
+        late,
     )
 
 

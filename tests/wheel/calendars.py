@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from samrad.cases.models import Case, Role
 from samrad.meetings.models import Meeting
 from samrad.organisations.models import Organ, Organisation
 from samrad.wheel.route_planning import RoutePlanning
-from tests.factories import meeting, organ
+from tests.factories import Region, case, meeting, organ, ratifications, stop, treated, treatment
 
 
 def meets(in_organ: Organ, *days: str, papers_days: int | None = None) -> list[Meeting]:
@@ -36,3 +37,19 @@ def told(planning: RoutePlanning) -> list[tuple[str, str, str, list[tuple[str, s
         )
         for stop in planning.planned
     ]
+
+
+def through_all(home: Region) -> Case:
+    """A case that goes to the committee, on hearing, to the regional council and to seven councils."""
+    about = case(home.cooperation, "Felles breiband", key="breiband")
+    treated(about, home.executives, Role.RECOMMENDATION)
+    treatment(stop(about, Role.HEARING), None)
+    treated(about, home.regional_council)
+    ratifications(about, home.councils)
+    meets(home.executives, "2027-05-26", papers_days=7)
+    meets(home.regional_council, "2027-09-08", papers_days=14)
+    all_meet(home.councils, "2027-09-29")
+    meets(home.councils[2], "2027-06-17")
+    home.councils[2].meetings.filter(date="2027-09-29").delete()
+    meets(home.councils[2], "2027-10-20")
+    return about

@@ -20,7 +20,6 @@ from samrad.wheel.selectors import current_plan
 from samrad.wheel.services.route_plans import adopt_plan, take_proposed_route
 from tests.factories import (
     TODAY,
-    Region,
     account,
     case,
     day,
@@ -36,7 +35,7 @@ from tests.factories import (
     treatment,
     viewer,
 )
-from tests.wheel.calendars import all_meet, meets
+from tests.wheel.calendars import all_meet, meets, through_all
 
 pytestmark = pytest.mark.django_db
 
@@ -53,22 +52,6 @@ def text_of(html: str) -> str:
 
 def address(about: Case, rest: str = "") -> str:
     return f"/arbeid/dalregionen/saker/{about.key}/saksgang/{rest}"
-
-
-def through_all(home: Region) -> Case:
-    """A case that goes to the committee, on hearing, to the regional council and to seven councils."""
-    about = case(home.cooperation, "Felles breiband", key="breiband")
-    treated(about, home.executives, Role.RECOMMENDATION)
-    treatment(stop(about, Role.HEARING), None)
-    treated(about, home.regional_council)
-    ratifications(about, home.councils)
-    meets(home.executives, "2027-05-26", papers_days=7)
-    meets(home.regional_council, "2027-09-08", papers_days=14)
-    all_meet(home.councils, "2027-09-29")
-    meets(home.councils[2], "2027-06-17")
-    home.councils[2].meetings.filter(date="2027-09-29").delete()
-    meets(home.councils[2], "2027-10-20")
-    return about
 
 
 def test_a_secretary_sees_when_it_can_be_decided_who_is_last_and_what_would_help():

@@ -258,6 +258,23 @@ def test_the_deadline_is_told_with_what_there_is_to_spare_or_lacks(deadline: dat
     assert route_words.deadline_sentence(planned(home.case, keeper(home), deadline=deadline)) == sentence
 
 
+def test_a_hearing_that_is_on_waits_for_no_papers():
+    home = region()
+    about = case(home.cooperation)
+    treatment(stop(about, Role.HEARING, starts_on=day(-10), ends_on=day(10)), None)
+    treated(about, home.regional_council)
+    meets(home.regional_council, "2027-06-09", "2027-06-16", papers_days=7)
+    by = keeper(home)
+    told_of = [
+        route_words.deadline_sentence(planned(about, by, deadline=date(2027, 6, each))) for each in (8, 9, 20)
+    ]
+    assert told_of == [
+        "Fristen 8. juni rekkes ikke: saken er gjennom 1 dag for sent.",
+        "Saken tåler å bli 4 dager forsinket og rekker likevel fristen 9. juni.",
+        "Saken tåler å bli 11 dager forsinket og rekker likevel fristen 20. juni.",
+    ]
+
+
 def test_organs_that_have_not_said_when_papers_must_be_ready_are_named():
     home = region()
     all_meet(home.councils[:6], "2027-06-16")
