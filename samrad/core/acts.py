@@ -50,14 +50,15 @@ def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             if _present.get() is not None:
                 return service(*args, **kwargs)
             trace = Trace(name)
-            token = _present.set(trace)
-            try:
-                with transaction.atomic():
+            with transaction.atomic():
+                token = _present.set(trace)
+                try:
                     result = service(*args, **kwargs)
-                    _write(trace, kwargs["by"])
-                return result
-            finally:
-                _present.reset(token)
+                finally:
+                    # Before the commit: what is done when it is made is no part of this act.
+                    _present.reset(token)
+                _write(trace, kwargs["by"])
+            return result
 
         performed.act = name  # type: ignore[attr-defined]
         return performed

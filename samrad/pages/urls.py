@@ -14,6 +14,7 @@ from samrad.pages.views import (
     organs,
     people,
     places,
+    promises,
     search,
 )
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path("<slug:slug>/avtaler/", cooperation.agreements, name="agreements"),
     path("<slug:slug>/saker/", cases.cases, name="cases"),
     path("<slug:slug>/saker/<str:key>/", cases.case, name="case"),
+    path("<slug:slug>/saksgang/", promises.memory, name="promises"),
     path("<slug:slug>/journal/", journal.journal, name="journal"),
     path("<slug:slug>/moter/", meetings.meetings, name="meetings"),
     path("<slug:slug>/moter/<str:key>/", meetings.meeting, name="meeting"),

@@ -13,6 +13,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.tasks import sources
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
+        from samrad.workspace.tasks_of_plans import plans_to_mend
 
         for source in (
             tasks_of_ratification,
@@ -21,6 +22,7 @@ class WorkspaceConfig(AppConfig):
             comments_wanted,
             comments_waiting,
             mail_to_look_into,
+            plans_to_mend,
         ):
             if source not in sources:
                 sources.append(source)

@@ -45,7 +45,16 @@ class Entry:
 
 PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, chair or audit")
 
-CASE_PAGES = ("saker", "forslag", "framlegg", "bestillinger", "restanser", "journal", "dokumenter")
+CASE_PAGES = (
+    "saker",
+    "forslag",
+    "framlegg",
+    "bestillinger",
+    "restanser",
+    "journal",
+    "dokumenter",
+    "saksgang",
+)
 
 ENTRIES = [
     Entry(_("Min uke"), "workspace"),

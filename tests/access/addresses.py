@@ -185,12 +185,18 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "case-withdraw": lambda here: case_work(here, "trekk/"),
     "commission-give": lambda here: case_work(here, "bestillinger/"),
     "case-archive": lambda here: case_work(here, "arkiv.zip"),
+    "route-plan": lambda here: case_work(here, "saksgang/"),
+    "route-plan-adopt": lambda here: case_work(here, "saksgang/bruk/"),
+    "route-take-proposed": lambda here: case_work(here, "saksgang/vanlig/"),
+    "blocked-days": lambda here: f"/arbeid/{here.slug}/register/dager/",
+    "blocked-days-remove": lambda here: f"/arbeid/{here.slug}/register/dager/1/fjern/",
     "stop-add": lambda here: case_work(here, "saksgang/nytt/organ/"),
     "stop-remove": lambda here: case_work(here, "saksgang/3/fjern/"),
     "stop-move": lambda here: case_work(here, "saksgang/3/opp/"),
     "letter-register": lambda here: case_work(here, "brev/"),
     "letter-correct": lambda here: case_work(here, f"brev/{Letter.objects.get().pk}/"),
     "meeting-archive": lambda here: f"/arbeid/{here.slug}/moter/mote/arkiv.zip",
+    "work-promises": lambda here: f"/arbeid/{here.slug}/saksgang/",
     "commissions": lambda here: f"/arbeid/{here.slug}/bestillinger/",
     "commission": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/",
     "commission-withdraw": lambda here: f"/arbeid/{here.slug}/bestillinger/{commission_here(here).pk}/trekk/",
@@ -199,6 +205,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "document-withdraw": lambda here: (
         f"/arbeid/{here.slug}/dokumenter/{here.region.document.public_id}/trekk/"
     ),
+    "promises": lambda here: f"/{here.slug}/saksgang/",
     "journal": lambda here: f"/{here.slug}/journal/",
     # the register
     "register": lambda here: f"/arbeid/{here.slug}/register/",

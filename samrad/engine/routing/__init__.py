@@ -6,6 +6,18 @@
 All days are calendar days.
 """
 
+from samrad.engine.routing.alternatives import (
+    JOINED,
+    MOST,
+    Alternative,
+    Freedom,
+    Kind,
+    alternatives,
+    periods_of,
+    side_by_side,
+    with_days,
+    with_meeting,
+)
 from samrad.engine.routing.answering import answer
 from samrad.engine.routing.course import BranchCourse, Course, Hindrance, Obstacle, Sitting, StopCourse
 from samrad.engine.routing.planning import Binding, Plan, plan
@@ -14,11 +26,16 @@ from samrad.engine.routing.values import Branch, Organ, Period, Route, Stop
 from samrad.engine.routing.wording import obstacle_sentence
 
 __all__ = [
+    "JOINED",
+    "MOST",
+    "Alternative",
     "Binding",
     "Branch",
     "BranchCourse",
     "Course",
+    "Freedom",
     "Hindrance",
+    "Kind",
     "Obstacle",
     "Organ",
     "Period",
@@ -29,8 +46,13 @@ __all__ = [
     "Stop",
     "StopCourse",
     "Wanted",
+    "alternatives",
     "answer",
     "obstacle_sentence",
+    "periods_of",
     "plan",
     "read_route",
+    "side_by_side",
+    "with_days",
+    "with_meeting",
 ]

@@ -39,7 +39,11 @@ def _stop(stop: Stop | Period, limit: dt.date, rest_days: int) -> StopCourse | O
             return planned
         branches.append(planned)
     starts = min(branch.sittings[0].ready for branch in branches)
-    return StopCourse(stop.id, starts, max(branch.over for branch in branches), tuple(branches))
+    ends = max(branch.over for branch in branches)
+    if stop.alongside is None:
+        return StopCourse(stop.id, starts, ends, tuple(branches))
+    counted = counted_back_from(stop.alongside, limit)
+    return StopCourse(stop.id, min(starts, counted[0]), max(ends, counted[1]), tuple(branches), counted)
 
 
 def _branch(stop: str, branch: Branch, limit: dt.date, rest_days: int) -> BranchCourse | Obstacle:

@@ -58,17 +58,22 @@ class BranchCourse:
 
 @dataclass(frozen=True, slots=True)
 class StopCourse:
-    """A stop from the day its papers are ready to the day it is over. A period has no branches."""
+    """A stop from the day its papers are ready to the day it is over. A period has no branches.
+
+    `alongside` is the first and the last day of a period beside the branches.
+    """
 
     id: str
     starts: dt.date
     ends: dt.date
     branches: tuple[BranchCourse, ...] = ()
+    alongside: tuple[dt.date, dt.date] | None = None
 
     @property
     def last_over(self) -> BranchCourse | None:
-        """The branch that is over last, the first of them when equal; None for a period."""
-        return max(self.branches, key=lambda branch: branch.over, default=None)
+        """The branch that is over last, the first of them when equal; None when a period is over later."""
+        last = max(self.branches, key=lambda branch: branch.over, default=None)
+        return last if last is not None and last.over == self.ends else None
 
 
 class Hindrance(StrEnum):

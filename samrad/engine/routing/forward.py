@@ -37,7 +37,11 @@ def _stop(stop: Stop | Period, ready: dt.date, rest_days: int) -> StopCourse | O
         if isinstance(planned, Obstacle):
             return planned
         branches.append(planned)
-    return StopCourse(stop.id, ready, max(branch.over for branch in branches), tuple(branches))
+    ends = max(branch.over for branch in branches)
+    if stop.alongside is None:
+        return StopCourse(stop.id, ready, ends, tuple(branches))
+    counted = counted_from(stop.alongside, ready)
+    return StopCourse(stop.id, ready, max(ends, counted), tuple(branches), (ready, counted))
 
 
 def _branch(stop: str, branch: Branch, ready: dt.date, rest_days: int) -> BranchCourse | Obstacle:

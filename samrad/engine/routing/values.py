@@ -36,14 +36,6 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """Branches side by side, at least one. It is over when the last of them is."""
-
-    id: str
-    branches: tuple[Branch, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Period:
     """A stop without organs, a hearing for instance: over when `days` (at least 1) are counted.
 
@@ -56,6 +48,15 @@ class Period:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "not_counted", tuple(_apart(self.not_counted)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Branches side by side, at least one, perhaps with a period beside them. Over when all of them are."""
+
+    id: str
+    branches: tuple[Branch, ...]
+    alongside: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
 from samrad.folders.writing import Changes, write_sheet
 from samrad.meetings.models import MeetingOrgan
+from samrad.meetings.sources import tell_calendar_changed
 from samrad.organisations.models import Organ
 
 
@@ -32,3 +33,4 @@ def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet)
         for order, organ in enumerate(organs)
     )
     changes.note(sheet.name, changed=differing)
+    tell_calendar_changed({organ for organs in wanted.values() for organ in organs})

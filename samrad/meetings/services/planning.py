@@ -15,6 +15,7 @@ from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import Meeting, MeetingOrgan, Notice
 from samrad.meetings.services.mailing import call_all_anew, call_off
+from samrad.meetings.sources import tell_calendar_changed
 from samrad.organisations.models import Cooperation, Organ
 
 FACTS = ("title", "date", "starts_at", "ends_at", "place", "mode", "link")
@@ -50,6 +51,7 @@ def plan_meeting(
         MeetingOrgan(meeting=meeting, organ=organ, order=order)
         for order, organ in enumerate(dict.fromkeys(organs))
     )
+    tell_calendar_changed(organ.pk for organ in organs)
     tell(meeting, fields=["organs", *FACTS], on_behalf_of=on_behalf(by, cooperation))
     return meeting
 
@@ -90,6 +92,8 @@ def change_meeting(meeting: Meeting, *, facts: Mapping[str, Any], by: Viewer) ->
     if changed.keys() & TOLD_CALENDARS:
         meeting.sequence += 1
     meeting.save(update_fields=[*FACTS, "sequence"])
+    if "date" in changed:
+        tell_calendar_changed(organs_of(meeting))
     tell(
         meeting,
         before={name: before[name] for name in changed},
@@ -170,6 +174,11 @@ def take_off(meeting: Meeting, status: str, reason: str, *, to: Meeting | None =
     meeting.status, meeting.reason, meeting.moved_to = status, reason.strip(), to
     meeting.sequence += 1
     meeting.save(update_fields=["status", "reason", "moved_to", "sequence"])
+    tell_calendar_changed(organs_of(meeting))
+
+
+def organs_of(meeting: Meeting) -> list[int]:
+    return [each.organ_id for each in meeting.meeting_organs.all()]
 
 
 def take_along(old: Meeting, new: Meeting) -> None:

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('rest_days', models.PositiveSmallIntegerField(default=7)),
                 ('completed_on', models.DateField()),
                 ('latest_start_on', models.DateField(blank=True, null=True)),
+                ('wishes', models.JSONField(default=dict)),
                 ('because', models.CharField(blank=True, default='', max_length=300)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='route_plans', to='cases.case')),
             ],

@@ -26,6 +26,8 @@ class RoutePlan(models.Model):
     rest_days = models.PositiveSmallIntegerField(default=7)
     completed_on = models.DateField()  # the earliest day all is over
     latest_start_on = models.DateField(null=True, blank=True)
+    # What it was made from, as `route_wishes.Wishes.values`: it can be made again when a meeting moves.
+    wishes = models.JSONField(default=dict)
     # Why the plan before no longer held.
     because = models.CharField(max_length=300, blank=True, default="")
 

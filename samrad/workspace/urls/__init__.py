@@ -11,10 +11,12 @@ from samrad.workspace.urls import (
     commissions,
     letters,
     papers,
+    promises,
     proposals,
     ratification,
     register,
     returned_mail,
+    route_plans,
     sitting,
 )
 from samrad.workspace.urls.meetings import MEETINGS
@@ -23,6 +25,7 @@ from samrad.workspace.views import week
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
     *accounts.urlpatterns,
+    *route_plans.urlpatterns,  # before the register, whose sheets have any name
     *register.urlpatterns,
     *ratification.urlpatterns,
     *MEETINGS,
@@ -33,4 +36,5 @@ urlpatterns: list[URLPattern] = [
     *letters.urlpatterns,
     *papers.urlpatterns,
     *returned_mail.urlpatterns,
+    *promises.urlpatterns,
 ]

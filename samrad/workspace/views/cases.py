@@ -31,6 +31,8 @@ from samrad.cases.services.commissions import give_commission
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, councils_of_members, organs_that_treat
+from samrad.wheel.promises import kept_plan_of
+from samrad.wheel.selectors import current_plan
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
 from samrad.workspace.forms.proposals import ReasonForm
@@ -148,10 +150,18 @@ def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpRespons
         commissions=shown_to(viewer, given, cooperation, today),
         letters=letters_visible_to(viewer).filter(case=row),
         documents=documents_of_case(row, viewer),
+        plan=current_plan(row, viewer),
         may_prepare=may_prepare,
         forms=forms_for(standing, **bound) if may_prepare else {},
         opened=next(iter(bound), ""),
+        **plan_kept(row, viewer, today),
     )
+
+
+def plan_kept(row: Case, viewer: Viewer, today: date) -> dict[str, Any]:
+    """The plan of the case and what came of it, in words and as a picture; both None without a plan."""
+    kept = kept_plan_of(row, viewer)
+    return {"kept": kept, "told": kept.told(today) if kept else None}
 
 
 @CASEWORK
