@@ -19,6 +19,11 @@ class MeetingsConfig(AppConfig):
         if exempt_for_called not in rules.exempt_for_persons:
             rules.exempt_for_persons.append(exempt_for_called)
         tell_sources()
+        from samrad.core.clock import daily
+        from samrad.meetings.services.calendar_fetching import queue_fetches
+
+        if queue_fetches not in daily:
+            daily.append(queue_fetches)
 
 
 def tell_sources() -> None:

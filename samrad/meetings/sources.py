@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,10 @@ doubts: list[Callable[[Sequence[AgendaItem]], Iterable[str]]] = []
 
 # Sentences that keep a notice from going out (a national identity number in a paper).
 hindrances: list[Callable[[Meeting], Iterable[str]]] = []
+
+
+# What must know that the meeting days of organs (keys) have changed: the plans of routes through them.
+calendar_changed: list[Callable[[Collection[int]], object]] = []
 
 
 def open_commissions(organ: Organ) -> list[OpenCommission]:

@@ -11,6 +11,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.ratification_tasks import tasks_of_ratification
         from samrad.workspace.returned_mail import mail_to_look_into
         from samrad.workspace.tasks import sources
+        from samrad.workspace.tasks_of_calendars import calendars_to_look_into
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
 
@@ -21,6 +22,7 @@ class WorkspaceConfig(AppConfig):
             comments_wanted,
             comments_waiting,
             mail_to_look_into,
+            calendars_to_look_into,
         ):
             if source not in sources:
                 sources.append(source)

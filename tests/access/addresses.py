@@ -72,6 +72,11 @@ def draft(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/framlegg/{paper_here().pk}/{rest}"
 
 
+def calendar(here: World, rest: str = "") -> str:
+    """The calendar of the first municipality's council."""
+    return f"/arbeid/{here.slug}/kalendere/{here.region.councils[0].pk}/{rest}"
+
+
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
     "feed": lambda here: f"/feed/{here.slug}.atom",
@@ -183,6 +188,14 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
         f"/arbeid/{here.slug}/dokumenter/{here.region.document.public_id}/trekk/"
     ),
     "journal": lambda here: f"/{here.slug}/journal/",
+    # the councils' calendars
+    "work-calendars": lambda here: f"/arbeid/{here.slug}/kalendere/",
+    "work-calendar": lambda here: calendar(here),
+    "work-calendar-new": lambda here: calendar(here, "ny/tekst/"),
+    "work-calendar-reading": lambda here: calendar(here, "avlest/1/"),
+    "work-calendar-discard": lambda here: calendar(here, "avlest/1/kast/"),
+    "work-calendar-fetch": lambda here: calendar(here, "hent/1/"),
+    "work-calendar-remove": lambda here: calendar(here, "fjern/1/"),
     # the register
     "register": lambda here: f"/arbeid/{here.slug}/register/",
     "settings-sheet": lambda here: f"/arbeid/{here.slug}/register/innstillinger/",

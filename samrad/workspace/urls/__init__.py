@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from samrad.workspace.urls import (
     accounts,
+    calendars,
     cases,
     commissions,
     letters,
@@ -23,6 +24,7 @@ from samrad.workspace.views import week
 urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
     *accounts.urlpatterns,
+    *calendars.urlpatterns,
     *register.urlpatterns,
     *ratification.urlpatterns,
     *MEETINGS,
