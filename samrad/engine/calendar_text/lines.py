@@ -120,7 +120,7 @@ class _LineReader:
         self.group: list[Written] = []  # what a year that follows belongs to
         self.untimed: list[Written] = []
         self.words: list[str] = []
-        self.weekday: int | None = None
+        self.weekday: Token | None = None
         self.month: int | None = self.section.month
         self.spans = False
         self.month_leads = False
@@ -141,9 +141,10 @@ class _LineReader:
             self.line.days = [each for each in self.line.days if each.organ]
 
     def written(self, token: Token, day: int, month: int = 0) -> Written:
-        made = Written(day, month, self.number, token.text, self.section.organ or "", weekday=self.weekday)
+        word = f"{self.weekday.text} {token.text}" if self.weekday else token.text
+        said = self.weekday.values[0] if self.weekday else None
         self.weekday = None
-        return made
+        return Written(day, month, self.number, word, self.section.organ or "", weekday=said)
 
     def put(self, days: list[Written]) -> None:
         self.line.days += days
@@ -208,7 +209,7 @@ class _LineReader:
         self.line.faults.append(Fault(Why.not_understood, self.number, token.text))
 
     def take_weekday(self, token: Token) -> None:
-        self.weekday = token.values[0]
+        self.weekday = token
 
     def take_clock(self, token: Token) -> None:
         if self.month_leads:
