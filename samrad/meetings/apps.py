@@ -20,10 +20,11 @@ class MeetingsConfig(AppConfig):
             rules.exempt_for_persons.append(exempt_for_called)
         tell_sources()
         from samrad.core.clock import daily
-        from samrad.meetings.services.calendar_fetching import queue_fetches
+        from samrad.meetings.services.calendar_fetching import forget_readings, queue_fetches
 
-        if queue_fetches not in daily:
-            daily.append(queue_fetches)
+        for each in (queue_fetches, forget_readings):
+            if each not in daily:
+                daily.append(each)
 
 
 def tell_sources() -> None:

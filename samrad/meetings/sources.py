@@ -29,8 +29,15 @@ doubts: list[Callable[[Sequence[AgendaItem]], Iterable[str]]] = []
 hindrances: list[Callable[[Meeting], Iterable[str]]] = []
 
 
-# What must know that the meeting days of organs (keys) have changed: the plans of routes through them.
+# What must know that the meeting days of organs (keys) may have changed: the plans of routes through them.
 calendar_changed: list[Callable[[Collection[int]], object]] = []
+
+
+def tell_calendar_changed(organs: Iterable[int]) -> None:
+    """To be called by whatever writes meetings, in its transaction."""
+    found = frozenset(organs)
+    for told in calendar_changed if found else ():
+        told(found)
 
 
 def open_commissions(organ: Organ) -> list[OpenCommission]:

@@ -20,13 +20,14 @@ from samrad.meetings.intake.reading import Said, Unreadable, read_calendar, read
 from samrad.meetings.models import CalendarKind, CalendarReading, CalendarSource, Meeting
 from samrad.meetings.selectors.calendar_sources import organs_kept_by
 from samrad.meetings.services.calendar_days import Done
-from samrad.meetings.services.calendar_fetching import fetch_source, queue_fetches
+from samrad.meetings.services.calendar_fetching import fetch_source, forget_readings, queue_fetches
 from samrad.meetings.services.calendar_sources import (
     accept_reading,
     discard_reading,
     done_in_words,
     keep_reading,
     remove_source,
+    use_fetched,
 )
 from samrad.wheel.meeting_days import meeting_days
 from tests.factories import TODAY, Region, meeting, officer, organ, region, secretary, viewer
@@ -380,6 +381,22 @@ def test_the_municipalitys_officer_and_the_secretariat_keep_a_calendar_and_nobod
     assert list(organs_kept_by(by, TODAY)) == [home.councils[0]]
 
 
+def test_what_is_accepted_twice_is_taken_in_once(home: Region, keeper: Viewer):
+    first = pasted(home, keeper, "2. september 2027")
+    second = CalendarReading.objects.get()
+    accept(first, keeper)
+    with pytest.raises(Refused, match="alt lagret eller kastet"):
+        accept(second, keeper)
+    assert standing(home) == ["2027-09-02 planned 0"]
+
+
+def test_what_nobody_accepts_is_forgotten_after_a_month(home: Region, keeper: Viewer):
+    pasted(home, keeper, "2. september 2027")
+    with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
+        forget_readings(timezone.localdate())
+    assert CalendarReading.objects.count() == 0
+
+
 def test_nothing_at_all_is_refused(home: Region, keeper: Viewer):
     with pytest.raises(Refused, match="Fant ingen dager"):
         pasted(home, keeper, "\n\n")
@@ -412,7 +429,5 @@ def test_a_server_that_says_nothing_is_new_to_a_first_question_changes_nothing(
     home: Region, keeper: Viewer, server: CalendarServer
 ):
     source = subscribed(home, keeper, server, ("a", AUTUMN[0]))
-    from samrad.meetings.services.calendar_sources import use_fetched
-
     assert use_fetched(source, None, Fetched(is_unchanged=True), by=INSTALLATION) == "same"
     assert standing(home) == ["2027-09-02 planned 0"]

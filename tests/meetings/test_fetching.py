@@ -1,5 +1,6 @@
 """Fetching a calendar: from public addresses only, and never for long or for much."""
 
+import contextlib
 import gzip
 import socket
 import ssl
@@ -147,6 +148,8 @@ class Server:
         return self
 
     def __exit__(self, *_fault: object) -> None:
+        with contextlib.suppress(OSError):
+            self.line.shutdown(socket.SHUT_RDWR)  # ends the waiting for one more
         self.line.close()
         self.thread.join(5)
 

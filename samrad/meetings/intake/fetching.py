@@ -90,8 +90,9 @@ def fetch(
     raise FetchFault(_("Adressen sender videre for mange ganger. Be om den direkte adressen til kalenderen."))
 
 
-def target_of(address: str, allowed: Allowed = PUBLIC) -> Target:
+def target_of(address: str, allowed: Allowed | None = None) -> Target:
     """What an address says, when it is one we may ask. `webcal` is https under another name."""
+    allowed = allowed or PUBLIC
     try:
         parts = urlsplit(address.strip())
         port = parts.port

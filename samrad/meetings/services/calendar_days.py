@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samrad.core.models import Provenance
-from samrad.meetings import sources
 from samrad.meetings.intake.events import Event
 from samrad.meetings.intake.preview import COMING, Change, OrganChanges
 from samrad.meetings.models import CalendarSource, Meeting, MeetingOrgan
@@ -104,9 +103,3 @@ def free_keys(scope: str, organ: str, events: Iterable[Event]) -> list[str]:
         taken.add(key)
         found.append(key)
     return found
-
-
-def tell_of_days(organs: Collection[int]) -> None:
-    """Says to the rooms above that these organs meet on other days than before."""
-    for changed in sources.calendar_changed if organs else ():
-        changed(organs)

@@ -11,11 +11,12 @@ from samrad.core.acts import Refused
 from samrad.core.viewers import INSTALLATION, Viewer
 from samrad.meetings.intake.fetching import fetch
 from samrad.meetings.intake.reading import Said, read_calendar
-from samrad.meetings.models import CalendarKind, CalendarSource
+from samrad.meetings.models import CalendarKind, CalendarReading, CalendarSource
 from samrad.meetings.services.calendar_sources import note_failure, use_fetched
 
 # What recurs without an end has new days as time goes, also when the server says nothing is new.
 READ_AGAIN_AFTER = timedelta(days=7)
+READINGS_KEPT = timedelta(days=30)
 
 
 def fetch_source(source: CalendarSource, *, by: Viewer) -> str:
@@ -48,3 +49,9 @@ def queue_fetches(_day: date) -> None:
     """Every day each address is fetched once, each as a task of its own."""
     for pk in CalendarSource.objects.filter(kind=CalendarKind.ADDRESS).values_list("pk", flat=True):
         fetch_calendar.enqueue(pk)
+
+
+def forget_readings(_day: date) -> None:
+    """What somebody began on and neither accepted nor threw away is gone after a while."""
+    long_ago = timezone.now() - READINGS_KEPT
+    CalendarReading.objects.filter(account__isnull=False, made_at__lt=long_ago).delete()

@@ -17,7 +17,8 @@ from samrad.meetings.intake.fetching import Fetched
 from samrad.meetings.intake.preview import Preview, is_taken, preview_of, suggested_words
 from samrad.meetings.intake.reading import Said
 from samrad.meetings.models import CalendarKind, CalendarReading, CalendarSource
-from samrad.meetings.services.calendar_days import Done, cancel_days, tell_of_days, write_days
+from samrad.meetings.services.calendar_days import Done, cancel_days, write_days
+from samrad.meetings.sources import tell_calendar_changed
 from samrad.organisations.models import Cooperation, Organ
 
 FETCHED = [
@@ -93,6 +94,8 @@ def accept_reading(reading: CalendarReading, *, only: str, replaces: bool, by: V
     what must know is told of the days; one audit entry. Raises Refused when it has no days to come.
     """
     require(by, "calendar.keep", reading.organ)
+    if not CalendarReading.objects.select_for_update().filter(pk=reading.pk).exists():
+        raise Refused(_("Dette er alt lagret eller kastet."))
     preview = preview_of(reading, only=only, replaces=replaces, today=timezone.localdate())
     is_waiting = reading.account_id is None
     if not preview.days and not is_waiting:
@@ -108,7 +111,7 @@ def accept_reading(reading: CalendarReading, *, only: str, replaces: bool, by: V
     if not preview.organs:  # all that waited has passed
         tell_nothing_changed()
     reading.delete()
-    tell_of_days({each.organ.pk for each in preview.organs if not each.changes_nothing})
+    tell_calendar_changed({each.organ.pk for each in preview.organs if not each.changes_nothing})
     return Done(*(sum(getattr(each, name) for each in done) for name in ("new", "changed", "gone")))
 
 
@@ -157,6 +160,7 @@ def use_fetched(source: CalendarSource, said: Said | None, fetched: Fetched, *, 
     before. An audit entry when days are changed or somebody must decide.
     """
     require(by, "calendar.keep", source.organ)
+    CalendarSource.objects.select_for_update().get(pk=source.pk)  # two fetches at once come one by one
     now = timezone.now()
     source.fetched_at, source.fault, source.failing_since = now, "", None
     if said is None:
@@ -177,7 +181,7 @@ def use_fetched(source: CalendarSource, said: Said | None, fetched: Fetched, *, 
         tell_nothing_changed()
         return "same"
     tell(source, fields=["days"], on_behalf_of=on_behalf(by, source.organ, source.cooperation))
-    tell_of_days([source.organ_id])
+    tell_calendar_changed([source.organ_id])
     return "used"
 
 
@@ -246,7 +250,7 @@ def remove_source(source: CalendarSource, *, cancels: bool, by: Viewer) -> int:
         cancel_days(coming)
     organ = source.organ_id
     source.delete()
-    tell_of_days([organ] if cancels and coming else [])
+    tell_calendar_changed([organ] if cancels and coming else [])
     return len(coming) if cancels else 0
 
 
