@@ -345,6 +345,7 @@ def test_a_text_does_not_take_away_what_an_address_gives(
     assert accept(pasted(home, keeper, "7. oktober 2027"), keeper, replaces=True) == Done(new=1)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_every_morning_each_address_is_fetched_in_the_background(
     home: Region, keeper: Viewer, server: CalendarServer
 ):
