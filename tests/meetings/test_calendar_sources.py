@@ -137,12 +137,14 @@ def test_accepting_the_same_again_changes_nothing(home: Region, keeper: Viewer, 
 
 
 def test_days_that_stood_from_before_are_the_same_days(home: Region, keeper: Viewer):
-    stood = meeting(home.councils[0], date(2027, 9, 2), place="Rådhuset", starts_at=time(16))
+    times = {"starts_at": time(16), "ends_at": time(20)}
+    stood = meeting(home.councils[0], date(2027, 9, 2), place="Rådhuset", **times)
     assert accept(pasted(home, keeper, "2. september, 7. oktober 2027 kl. 18"), keeper) == Done(
         new=1, changed=1
     )
     stood.refresh_from_db()
-    assert (stood.starts_at, stood.place, stood.sequence) == (time(18), "Rådhuset", 1)
+    assert (stood.starts_at, stood.ends_at, stood.place) == (time(18), time(20), "Rådhuset")
+    assert stood.sequence == 1
     assert stood.calendar_source.kind == "text"
 
 

@@ -68,7 +68,8 @@ def calendars_of(organs: Iterable[Organ], viewer: Viewer, today: date) -> list[O
     )
     for organ, on in rows.order_by("meeting__date").values_list("organ_id", "meeting__date").distinct():
         found[organ].days.append(on)
-    for source in CalendarSource.objects.filter(organ__in=found).order_by("created_at"):
+    sources = CalendarSource.objects.filter(organ__in=found).select_related("written_by")
+    for source in sources.order_by("created_at"):
         found[source.organ_id].sources.append(source)
     for calendar in found.values():
         calendar.sources.sort(key=lambda each: not each.is_fetched)

@@ -54,7 +54,8 @@ def take(change: Change) -> None:
     meeting.date = event.on
     meeting.place = event.place or meeting.place
     if event.starts_at is not None:
-        meeting.starts_at, meeting.ends_at = event.starts_at, event.ends_at
+        stood = meeting.ends_at if meeting.ends_at and meeting.ends_at > event.starts_at else None
+        meeting.starts_at, meeting.ends_at = event.starts_at, event.ends_at or stood
     meeting.sequence += 1
 
 
