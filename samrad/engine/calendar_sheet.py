@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samrad.engine.calendar_text import Fault, ReadText, Why, read_calendar_text
+from samrad.engine.calendar_text import Fault, ReadText, Why, months_in, read_calendar_text
 
 MOST_ROWS = 2_000
 HEADING_WITHIN = 20  # rows from the top
@@ -42,7 +42,7 @@ def read_calendar_sheet(
         return ReadSheet(ReadText(faults=(Fault(Why.too_much),)))
     top, places = _headings(rows)
     if "dato" not in places:
-        return ReadSheet(ReadText(faults=(Fault(Why.not_understood),)))
+        return _by_month(rows, today=today, organ=organ, known=known, first_year=first_year)
     lines = [""] * (top + 1) + [_line(row, places) for row in rows[top + 1 :]]
     read = read_calendar_text("\n".join(lines), today=today, organ=organ, known=known, first_year=first_year)
     days = tuple(
@@ -55,6 +55,24 @@ def read_calendar_sheet(
     )
     columns = tuple((name, rows[top][at].strip()) for name, at in places.items())
     return ReadSheet(replace(read, days=days), columns)
+
+
+def _by_month(
+    rows: Sequence[Sequence[str]],
+    *,
+    today: date,
+    organ: str,
+    known: Callable[[str], str | None],
+    first_year: int | None,
+) -> ReadSheet:
+    """A table with a column a month and an organ a row, as many plans for a year are."""
+    headings = [months_in(row) for row in rows[:HEADING_WITHIN]]
+    months = next(filter(None, headings), None)
+    if months is None:
+        return ReadSheet(ReadText(faults=(Fault(Why.not_understood),)))
+    lines = ["\t".join(" ".join(cell.split()) for cell in row).rstrip("\t") for row in rows]
+    read = read_calendar_text("\n".join(lines), today=today, organ=organ, known=known, first_year=first_year)
+    return ReadSheet(read, tuple(("dager", month) for month in months.values()))
 
 
 def _headings(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:

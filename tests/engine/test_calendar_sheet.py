@@ -53,6 +53,18 @@ def test_a_fault_names_its_row():
     assert [each.line for each in found.read.days] == [2]
 
 
+def test_a_plan_with_a_column_a_month_is_read_across():
+    found = read(
+        [["Møteplan 2027", "", ""], ["Utvalg", "Januar", "Mars"], ["Formannskap", "28", "4. og 25."]]
+    )
+    assert [f"{each.organ} {each.on}" for each in found.read.days] == [
+        "fs 2027-01-28",
+        "fs 2027-03-04",
+        "fs 2027-03-25",
+    ]
+    assert found.columns == (("dager", "Januar"), ("dager", "Mars"))
+
+
 def test_a_table_without_a_column_of_dates_is_said():
     nothing = ReadSheet(ReadText(faults=(Fault(Why.not_understood),)))
     assert read([["Navn", "Adresse"], ["A", "B"]]) == read([]) == nothing

@@ -182,6 +182,27 @@ def test_a_place_and_a_note_follow_their_day():
     )
 
 
+def test_a_table_with_a_column_a_month_is_read_across():
+    text = (
+        "Møteplan 2027\n\tJan\tFeb.\tMars\tApril\nKommunestyret\t28.\t-\t4. og 25.\t\n"
+        "Formannskapet\t\t11\t\t8.4.\n\n5. mai"
+    )
+    assert days(text) == [
+        "fs 2027-02-11",
+        "fs 2027-04-08",
+        "fs 2027-05-05",
+        "ks 2027-01-28",
+        "ks 2027-03-04",
+        "ks 2027-03-25",
+    ]
+    assert read(text).faults == ()
+
+
+def test_days_under_several_months_without_columns_are_in_none_of_them():
+    assert days("2027\nJan Feb Mars\nKommunestyret 28 25 18") == []
+    assert {why for _line, _word, why in faults("2027\nJan Feb Mars\nKommunestyret 28 25 18")} == {"no_month"}
+
+
 def test_what_is_not_understood_is_said_with_its_line_and_the_word_at_fault():
     text = "4. februar 2027 blabla\n31. november\nonsdag 5. mars\n7.\nkl. 27: 8. mars\n9. mars @@@"
     assert faults(text) == [

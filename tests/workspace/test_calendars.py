@@ -193,7 +193,7 @@ def test_a_calendar_file_shows_its_titles_and_takes_those_of_the_council(home: R
         ("plan.docx", b"x", "Filen må være .ics, .xlsx eller .csv."),
         ("plan.ics", b"x", "Innholdet er ikke en kalender (iCal)."),
         ("plan.xlsx", b"x", "Arbeidsboken lar seg ikke lese."),
-        ("plan.csv", b"Navn\nA", "Fant ingen kolonne som heter «Dato»."),
+        ("plan.csv", b"Navn\nA", "Fant ingen kolonne som heter «Dato», og ingen med måneder."),
         ("plan.csv", b"x" * 2_000_001, "Filen er for stor."),
     ],
 )

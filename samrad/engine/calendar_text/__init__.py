@@ -2,6 +2,7 @@
 
 from samrad.engine.calendar_text.naming import OrganName, organ_called
 from samrad.engine.calendar_text.reading import MOST_DAYS, MOST_LETTERS, read_calendar_text
+from samrad.engine.calendar_text.tables import months_in
 from samrad.engine.calendar_text.values import Fault, ReadText, TextDay, Why
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ReadText",
     "TextDay",
     "Why",
+    "months_in",
     "organ_called",
     "read_calendar_text",
 ]

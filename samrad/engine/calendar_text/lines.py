@@ -134,7 +134,9 @@ class _LineReader:
         self.end_words()
         self.give_month(self.month)
         if self.month_leads and not self.line.days and not self.line.faults:
-            self.line.section = replace(self.line.section, month=self.month)
+            # Several months above the days, and no telling which: better none than the wrong one.
+            only = self.month if [each.kind for each in tokens].count(Kind.MONTH) == 1 else None
+            self.line.section = replace(self.line.section, month=only)
         if self.section.clock:
             self.give_time(self.section.clock)
         if self.section.organ is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from samrad.engine.calendar_text.lines import Line, Section, read_line
+from samrad.engine.calendar_text.tables import written_out
 from samrad.engine.calendar_text.values import Fault, ReadText, TextDay, Why
 from samrad.engine.calendar_text.years import Run, Written, guessed_year, years_of
 
@@ -37,7 +38,8 @@ def read_calendar_text(
     if len(text) > MOST_LETTERS:
         return ReadText(faults=(Fault(Why.too_much),))
     reading = _Reading(Section(organ))
-    for number, line in enumerate(text.replace("\xa0", " ").splitlines(), start=1):
+    lines = list(written_out(text.replace("\xa0", " ").splitlines()))
+    for number, line in enumerate(lines, start=1):
         _take(reading, read_line(line, number, reading.section, known))
     runs = list(_runs(reading))
     guess = None

@@ -89,7 +89,7 @@ def read_sheet(name: str, content: bytes, organ: Organ, *, today: date) -> Said:
     sheet = read_calendar_sheet(rows, today=today, organ=str(organ.pk), known=_Known(organ))
     if not sheet.columns:
         raise Unreadable(
-            _("Fant ingen kolonne som heter «Dato». Skriv det i overskriften, og last opp igjen.")
+            _("Fant ingen kolonne som heter «Dato», og ingen med måneder. Skriv det i overskriften.")
         )
     return _said(sheet.read, sheet.columns)
 
