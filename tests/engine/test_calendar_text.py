@@ -230,6 +230,7 @@ def test_the_same_day_twice_is_one_day():
 
 
 def test_too_much_is_refused_as_a_whole():
+    assert read("x\n" * 2501) == ReadText(faults=(Fault(Why.too_much),))
     assert read("x" * (MOST_LETTERS + 1)) == ReadText(faults=(Fault(Why.too_much),))
 
 

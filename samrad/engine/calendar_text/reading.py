@@ -10,6 +10,7 @@ from samrad.engine.calendar_text.values import Fault, ReadText, TextDay, Why
 from samrad.engine.calendar_text.years import Run, Written, guessed_year, years_of
 
 MOST_LETTERS = 40_000
+MOST_LINES = 2_500  # blank ones aside
 MOST_DAYS = 600
 MOST_FAULTS = 60
 
@@ -39,6 +40,8 @@ def read_calendar_text(
         return ReadText(faults=(Fault(Why.too_much),))
     reading = _Reading(Section(organ))
     lines = list(written_out(text.replace("\xa0", " ").splitlines()))
+    if sum(1 for line in lines if line.strip()) > MOST_LINES:
+        return ReadText(faults=(Fault(Why.too_much),))
     for number, line in enumerate(lines, start=1):
         _take(reading, read_line(line, number, reading.section, known))
     runs = list(_runs(reading))

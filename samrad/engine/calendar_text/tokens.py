@@ -78,7 +78,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.DAY, r"(?P<d>\d{1,2})(?!\d)\.?"),
         (Kind.MONTH, rf"(?P<month>{_either(MONTHS)})(?![^\W\d_])\.?"),
         (Kind.WEEKDAY, rf"(?P<weekday>{_either(WEEKDAYS)})(?![^\W\d_])\.?"),
-        (Kind.NOTE, r"\((?P<note>(?![^)]*(?:\bkl\b|\d[:.]\d\d))[^)]*)\)"),
+        (Kind.NOTE, r"\((?P<note>(?![^)]{0,200}?(?:\bkl\b|\d[:.]\d\d))[^)]{0,200})\)"),
         (Kind.JOIN, r"(?:og|samt)(?![^\W\d_])|[,;&+]"),
         (Kind.DASH, r"til(?![^\W\d_])|[-–—]"),
         (Kind.COLON, r":"),
