@@ -19,6 +19,12 @@ class MeetingsConfig(AppConfig):
         if exempt_for_called not in rules.exempt_for_persons:
             rules.exempt_for_persons.append(exempt_for_called)
         tell_sources()
+        from samrad.core.clock import daily
+        from samrad.meetings.services.calendar_fetching import forget_readings, queue_fetches
+
+        for each in (queue_fetches, forget_readings):
+            if each not in daily:
+                daily.append(each)
 
 
 def tell_sources() -> None:

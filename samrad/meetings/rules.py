@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import rules
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from samrad.access.rules import K, declare, is_auditor, is_secretariat
+from samrad.access.rules import K, declare, is_auditor, is_installation, is_secretariat
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import Meeting, OrganRule, Summons
-from samrad.organisations.models import Organ
+from samrad.organisations.models import Organ, Participation
 
 # A meeting that is off still has its papers; one that isn't summoned has none to show.
 UNISSUED = Meeting.Status.PLANNED
@@ -82,7 +83,21 @@ def keeps_summons(viewer: Viewer, summons: Summons) -> bool:
     return is_secretariat(viewer, summons.meeting)
 
 
+@rules.predicate
+def keeps_calendar(viewer: Viewer, organ: Organ) -> bool:
+    """Keeps a council's meeting days: its own officer, or the secretariat of a cooperation it is part of."""
+    if organ is None or organ.organisation_id is None:
+        return False
+    if viewer.has(K.municipal_officer, organisation=organ.organisation_id):
+        return True
+    kept = viewer.cooperations_as(K.secretariat)
+    today = timezone.localdate()
+    parts = Participation.objects.on(today).filter(organisation=organ.organisation_id)
+    return kept is None or parts.filter(cooperation__in=kept).exists()
+
+
 PERMISSIONS = {
+    "calendar.keep": is_installation | keeps_calendar,
     "meeting.prepare": is_secretariat,
     "meeting.see_draft": is_secretariat | is_chair_there,
     "meeting.see_answers": is_secretariat | is_chair_there | is_auditor,

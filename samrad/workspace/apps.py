@@ -11,6 +11,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.ratification_tasks import tasks_of_ratification
         from samrad.workspace.returned_mail import mail_to_look_into
         from samrad.workspace.tasks import sources
+        from samrad.workspace.tasks_of_calendars import calendars_to_look_into
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
         from samrad.workspace.tasks_of_plans import plans_to_mend
@@ -23,6 +24,7 @@ class WorkspaceConfig(AppConfig):
             comments_waiting,
             mail_to_look_into,
             plans_to_mend,
+            calendars_to_look_into,
         ):
             if source not in sources:
                 sources.append(source)

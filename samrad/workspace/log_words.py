@@ -106,6 +106,12 @@ ACTS: dict[str, Promise] = {
     "minutes.sign": gettext_lazy("Underskrev en protokoll"),
     "minutes.approve": gettext_lazy("Godkjente en protokoll"),
     "minutes.withdraw": gettext_lazy("Trakk tilbake en protokoll"),
+    # the councils' calendars
+    "calendar_source.accept": gettext_lazy("Tok inn møtedager i en kalender"),
+    "calendar_source.discard": gettext_lazy("Kastet det en kalender svarte"),
+    "calendar_source.fail": gettext_lazy("Fikk ikke hentet en kalender"),
+    "calendar_source.fetch": gettext_lazy("Hentet en kalender"),
+    "calendar_source.remove": gettext_lazy("Fjernet en kalenderkilde"),
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),

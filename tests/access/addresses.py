@@ -82,6 +82,11 @@ def private_calendar(here: World) -> tuple[CalendarSubscription, str]:
     return subscribe(somebody, label="Telefonen", by=viewer(somebody))
 
 
+def calendar(here: World, rest: str = "") -> str:
+    """The calendar of the first municipality's council."""
+    return f"/arbeid/{here.slug}/kalendere/{here.region.councils[0].pk}/{rest}"
+
+
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
     "feed": lambda here: f"/feed/{here.slug}.atom",
@@ -207,6 +212,14 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     ),
     "promises": lambda here: f"/{here.slug}/saksgang/",
     "journal": lambda here: f"/{here.slug}/journal/",
+    # the councils' calendars
+    "work-calendars": lambda here: f"/arbeid/{here.slug}/kalendere/",
+    "work-calendar": lambda here: calendar(here),
+    "work-calendar-new": lambda here: calendar(here, "ny/tekst/"),
+    "work-calendar-reading": lambda here: calendar(here, "avlest/1/"),
+    "work-calendar-discard": lambda here: calendar(here, "avlest/1/kast/"),
+    "work-calendar-fetch": lambda here: calendar(here, "hent/1/"),
+    "work-calendar-remove": lambda here: calendar(here, "fjern/1/"),
     # the register
     "register": lambda here: f"/arbeid/{here.slug}/register/",
     "settings-sheet": lambda here: f"/arbeid/{here.slug}/register/innstillinger/",

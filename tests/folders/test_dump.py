@@ -1,6 +1,7 @@
 """A cooperation written as a folder: the inverse of loading."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from samrad.config.environment import CHECKOUT
 from samrad.folders.dump import dump_cooperation
 from samrad.folders.faults import FolderFaults
 from samrad.folders.load import load_folder
+from samrad.meetings.intake.events import Event
+from samrad.meetings.models import CalendarSource, Meeting
+from samrad.meetings.services.calendar_days import add_days
+from samrad.organisations.models import Cooperation, Organ
 from tests.folders.region import Region, empty_the_installation, faults_of, files_in, small_region
 
 EXEMPT = {
@@ -204,3 +209,22 @@ def test_a_dump_has_nothing_of_another_region(region: Region, tmp_path: Path):
     dump_cooperation("dalen", tmp_path / "out", public=False)
     everything = b"\n".join(file.read_bytes() for file in (tmp_path / "out").iterdir())
     assert b"jord" not in everything
+
+
+def test_days_that_came_from_a_calendar_are_dumped_and_loaded_as_the_same_days(
+    region: Region, tmp_path: Path
+):
+    region.load()
+    cooperation = Cooperation.objects.get(slug=region.cooperation["id"])
+    council = Organ.objects.filter(kind="kommunestyre", organisation__isnull=False).first()
+    source = CalendarSource.objects.create(organ=council, cooperation=cooperation, kind="text")
+    add_days([Event(date(2031, 9, 2), council.pk, uid="a"), Event(date(2031, 10, 7), council.pk)], source)
+    dump_cooperation(region.cooperation["id"], tmp_path / "dump", public=True)
+    row = cells_in(tmp_path / "dump", "møter", f"{council.key}-2031-09-02")
+    assert (row["organer"], row["dato"], row["status"]) == (council.key, "2031-09-02", "planlagt")
+    load_folder(tmp_path / "dump")
+    kept = Meeting.objects.get(date=date(2031, 9, 2))
+    assert (kept.calendar_source, kept.calendar_uid) == (source, "a")
+    empty_the_installation()
+    load_folder(tmp_path / "dump")
+    assert Meeting.objects.filter(date__year=2031, cooperation=None).count() == 2

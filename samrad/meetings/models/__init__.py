@@ -1,4 +1,5 @@
 from samrad.meetings.models.agenda import PLAIN_FORMAT, AgendaItem, ProgrammePoint
+from samrad.meetings.models.calendar_source import CalendarKind, CalendarReading, CalendarSource
 from samrad.meetings.models.meeting import Meeting, MeetingOrgan
 from samrad.meetings.models.notice import Notice, OrganRule, SeatAddress, Summons
 from samrad.meetings.models.record import (
@@ -12,6 +13,9 @@ from samrad.meetings.models.record import (
 __all__ = [
     "PLAIN_FORMAT",
     "AgendaItem",
+    "CalendarKind",
+    "CalendarReading",
+    "CalendarSource",
     "ItemDecision",
     "Meeting",
     "MeetingEvent",

@@ -63,6 +63,10 @@ class Meeting(Keyed, Provenance):
     approval = models.CharField(max_length=9, choices=Approval, blank=True, default=Approval.NONE)
     approval_note = models.CharField(max_length=300, blank=True, default="")
     approved_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+    calendar_source = models.ForeignKey(
+        "CalendarSource", null=True, blank=True, on_delete=models.SET_NULL, related_name="meetings"
+    )
+    calendar_uid = models.CharField(max_length=200, blank=True, default="", editable=False)
     organs = models.ManyToManyField(Organ, through="MeetingOrgan", related_name="meetings")
     documents = models.ManyToManyField(Document, blank=True, related_name="meetings")
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 
 from samrad.workspace.urls import (
     accounts,
+    calendars,
     cases,
     commissions,
     letters,
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("", week.week, name="workspace"),
     *accounts.urlpatterns,
     *route_plans.urlpatterns,  # before the register, whose sheets have any name
+    *calendars.urlpatterns,
     *register.urlpatterns,
     *ratification.urlpatterns,
     *MEETINGS,

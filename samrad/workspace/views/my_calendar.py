@@ -12,7 +12,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import ACCOUNTS
 from samrad.wheel.subscriptions import MOST, revoke, subscribe, subscriptions_of
 from samrad.workspace.acting import attempted, told
-from samrad.workspace.forms.calendars import CalendarAddressForm
+from samrad.workspace.forms.my_calendar import CalendarAddressForm
 from samrad.workspace.frame import work_page
 
 
