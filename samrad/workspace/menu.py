@@ -52,7 +52,7 @@ ENTRIES = [
     Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
     Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, ()),
     Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
-    Entry(_("Møter"), "work-meetings", PREPARERS),
+    Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan")),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
