@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO, StringIO
+from math import floor
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -72,4 +73,5 @@ def fill(sheet: object, title: str, named: list[str], lines: Iterable[list[Cell]
 
 
 def rounded(days: float | None) -> Cell:
-    return "" if days is None else round(days, 1)
+    """With one decimal, as the page has it."""
+    return "" if days is None else floor(days * 10 + 0.5) / 10
