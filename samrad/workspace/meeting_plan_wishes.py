@@ -49,8 +49,8 @@ def usual_wishes(
     for which, organ in chosen.items():
         initial[which] = organ.pk
         met = [each.on for each in days.get(organ.pk, ())]
-        usual = USUAL[which] | ({"meetings": len(met), "weekdays": usual_weekdays(met)} if met else {})
-        initial |= {f"{which}_{name}": value for name, value in usual.items()}
+        usual = USUAL[which] | {"meetings": len(met), "weekdays": usual_weekdays(met)}
+        initial |= {f"{which}_{name}": value or USUAL[which][name] for name, value in usual.items()}
         initial[f"{which}_by_turn"] = which == "council"
     cases = last_years_arrivals(cooperation, *chosen.values(), year=year, today=today, viewer=viewer)
     return initial | {"arrivals": write_arrivals(cases.arrivals)}, cases

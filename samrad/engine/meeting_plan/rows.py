@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 import highspy
-import numpy as np
 
 Term = tuple[int, float]  # the number of a column, and what it is multiplied by
 
@@ -43,16 +43,16 @@ class Rows:
         """The model; `offset` is what all costs that no choice changes come to."""
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.costs), len(self.rows)
-        lp.col_cost_ = np.array(self.costs)
-        lp.col_lower_, lp.col_upper_ = np.zeros(lp.num_col_), np.ones(lp.num_col_)
-        lp.row_lower_ = np.array([least for least, _most in self.limits])
-        lp.row_upper_ = np.array([most for _least, most in self.limits])
+        lp.col_cost_ = self.costs
+        lp.col_lower_, lp.col_upper_ = [0.0] * lp.num_col_, [1.0] * lp.num_col_
+        lp.row_lower_ = [least for least, _most in self.limits]
+        lp.row_upper_ = [most for _least, most in self.limits]
         lp.offset_ = offset
         kinds = highspy.HighsVarType
         lp.integrality_ = [kinds.kInteger if whole else kinds.kContinuous for whole in self.whole]
         matrix = lp.a_matrix_
         matrix.format_ = highspy.MatrixFormat.kRowwise
-        matrix.start_ = np.cumsum([0, *(len(row) for row in self.rows)])
-        matrix.index_ = np.array([column for row in self.rows for column, _factor in row], dtype=np.int32)
-        matrix.value_ = np.array([factor for row in self.rows for _column, factor in row])
+        matrix.start_ = list(accumulate((len(row) for row in self.rows), initial=0))
+        matrix.index_ = [column for row in self.rows for column, _factor in row]
+        matrix.value_ = [factor for row in self.rows for _column, factor in row]
         return lp

@@ -36,8 +36,8 @@ class WishesForm(WorkForm):
     """The year, the two organs, and what is wished of each."""
 
     year = number(_("År"), 2000, 2100)
-    committee = forms.ModelChoiceField(Organ.objects.none(), label=_("Administrativt utvalg"))
-    council = forms.ModelChoiceField(Organ.objects.none(), label=_("Råd"))
+    committee = forms.ModelChoiceField(Organ.objects.none(), label=_("Organ"))
+    council = forms.ModelChoiceField(Organ.objects.none(), label=_("Organ"))
     gathering = forms.DateField(
         label=_("Fellesmøte med fylkets samling"),
         widget=DayInput,
@@ -68,11 +68,11 @@ class WishesForm(WorkForm):
         dress(self)
 
     @property
-    def groups(self) -> Iterator[tuple[BoundField, list[BoundField]]]:
-        """For each organ the field that chooses it, and those with what is wished of it."""
-        for which in ORGANS:
-            rest = [self[f"{which}_{name}"] for name in organ_fields()]
-            yield self[which], [*rest, self["gathering"]] if which == "council" else rest
+    def groups(self) -> Iterator[tuple[Any, list[BoundField]]]:
+        """The fields about each organ, with what they stand under."""
+        for which, heading in zip(ORGANS, (_("Det administrative utvalget"), _("Rådet")), strict=True):
+            fields = [self[which], *(self[f"{which}_{name}"] for name in organ_fields())]
+            yield heading, [*fields, self["gathering"]] if which == "council" else fields
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
