@@ -454,7 +454,7 @@ def test_a_plan_whose_worker_died_is_put_back_each_minute_and_given_up_in_the_en
     plan = meeting_plan(region(), state=State.RUNNING)
     seen = []
     for _ in range(3):
-        MeetingPlan.objects.update(state=State.RUNNING, seen_at=timezone.now() - timedelta(minutes=4))
+        MeetingPlan.objects.update(state=State.RUNNING, seen_at=timezone.now() - timedelta(minutes=11))
         tick("klokka")
         plan.refresh_from_db()
         seen.append((plan.state, plan.attempts))
@@ -463,7 +463,7 @@ def test_a_plan_whose_worker_died_is_put_back_each_minute_and_given_up_in_the_en
 
 def test_a_plan_that_is_worked_on_is_left_in_peace():
     plan = meeting_plan(region(), state=State.RUNNING)
-    put_back_stale(timezone.now() + timedelta(minutes=2))
+    put_back_stale(timezone.now() + timedelta(minutes=9))
     plan.refresh_from_db()
     assert (plan.state, plan.attempts) == (State.RUNNING, 0)
 

@@ -103,8 +103,8 @@ def _solver(seconds_limit: float, gap: float) -> highspy.Highs:
 def _listen(solver: highspy.Highs, goes_on: Callable[[Progress], bool]) -> None:
     def look(event: Any) -> None:
         told = event.data_out
-        found, bound = told.mip_primal_bound, told.mip_dual_bound
-        if not goes_on(Progress(told.running_time, _whole(found), _whole_up(bound))):
+        found, bound = _whole(told.mip_primal_bound), _whole_up(told.mip_dual_bound)
+        if not goes_on(Progress(told.running_time, found, None if bound is None else max(0, bound))):
             event.interrupt()
 
     solver.cbMipInterrupt += look
@@ -120,9 +120,15 @@ def _read(solver: highspy.Highs, model: Model) -> Proposal:
     dates = model.dates(solver.getSolution().col_value)
     total = total_days(evaluate(dates, model.arrivals, model.wishes))
     bound = _whole_up(info.mip_dual_bound)
-    is_best = status == highspy.HighsModelStatus.kOptimal and bound is not None and total - bound < 1
-    state = State.optimal if is_best else State.feasible
-    return Proposal(state, dates, total, total if is_best else min(total, bound or 0), seconds)
+    is_best = status == highspy.HighsModelStatus.kOptimal and bound is not None and total <= bound
+    at_least = total if is_best else min(total, max(bound or 0, _meeting_every_day(model)))
+    return Proposal(State.optimal if is_best else State.feasible, dates, total, at_least, seconds)
+
+
+def _meeting_every_day(model: Model) -> int:
+    """The days the cases would wait if both organs met on every day they can: no plan comes below."""
+    every = Dates(model.wishes.committee.days, model.wishes.council.days)
+    return total_days(evaluate(every, model.arrivals, model.wishes))
 
 
 def _whole(days: float) -> int | None:

@@ -18,7 +18,8 @@ log = structlog.get_logger("samrad.meeting_plan")
 
 SECONDS_LIMIT = 300
 TELLS_EVERY = 1  # seconds
-SILENT_FOR = timedelta(minutes=3)  # a worker that has said nothing for so long is gone
+# A worker that has said nothing for so long is gone. Longer than the limit: a step may be long and silent.
+SILENT_FOR = timedelta(minutes=10)
 WAITS_FOR = timedelta(minutes=30)  # a task that hasn't begun after so long is lost
 MOST_ATTEMPTS = 3
 
