@@ -60,6 +60,7 @@ from samrad.organisations.models import (
     Succession,
 )
 from samrad.organisations.models.organ import NEVER_ELECTED
+from samrad.wheel.models import MeetingPlan
 
 TODAY = date(2027, 5, 12)  # a Wednesday
 NAMES = ("Elvestad", "Sjøvik", "Storlia", "Åsmark", "Haugmo", "Grønndal", "Fjellbygda")
@@ -323,6 +324,55 @@ def agenda_item(at: Meeting, about: Treatment, number: str = "", **values: Any) 
     values |= {"serial": read[0].serial, "year": read[0].year, "number": number} if read else {}
     values = {"order": at.agenda.count() + 1, "key": new_key("møtesak"), **values}
     return AgendaItem.objects.create(meeting=at, treatment=about, organ=about.organ, **values)
+
+
+# --- the annual wheel ---
+
+
+def meeting_plan(of: "Region", **values: Any) -> MeetingPlan:
+    """A proposal for 2028: two meetings of the committee, one of the council, four cases. Not in use."""
+    organ_wishes = {"weekdays": [3], "least_apart": 14, "most_apart": 364, "fixed": [], "by_turn": True}
+    calendar = {"papers_days": 14, "hosts": ["Sjøvik", "Storlia"], "starts_at": "10:00:00", "ends_at": None}
+    elvestad = {
+        "name": "Elvestad kommunestyre",
+        "papers_days": 7,
+        "meetings": ["2028-03-16", "2028-09-14"],
+        "assumed_from": "2028-09-14",
+    }
+    values = {
+        "year": 2028,
+        "state": MeetingPlan.State.DONE,
+        "wishes": {
+            "rest_days": 7,
+            "gathering": None,
+            "blocked": [["2028-07-01", "2028-07-31"]],
+            "avoided": [],
+            "committee": {"meetings": 2, **organ_wishes},
+            "council": {"meetings": 1, **organ_wishes},
+        },
+        "calendars": {
+            "committee": {"this_year": ["2027-01-28", "2027-09-30"], **calendar},
+            "council": {"this_year": ["2027-02-25"], **calendar},
+            "municipalities": [{"name": "Elvestad", "organs": [elvestad]}],
+            "without": [],
+        },
+        "arrivals": [
+            ["2028-01-04", "committee", 2],
+            ["2028-01-06", "committee_council_ratified", 1],
+            ["2028-08-01", "council", 1],
+        ],
+        "outcome": {
+            "committee": ["2028-01-20", "2028-08-17"],
+            "council": ["2028-02-17"],
+            "total": 300,
+            "at_least": 300,
+            "seconds": 0.1,
+        },
+        **values,
+    }
+    return MeetingPlan.objects.create(
+        cooperation=of.cooperation, committee=of.executives, council=of.regional_council, **values
+    )
 
 
 # --- a whole region ---

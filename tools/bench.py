@@ -78,6 +78,7 @@ def main() -> None:
             "pages": [page(*row) for row in PAGES],
             "whole_case": comparison(),
             "route": whole_country(),
+            "meeting_plan": example_year(),
         }
     print_table(results)
     (CHECKOUT / "bench.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
@@ -241,6 +242,49 @@ def route_through_the_country(chance: random.Random) -> dict[str, Any]:
     }
 
 
+def example_year() -> list[dict[str, Any]]:
+    """Next year's meeting days for the invented region: as the form opens, and with every weekday free."""
+    from django.utils import timezone
+
+    from samrad.core.viewers import Grant, MandateKind, Viewer
+    from samrad.organisations.models import Cooperation
+    from samrad.workspace.meeting_plan_wishes import usual_wishes
+
+    home, today = Cooperation.objects.get(slug="tverrdalsregionen"), timezone.localdate()
+    by = Viewer(name="bench", grants=(Grant(MandateKind.secretariat, ""),))
+    initial, _cases = usual_wishes(home, home.organs.all(), year=today.year + 1, today=today, viewer=by)
+    free = {f"{which}_weekdays": ["0", "1", "2", "3", "4"] for which in ("committee", "council")}
+    return [
+        {"what": "this year's weekdays", **planned_year(home, initial, by)},
+        {"what": "every weekday", **planned_year(home, {**initial, **free}, by)},
+    ]
+
+
+def planned_year(home: Any, wishes: dict[str, Any], by: Any) -> dict[str, Any]:
+    """Asked for, found and measured, and then taken back."""
+    from django.db import transaction
+
+    from samrad.wheel.meeting_plan.blocking import blocked_in
+    from samrad.wheel.meeting_plan.finding import find_dates
+    from samrad.wheel.meeting_plan.reading import reading_of
+    from samrad.wheel.meeting_plan.services import ask_for_plan
+    from samrad.workspace.forms.meeting_plan import WishesForm
+
+    form = WishesForm(wishes, organs=home.organs.all())
+    if not form.is_valid():
+        sys.exit(f"The wishes can't be used: {form.errors.as_json()}")
+    given = {name: form.cleaned_data[name] for name in ("committee", "council", "year")}
+    wished = form.wishes([(each.first, each.last) for each in blocked_in(home, given["year"], by)])
+    with transaction.atomic():
+        plan = ask_for_plan(cooperation=home, wishes=wished, arrivals=form.cases, by=by, **given)
+        taken = seconds(lambda: find_dates(plan.pk))
+        plan.refresh_from_db()
+        reading = reading_of(plan)
+        transaction.set_rollback(True)
+    figures = {name: getattr(reading, name) for name in ("cases", "this_year", "total", "gain", "distance")}
+    return {"seconds": round(taken, 2), **figures}
+
+
 def seconds(act: Callable[[], Any]) -> float:
     started = time.perf_counter()
     act()
@@ -269,6 +313,11 @@ def print_table(results: dict[str, Any]) -> None:
         f"{route['ratio']} × parsing its file ({route['parse_ms']} ms; read in {route['read_ms']} ms), "
         f"promised within {route['within']:g} times"
     )
+    for row in results["meeting_plan"]:
+        print(
+            f"next year's meetings, {row['what']}: {row['cases']} cases wait {row['total']} days, "
+            f"{row['gain']} fewer than this year, at most {row['distance']} from the best; {row['seconds']} s"
+        )
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ def forget_finished_tasks(_day: date) -> None:
 
 
 daily: list[Callable[[date], object]] = [forget_finished_tasks]
+# What a room wants looked at each minute, with the time; it may be called by several workers at once.
+each_minute: list[Callable[[datetime], object]] = []
 
 
 def tick(worker: str, *, until: Callable[[], bool] = lambda: False) -> None:
@@ -38,6 +40,7 @@ def tick(worker: str, *, until: Callable[[], bool] = lambda: False) -> None:
     now = timezone.now()
     beat(worker, now)
     put_back_stuck(now)
+    run_each_minute(now)
     local = timezone.localtime(now)
     if local.time() >= MORNING and not until():
         run_daily(local.date())
@@ -47,6 +50,15 @@ def tick(worker: str, *, until: Callable[[], bool] = lambda: False) -> None:
 def beat(worker: str, now: datetime) -> None:
     Heartbeat.objects.update_or_create(worker=worker, defaults={"seen_at": now})
     Heartbeat.objects.filter(seen_at__lt=now - timedelta(days=1)).delete()
+
+
+def run_each_minute(now: datetime) -> None:
+    """One that fails is logged and stops no other."""
+    for function in each_minute:
+        try:
+            function(now)
+        except Exception:
+            log.exception("each_minute", function=name_of(function))
 
 
 def run_daily(day: date) -> None:

@@ -34,6 +34,11 @@ class WorkForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if not isinstance(field.widget, CHOICES):
-                field.widget.attrs.setdefault("class", "ds-input")
+        dress(self)
+
+
+def dress(form: forms.Form) -> None:
+    """Gives the fields their look; also for fields that a form gets after it is made."""
+    for field in form.fields.values():
+        if not isinstance(field.widget, CHOICES):
+            field.widget.attrs.setdefault("class", "ds-input")

@@ -76,6 +76,11 @@ ACTS: dict[str, Promise] = {
     "link.renew": gettext_lazy("Sendte nye lenker"),
     "link.revoke": gettext_lazy("Stengte lenker"),
     # meetings
+    "meeting_plan.ask": gettext_lazy("Ba om forslag til møteplan"),
+    "meeting_plan.stop": gettext_lazy("Stoppet utregningen av en møteplan"),
+    "meeting_plan.adjust": gettext_lazy("Flyttet dager i en møteplan"),
+    "meeting_plan.discard": gettext_lazy("Slettet et forslag til møteplan"),
+    "meeting_plan.adopt": gettext_lazy("Tok en møteplan i bruk"),
     "meeting.plan": gettext_lazy("Satte opp et møte"),
     "meeting.change": gettext_lazy("Endret et møte"),
     "meeting.move": gettext_lazy("Flyttet et møte"),

@@ -62,7 +62,7 @@ ENTRIES = [
     Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
     Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, ()),
     Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
-    Entry(_("Møter"), "work-meetings", PREPARERS),
+    Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan")),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Kalendere"), "work-calendars-start", KEEPERS_OF_CALENDARS),

@@ -12,10 +12,10 @@ from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
-from samrad.wheel.models import CalendarSubscription
+from samrad.wheel.models import CalendarSubscription, MeetingPlan
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
-from tests.factories import viewer
+from tests.factories import meeting_plan, viewer
 
 
 def meeting_here(here: World) -> Meeting:
@@ -39,6 +39,11 @@ def summons_here(here: World) -> Summons:
 def link_here(here: World) -> str:
     purpose, about = SignedLink.Purpose.ABSENCE, f"summons:{summons_here(here).pk}"
     return issue_link(purpose=purpose, subject=about, email="a@eksempel.no", by=INSTALLATION)[1]
+
+
+def meeting_plan_here(here: World, rest: str = "") -> str:
+    plan = MeetingPlan.objects.first() or meeting_plan(here.region)
+    return f"/arbeid/{here.slug}/moteplan/{plan.pk}/{rest}"
 
 
 def case_work(here: World, rest: str = "") -> str:
@@ -265,6 +270,13 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-meeting-answers": lambda here: prepared(here, "svar/"),
     "work-meeting-register": lambda here: prepared(here, f"svar/{summons_here(here).pk}/"),
     "work-meeting-address": lambda here: prepared(here, f"adresse/{summons_here(here).seat_id}/"),
+    "meeting-plans": lambda here: f"/arbeid/{here.slug}/moteplan/",
+    "meeting-plan": lambda here: meeting_plan_here(here),
+    "meeting-plan-stop": lambda here: meeting_plan_here(here, "stopp/"),
+    "meeting-plan-adjust": lambda here: meeting_plan_here(here, "flytt/"),
+    "meeting-plan-adopt": lambda here: meeting_plan_here(here, "ta-i-bruk/"),
+    "meeting-plan-discard": lambda here: meeting_plan_here(here, "slett/"),
+    "meeting-plan-file": lambda here: meeting_plan_here(here, "moteplan.csv"),
     "work-my-answer": lambda here: f"/arbeid/forfall/{summons_here(here).pk}/",
     "absence-link": lambda here: f"/l/forfall/{link_here(here)}/",
 }

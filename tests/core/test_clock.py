@@ -89,3 +89,17 @@ def test_a_worker_is_seen_for_five_minutes():
     with time_machine.travel(datetime(2027, 5, 14, 3, tzinfo=OSLO), tick=False):
         tick("to")
     assert list(Heartbeat.objects.values_list("worker", flat=True)) == ["to"]
+
+
+def test_what_is_looked_at_each_minute_is_called_with_the_time_and_one_that_fails_stops_no_other(
+    db: None, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(now: datetime) -> None:
+        raise RuntimeError("gikk ikke")
+
+    seen: list[datetime] = []
+    monkeypatch.setattr(clock, "each_minute", [fail, seen.append])
+    for minute in (0, 1):
+        with time_machine.travel(datetime(2027, 5, 12, 5, minute, tzinfo=OSLO), tick=False):
+            tick("en")
+    assert seen == [datetime(2027, 5, 12, 5, minute, tzinfo=OSLO) for minute in (0, 1)]

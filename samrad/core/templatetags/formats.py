@@ -45,6 +45,18 @@ def weekday(value: date | None) -> str:
 
 
 @register.filter
+def day_of_year(value: date | None) -> str:
+    """`18. juni`, where the page has said which year."""
+    return format_date(value, language(), year=False) if value else ""
+
+
+@register.filter
+def weekday_of_year(value: date | None) -> str:
+    """`tirsdag 18. juni`, where the page has said which year."""
+    return format_date(value, language(), weekday=True, year=False) if value else ""
+
+
+@register.filter
 def near_day(value: date | None) -> str:
     """`18. juni`, with the year only when it isn't this year."""
     return format_date(value, language(), year=value.year != timezone.localdate().year) if value else ""

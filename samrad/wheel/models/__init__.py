@@ -1,5 +1,13 @@
 from samrad.wheel.models.blocked import BlockedDays
+from samrad.wheel.models.meeting_plan import MeetingPlan
 from samrad.wheel.models.route_plan import PlannedSitting, PlannedStop, RoutePlan
 from samrad.wheel.models.subscription import CalendarSubscription
 
-__all__ = ["BlockedDays", "CalendarSubscription", "PlannedSitting", "PlannedStop", "RoutePlan"]
+__all__ = [
+    "BlockedDays",
+    "CalendarSubscription",
+    "MeetingPlan",
+    "PlannedSitting",
+    "PlannedStop",
+    "RoutePlan",
+]

@@ -45,6 +45,8 @@ NEEDED = {
     "leave": "proposal.settle",
     "take_up": "proposal.record",
 }
+# What another page may have written already, by the words in the address.
+WRITTEN_BEFORE = {"hva": "what", "hvorfor": "why", "vedtak": "decision_wanted"}
 INSIDE = tuple(set(MandateKind) - {MandateKind.administrator})
 
 
@@ -66,7 +68,8 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     cooperation = cooperation_worked_in(request, slug, *PROPOSING)
     viewer = viewer_of(request)
     grants = names_of_grants(viewer.grants_of(*PROPOSING, cooperation=cooperation.pk))
-    form = ProposeForm(request.POST or None, grants=grants)
+    written = {name: request.GET.get(word, "") for word, name in WRITTEN_BEFORE.items()}
+    form = ProposeForm(request.POST or None, grants=grants, initial=written)
     if request.method == "POST" and performed(
         form, lambda: lodge_proposal(cooperation=cooperation, **form.proposal(), by=viewer)
     ):
