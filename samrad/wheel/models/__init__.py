@@ -1,4 +1,6 @@
 from samrad.wheel.models.blocked import BlockedDays
+from samrad.wheel.models.entry import WheelEntry
 from samrad.wheel.models.route_plan import PlannedSitting, PlannedStop, RoutePlan
+from samrad.wheel.models.year import WheelYear
 
-__all__ = ["BlockedDays", "PlannedSitting", "PlannedStop", "RoutePlan"]
+__all__ = ["BlockedDays", "PlannedSitting", "PlannedStop", "RoutePlan", "WheelEntry", "WheelYear"]

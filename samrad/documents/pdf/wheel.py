@@ -1,0 +1,44 @@
+"""The annual wheel on paper: the drawing on A3 with what it means, then the list."""
+
+from __future__ import annotations
+
+from samrad.documents.pdf.arranging import Values, letterhead_values
+from samrad.documents.pdf.compiling import compiled
+from samrad.documents.pdf.contents import AnnualWheel
+
+
+def wheel_pdf(wheel: AnnualWheel) -> bytes:
+    """One page of A3 with the wheel, and as many as the list needs."""
+    made_at = wheel.letterhead.made_at
+    return compiled("wheel", _values(wheel), made_at=made_at, files=[wheel.drawing])
+
+
+def _values(wheel: AnnualWheel) -> Values:
+    head = wheel.letterhead
+    values = letterhead_values(head, kind="wheel", about=str(wheel.year), day=head.made_at.date())
+    return values | {
+        "year": str(wheel.year),
+        "whose": wheel.whose,
+        "standing": wheel.standing,
+        "told": wheel.told,
+        "heading": wheel.heading,
+        "tracks": [{"name": each.name, "colour": each.colour} for each in wheel.tracks],
+        "months": [
+            {
+                "name": month.name,
+                "lines": [
+                    {
+                        "number": line.number,
+                        "when": line.when,
+                        "what": line.what,
+                        "said": line.said,
+                        "colour": line.colour,
+                    }
+                    for line in month.lines
+                ],
+                "councils": [{"when": line.when, "what": line.what} for line in month.councils],
+            }
+            for month in wheel.months
+        ],
+        "hours": [list(row) for row in wheel.hours],
+    }

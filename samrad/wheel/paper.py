@@ -1,0 +1,134 @@
+"""The wheel on paper: what the page shows, arranged for a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samrad.core.dated import Track
+from samrad.documents.pdf import wheel_pdf
+from samrad.documents.pdf.contents import AnnualWheel, Letterhead, WheelLine, WheelMonth, WheelTrack
+from samrad.organisations.models import Cooperation
+from samrad.wheel.setting_aside import SettingAside
+from samrad.wheel.showing import Listed, ListedMonth, ShownWheel
+from samrad.wheel.words import hours, short_when, written
+from samrad.wheel.years import YearStanding
+
+# The colours of the tracks in print, and a pale one for periods; those of `wheel.css` in daylight.
+COLOURS = {
+    Track.meetings: ("#12493b", "#b2c7c1"),
+    Track.deadlines: ("#a8481f", "#e3c5b7"),
+    Track.budget: ("#7a5a00", "#d4cbad"),
+    Track.reporting: ("#6b3a78", "#d0c0d4"),
+    Track.windows: ("#1f4e8c", "#b7c6da"),
+    Track.councils: ("#5f6d66", "#cbd0cd"),
+    Track.days: ("#0f6a77", "#b2d0d4"),
+}
+STYLE = """
+text { font-family: Inter; text-anchor: middle; fill: #17211d; }
+.wheel__month { fill: #e2efe8; } .wheel__month--holiday { fill: #f6e6dc; }
+.wheel__month-name { font-size: 16px; font-weight: 640; }
+.wheel__ring { fill: #f3f6f3; } .wheel__spoke { fill: none; stroke: #fff; stroke-width: 2; }
+.wheel__sign { font-size: 12px; font-weight: 640; fill: #52605a; }
+.wheel__year { font-size: 64px; font-weight: 640; fill: #12493b; }
+.wheel__said { font-size: 15px; } .wheel__said--today { fill: #a8481f; font-weight: 640; }
+.wheel__hand { fill: none; stroke: #a8481f; stroke-width: 2.5; } .wheel__hand-end { fill: #a8481f; }
+.wheel__mark path { fill: none; stroke-linecap: round; }
+.wheel__mark .wheel__line { stroke: none; fill: none; }
+.wheel__label { font-weight: 540; }
+.wheel__number { font-size: 9.5px; font-weight: 640; fill: #fff; }
+"""
+
+
+def style() -> str:
+    of_tracks = (
+        f".wheel__tone-{track} circle {{ fill: {colour}; }} .wheel__tone-{track} path {{ stroke: {pale}; }}"
+        f" .wheel__tone-{track}.wheel__mark--off circle {{ fill: #fff; stroke: {colour};"
+        f" stroke-width: 1.5; stroke-dasharray: 3 2; }}"
+        f" .wheel__tone-{track}.wheel__mark--off .wheel__number {{ fill: {colour}; }}"
+        for track, (colour, pale) in COLOURS.items()
+    )
+    return STYLE + "\n".join(of_tracks)
+
+
+def wheel_paper(cooperation: Cooperation, shown: ShownWheel, *, made_at: datetime) -> bytes:
+    """The PDF, in the language of the reader."""
+    drawing = render_to_string(
+        "wheel/drawing.html", {"drawing": shown.drawing, "paper_style": style(), "wheel_title": ""}
+    )
+    members = getattr(cooperation, "member_count", None) or 7
+    whose = shown.organisation.name if shown.organisation else ""
+    heading = _("Årshjulet %(year)s") % {"year": shown.year}
+    return wheel_pdf(
+        AnnualWheel(
+            letterhead=Letterhead(
+                cooperation=cooperation.name,
+                organs=(cooperation.name,),
+                language=get_language() or "nb",
+                made_at=made_at,
+                example=cooperation.is_example,
+                dots=members,
+            ),
+            year=shown.year,
+            heading=f"{heading}, {whose}" if whose else heading,
+            drawing=drawing.encode(),
+            told=told_of(shown),
+            tracks=tuple(WheelTrack(str(ring.name), COLOURS[ring.track][0]) for ring in shown.drawing.rings),
+            months=tuple(month_of(each) for each in shown.months if not each.is_empty),
+            whose=whose,
+            standing=standing_of(shown.standing),
+            hours=hours_of(shown.setting_aside),
+        )
+    )
+
+
+def told_of(shown: ShownWheel) -> str:
+    """The picture in words; the list after it says all that is in it."""
+    return (
+        _("Årshjulet for %(year)s tegnet som tolv måneder i en ring, med %(number)s merker.")
+        % {
+            "year": shown.year,
+            "number": len(shown.drawing.marks),
+        }
+        + " "
+        + _("Listen på de neste sidene sier det samme.")
+    )
+
+
+def standing_of(standing: YearStanding | None) -> str:
+    if standing is None:
+        return ""
+    if not standing.is_adopted:
+        return _("Foreslått, ikke vedtatt ennå.")
+    return _("Vedtatt av %(organ)s %(day)s.") % {
+        "organ": standing.organ,
+        "day": written(standing.adopted_on, year=True) if standing.adopted_on else "",
+    }
+
+
+def month_of(month: ListedMonth) -> WheelMonth:
+    name = month.name[:1].upper() + month.name[1:]
+    return WheelMonth(name, tuple(lines_of(month.lines)), tuple(lines_of(month.councils)))
+
+
+def lines_of(lines: Iterable[Listed]) -> Iterable[WheelLine]:
+    for line in lines:
+        yield WheelLine(
+            str(line.number or ""),
+            short_when(line.entry),
+            line.entry.title,
+            line.entry.said,
+            COLOURS[line.entry.track][0],
+        )
+
+
+def hours_of(aside: SettingAside | None) -> tuple[tuple[str, ...], ...]:
+    """The sums of the months; the commitments are in the spreadsheet."""
+    if aside is None:
+        return ()
+    rows = ((name, hours(total) or "0") for name, total in zip(aside.months, aside.sums, strict=True))
+    return ((_("Måned"), _("Timer")), *rows, (_("Til sammen"), hours(aside.total)))
