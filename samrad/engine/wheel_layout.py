@@ -17,10 +17,10 @@ SIZE = 1000
 CENTRE = SIZE / 2
 OUTER = 486.0  # the outer edge of the months
 MONTHS = 40.0  # how thick the ring of months is
-INNERMOST = 128.0  # the middle is never smaller than this
-GAP = 12.0  # degrees between the last of December and the first of January
-BETWEEN = 5.0  # units between two rings
-THICKEST, THINNER = 27.0, 0.93  # a lane, and what it is multiplied with until the year fits
+INNERMOST = 112.0  # the middle is never smaller than this
+GAP = 10.0  # degrees between the last of December and the first of January
+BETWEEN = 4.0  # units between two rings
+THICKEST, THINNER = 24.0, 0.97  # a lane, and what it is multiplied with until the year fits
 FILLED = 0.82  # of its lane that a mark fills
 LETTER = 0.55  # the width of a letter, of its height
 
@@ -141,7 +141,7 @@ def tried(year: int, rings: Sequence[Ring], lane: float) -> tuple[PlacedRing, ..
 
 @dataclass
 class Lanes:
-    """The lanes of one ring: days fill the outer ones, periods those inside them."""
+    """The lanes of one ring, the outermost first. Periods take theirs before the days fill what is left."""
 
     year: int
     outer: float
@@ -159,20 +159,16 @@ class Lanes:
         return self.outer - (lane + 1) * self.thick >= innermost
 
     def place(self, marks: Sequence[Mark], innermost: float) -> PlacedRing | None:
-        order = sorted(range(len(marks)), key=lambda at: (self.is_period(marks[at]), marks[at].first, at))
+        order = sorted(range(len(marks)), key=lambda at: (not self.is_period(marks[at]), marks[at].first, at))
         found: dict[int, Dot | Arc] = {}
-        begins = 0  # the first lane periods may use
         for at in order:
             mark = marks[at]
             if mark.last.year < self.year or mark.first.year > self.year:
                 continue
-            is_period = self.is_period(mark)
-            if is_period and not any(isinstance(each, Arc) for each in found.values()):
-                begins = len(self.taken)
-            lane = self.free_lane(mark, begins if is_period else 0, innermost)
+            lane = self.free_lane(mark, innermost)
             if lane is None:
                 return None
-            found[at] = self.arc(mark, lane) if is_period else self.dot(mark, lane)
+            found[at] = self.arc(mark, lane) if self.is_period(mark) else self.dot(mark, lane)
         if not self.fits(max(len(self.taken), 1) - 1, innermost):
             return None
         inner = self.outer - max(len(self.taken), 1) * self.thick
@@ -206,9 +202,9 @@ class Lanes:
         middle = (begins + ends) / 2
         return middle - half, middle + half
 
-    def free_lane(self, mark: Mark, begins: int, innermost: float) -> int | None:
+    def free_lane(self, mark: Mark, innermost: float) -> int | None:
         """The outermost lane with room, a new one when there is none; None when that is over the middle."""
-        lane = begins
+        lane = 0
         while self.fits(lane, innermost):
             if lane == len(self.taken):
                 self.taken.append([])
@@ -228,7 +224,7 @@ class Lanes:
     def arc(self, mark: Mark, lane: int) -> Arc:
         radius, (begins, ends) = self.radius(lane), self.span(mark)
         round_end = degrees(self.width / 2 / radius)
-        letters = round(min(self.width * 0.66, 14.0), 2)
+        letters = round(min(self.width * 0.7, 13.0), 2)
         room = radians(ends - begins) * radius - self.width
         has_room = bool(mark.label) and len(mark.label) * letters * LETTER <= room
         return Arc(

@@ -153,9 +153,11 @@ def lines_around(texts: Sequence[str], middle: float) -> tuple[Line, ...]:
 
 
 def next_of(entries: Iterable[DatedEntry], today: date) -> DatedEntry | None:
-    """What comes next: the first meeting or deadline from today on that isn't off."""
+    """What comes next: the first meeting from today on that isn't off; where there is none, what else."""
     coming = [each for each in entries if each.first >= today and not each.is_off]
-    return next((each for each in coming if each.track is not Track.councils), None)
+    meetings = (each for each in coming if each.track is Track.meetings)
+    others = (each for each in coming if each.track is not Track.councils)
+    return next(meetings, None) or next(others, None)
 
 
 def middle_of(year: int, entries: Iterable[DatedEntry], today: date) -> tuple[Line, ...]:

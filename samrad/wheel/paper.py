@@ -15,7 +15,7 @@ from samrad.documents.pdf.contents import AnnualWheel, Letterhead, WheelLine, Wh
 from samrad.organisations.models import Cooperation
 from samrad.wheel.setting_aside import SettingAside
 from samrad.wheel.showing import Listed, ListedMonth, ShownWheel
-from samrad.wheel.words import hours, short_when, written
+from samrad.wheel.words import hours, short_month, short_when, written
 from samrad.wheel.years import YearStanding
 
 # The colours of the tracks in print, and a pale one for periods; those of `wheel.css` in daylight.
@@ -31,16 +31,16 @@ COLOURS = {
 STYLE = """
 text { font-family: Inter; text-anchor: middle; fill: #17211d; }
 .wheel__month { fill: #e2efe8; } .wheel__month--holiday { fill: #f6e6dc; }
-.wheel__month-name { font-size: 16px; font-weight: 640; }
+.wheel__month-name { font-size: 16px; font-weight: 700; }
 .wheel__ring { fill: #f3f6f3; } .wheel__spoke { fill: none; stroke: #fff; stroke-width: 2; }
-.wheel__sign { font-size: 12px; font-weight: 640; fill: #52605a; }
-.wheel__year { font-size: 64px; font-weight: 640; fill: #12493b; }
-.wheel__said { font-size: 15px; } .wheel__said--today { fill: #a8481f; font-weight: 640; }
+.wheel__sign { font-size: 12px; font-weight: 700; fill: #52605a; }
+.wheel__year { font-size: 64px; font-weight: 700; fill: #12493b; }
+.wheel__said { font-size: 15px; } .wheel__said--today { fill: #a8481f; font-weight: 700; }
 .wheel__hand { fill: none; stroke: #a8481f; stroke-width: 2.5; } .wheel__hand-end { fill: #a8481f; }
 .wheel__mark path { fill: none; stroke-linecap: round; }
 .wheel__mark .wheel__line { stroke: none; fill: none; }
-.wheel__label { font-weight: 540; }
-.wheel__number { font-size: 9.5px; font-weight: 640; fill: #fff; }
+.wheel__label { font-weight: 500; }
+.wheel__number { font-size: 9.5px; font-weight: 700; fill: #fff; }
 """
 
 
@@ -78,6 +78,7 @@ def wheel_paper(cooperation: Cooperation, shown: ShownWheel, *, made_at: datetim
             drawing=drawing.encode(),
             told=told_of(shown),
             tracks=tuple(WheelTrack(str(ring.name), COLOURS[ring.track][0]) for ring in shown.drawing.rings),
+            meetings=tuple(lines_of(meetings_of(shown), with_month=True)),
             months=tuple(month_of(each) for each in shown.months if not each.is_empty),
             whose=whose,
             standing=standing_of(shown.standing),
@@ -115,11 +116,17 @@ def month_of(month: ListedMonth) -> WheelMonth:
     return WheelMonth(name, tuple(lines_of(month.lines)), tuple(lines_of(month.councils)))
 
 
-def lines_of(lines: Iterable[Listed]) -> Iterable[WheelLine]:
+def meetings_of(shown: ShownWheel) -> list[Listed]:
+    """The meetings of the region itself, for the first page; those that are off aside."""
+    lines = [line for month in shown.months for line in month.lines]
+    return [each for each in lines if each.entry.track is Track.meetings and not each.entry.is_off]
+
+
+def lines_of(lines: Iterable[Listed], *, with_month: bool = False) -> Iterable[WheelLine]:
     for line in lines:
         yield WheelLine(
             str(line.number or ""),
-            short_when(line.entry),
+            short_month(line.entry.first) if with_month else short_when(line.entry),
             line.entry.title,
             line.entry.said,
             COLOURS[line.entry.track][0],

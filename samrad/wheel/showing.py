@@ -13,7 +13,7 @@ from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import participants
 from samrad.wheel.dates import all_dates
-from samrad.wheel.drawing import Drawing, drawn
+from samrad.wheel.drawing import Drawing, drawn, next_of
 from samrad.wheel.setting_aside import SettingAside, set_aside
 from samrad.wheel.words import month_in_words
 from samrad.wheel.years import YearStanding, years_of
@@ -62,6 +62,7 @@ class ShownWheel:
     organisations: Sequence[Organisation]
     organisation: Organisation | None
     entries: Sequence[DatedEntry]
+    coming: DatedEntry | None
     nearest: Sequence[Listed]
     months: Sequence[ListedMonth]
     drawing: Drawing
@@ -82,7 +83,7 @@ def asked_for(values: Mapping[str, str], today: date) -> Asked:
     year, track, organisation = (values.get(name, "") for name in ("ar", "spor", "kommune"))
     return Asked(
         int(year) if year.isdecimal() and EARLIEST <= int(year) <= LATEST else today.year,
-        Track(track) if track in Track else None,
+        Track(track) if track in set(Track) else None,
         int(organisation) if organisation.isdecimal() else None,
     )
 
@@ -103,6 +104,7 @@ def shown_wheel(cooperation: Cooperation, asked: Asked, viewer: Viewer, today: d
         organisations,
         organisation,
         entries,
+        next_of(entries, today),
         nearest(lines, today),
         by_month(asked.year, lines),
         drawn(asked.year, entries, today, numbers),

@@ -50,14 +50,14 @@ def aloud(entry: DatedEntry) -> str:
 
 
 def short_when(entry: DatedEntry) -> str:
-    """`28.`, `1.–15.`, or `1. – 15. apr` when it ends in another month: the month stands over it."""
+    """`28.`, `1.–15.`, or `1.–15. apr` when it ends in another month: the month stands over it."""
     point = "" if get_language() == "en" else "."
     first = f"{entry.first.day}{point}"
     if entry.first == entry.last:
         return first
     if (entry.first.year, entry.first.month) == (entry.last.year, entry.last.month):
         return f"{first}–{entry.last.day}{point}"
-    return f"{first} – {short_month(entry.last)}"
+    return f"{first}–{short_month(entry.last)}"
 
 
 def short_month(day: date) -> str:

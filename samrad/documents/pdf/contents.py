@@ -218,7 +218,8 @@ class WheelMonth:
 class AnnualWheel:
     """The wheel of a year. `drawing` is an SVG file, `told` the same in words for those who can't see it.
 
-    `standing` says how far it has come, and `hours` are the rows of a table with its head first, or nothing.
+    `meetings` stand on the first page, `standing` says how far the wheel has come, and `hours` are the rows
+    of a table with its head first, or nothing.
     """
 
     letterhead: Letterhead
@@ -227,6 +228,7 @@ class AnnualWheel:
     drawing: bytes
     told: str
     tracks: tuple[WheelTrack, ...]
+    meetings: tuple[WheelLine, ...]
     months: tuple[WheelMonth, ...]
     whose: str = ""
     standing: str = ""

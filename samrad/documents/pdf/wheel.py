@@ -6,6 +6,8 @@ from samrad.documents.pdf.arranging import Values, letterhead_values
 from samrad.documents.pdf.compiling import compiled
 from samrad.documents.pdf.contents import AnnualWheel
 
+MOST_MEETINGS = 60  # what there is room for beside the wheel; the list has all
+
 
 def wheel_pdf(wheel: AnnualWheel) -> bytes:
     """One page of A3 with the wheel, and as many as the list needs."""
@@ -23,6 +25,7 @@ def _values(wheel: AnnualWheel) -> Values:
         "told": wheel.told,
         "heading": wheel.heading,
         "tracks": [{"name": each.name, "colour": each.colour} for each in wheel.tracks],
+        "meetings": [[each.number, each.when, each.what] for each in wheel.meetings[:MOST_MEETINGS]],
         "months": [
             {
                 "name": month.name,

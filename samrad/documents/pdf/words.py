@@ -12,6 +12,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "wheel": ("Årshjul", "Årshjul", "Annual wheel"),
     "wheel_list": ("Gjennom året", "Gjennom året", "Through the year"),
     "wheel_councils": ("I kommunene", "I kommunane", "In the municipalities"),
+    "wheel_meetings": ("Møtene", "Møta", "The meetings"),
     "wheel_hours": ("Timer i hver måned", "Timar i kvar månad", "Hours each month"),
     "wheel_numbers": (
         "Tallet i et merke er tallet i listen på de neste sidene.",
