@@ -16,7 +16,7 @@ from samrad.core.dated import DatedEntry, DatedKind, DatesBetween, Track
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import MeetingOrgan
 from samrad.meetings.selectors import OFF, meetings_visible_to
-from samrad.organisations.models import Cooperation
+from samrad.organisations.models import Cooperation, Organ
 from samrad.wheel.models import BlockedDays, WheelEntry
 from samrad.wheel.recurring import Anchors, NotComputable, times_between
 from samrad.wheel.years import YearStanding, years_of
@@ -86,7 +86,7 @@ def entry_on(entry: WheelEntry, first: date, last: date) -> DatedEntry:
         address=entry.link,
         organisations=frozenset({entry.organisation_id}) if entry.organisation_id else frozenset(),
         hours=entry.hours,
-        said=_("Vanlig dag, ikke kontrollert") if entry.must_be_checked else "",
+        said=_("ikke kontrollert") if entry.must_be_checked else "",
     )
 
 
@@ -128,8 +128,18 @@ def blocked_entry(row: BlockedDays) -> DatedEntry:
     )
 
 
+# The kinds of organ whose word in a rule is another than the kind.
+WORDS_OF_KINDS = {
+    Organ.Kind.REGIONAL_COUNCIL: "regionråd",
+    Organ.Kind.CHIEF_EXECUTIVES: "kommunedirektørutvalg",
+    Organ.Kind.COUNCILLORS: "rådmannsutvalg",
+    Organ.Kind.COUNTY_CABINET: "fylkesråd",
+}
+Home = tuple[str, int]  # "cooperation" or "organisation", and its key
+
+
 class AnchorsOfMeetings:
-    """The days rules count from: the meetings of organs, by the word for the kind of organ.
+    """The days rules count from: the meetings of organs, by the word for the kind of organ, or by its name.
 
     Read when the first rule needs them, once for all.
     """
@@ -140,18 +150,33 @@ class AnchorsOfMeetings:
         self.first, self.last, self.viewer = start - self.AROUND, end + self.AROUND, viewer
 
     def of(self, entry: WheelEntry) -> Anchors:
-        """Those of the cooperation's organs, and of the councils of whose the entry is."""
-        return {}
+        """Those of the cooperation's organs, and of the councils of the one whose entry it is."""
+        if not entry.rule:
+            return {}
+        own = self.by_home.get(("organisation", entry.organisation_id or 0), {})
+        return {**self.by_home.get(("cooperation", entry.cooperation_id), {}), **own}
 
     @cached_property
-    def by_home(self) -> dict[tuple[str, int], dict[str, list[date]]]:
+    def by_home(self) -> dict[Home, dict[str, list[date]]]:
         rows = MeetingOrgan.objects.filter(
             meeting__in=meetings_visible_to(self.viewer).order_by().values("pk"),
             meeting__date__range=(self.first, self.last),
         ).exclude(meeting__status__in=OFF)
-        found: dict[tuple[str, int], dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
-        columns = ("organ__cooperation_id", "organ__organisation_id", "organ__kind", "meeting__date")
-        for cooperation, organisation, kind, on in rows.order_by("meeting__date").values_list(*columns):
-            home = ("cooperation", cooperation) if cooperation else ("organisation", organisation)
-            found[home][kind].append(on)
+        found: dict[Home, dict[str, list[date]]] = defaultdict(lambda: defaultdict(list))
+        columns = ("cooperation_id", "organisation_id", "kind", "name")
+        ordered = rows.order_by("meeting__date")
+        for *home, kind, name, on in ordered.values_list(
+            *(f"organ__{column}" for column in columns), "meeting__date"
+        ):
+            for key in named(*home):
+                found[key][WORDS_OF_KINDS.get(kind, kind)].append(on)
+                found[key][name].append(on)
         return found
+
+
+def named(cooperation: int | None, organisation: int | None) -> Iterator[Home]:
+    """Whose organ it is."""
+    if cooperation is not None:
+        yield "cooperation", cooperation
+    if organisation is not None:
+        yield "organisation", organisation

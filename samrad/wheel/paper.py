@@ -40,7 +40,7 @@ text { font-family: Inter; text-anchor: middle; fill: #17211d; }
 .wheel__mark path { fill: none; stroke-linecap: round; }
 .wheel__mark .wheel__line { stroke: none; fill: none; }
 .wheel__label { font-weight: 500; }
-.wheel__number { font-size: 9.5px; font-weight: 700; fill: #fff; }
+.wheel__number { font-size: 9.5px; font-weight: 700; fill: #fff; } .wheel__number--long { font-size: 7.4px; }
 """
 
 
@@ -48,7 +48,7 @@ def style() -> str:
     of_tracks = (
         f".wheel__tone-{track} circle {{ fill: {colour}; }} .wheel__tone-{track} path {{ stroke: {pale}; }}"
         f" .wheel__tone-{track}.wheel__mark--off circle {{ fill: #fff; stroke: {colour};"
-        f" stroke-width: 1.5; stroke-dasharray: 3 2; }}"
+        f" stroke-width: 1.2; stroke-dasharray: 2 2; }}"
         f" .wheel__tone-{track}.wheel__mark--off .wheel__number {{ fill: {colour}; }}"
         for track, (colour, pale) in COLOURS.items()
     )

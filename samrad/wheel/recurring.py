@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
 from samrad.engine import recurrence
 from samrad.wheel.models import WheelEntry
 
@@ -34,16 +32,14 @@ def comes_in(entry: WheelEntry, year: int) -> bool:
 
 
 def ruled(entry: WheelEntry, start: date, end: date, anchors: Anchors) -> list[Days]:
+    """The rule's days and periods; a day lasts as long as the entry says."""
     longer = timedelta(days=entry.lasts_days - 1)
     try:
         rule = recurrence.parse(entry.rule, entry.language)
-        found = recurrence.occurrences(rule, start - longer, end, anchors=anchors)
     except recurrence.NotUnderstood as fault:
-        raise NotComputable(
-            _("Regelen «%(rule)s» er ikke forstått ved «%(word)s».")
-            % {"rule": entry.rule, "word": fault.word}
-        ) from fault
-    return [(each, each + longer) for each in found]
+        raise NotComputable(str(fault)) from fault
+    found = recurrence.spans(rule, start - longer, end, anchors=anchors)
+    return [(first, last + longer if first == last else last) for first, last in found]
 
 
 def fixed(entry: WheelEntry, start: date, end: date) -> list[Days]:

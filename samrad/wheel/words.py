@@ -49,14 +49,18 @@ def aloud(entry: DatedEntry) -> str:
     return f"{line}. {entry.said}" if entry.said else line
 
 
+def month_day(day: date) -> str:
+    """`28.`, in English `28`: where the month stands over it."""
+    return f"{day.day}" if get_language() == "en" else f"{day.day}."
+
+
 def short_when(entry: DatedEntry) -> str:
     """`28.`, `1.–15.`, or `1.–15. apr` when it ends in another month: the month stands over it."""
-    point = "" if get_language() == "en" else "."
-    first = f"{entry.first.day}{point}"
+    first = month_day(entry.first)
     if entry.first == entry.last:
         return first
     if (entry.first.year, entry.first.month) == (entry.last.year, entry.last.month):
-        return f"{first}–{entry.last.day}{point}"
+        return f"{first}–{month_day(entry.last)}"
     return f"{first}–{short_month(entry.last)}"
 
 

@@ -109,10 +109,7 @@ def understood(rule: str, language: str) -> None:
     try:
         recurrence.parse(rule, language)
     except recurrence.NotUnderstood as fault:
-        raise Refused(
-            _("Ordet «%(word)s» i regelen er ikke forstått. Se eksemplene under feltet.")
-            % {"word": fault.word}
-        ) from fault
+        raise Refused(str(fault)) from fault
 
 
 def is_here(cooperation: Cooperation, organisation: Organisation) -> bool:

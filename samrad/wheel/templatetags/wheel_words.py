@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from django import template
@@ -19,14 +20,20 @@ def when(entry: DatedEntry) -> str:
 
 
 @register.filter
-def short_when(entry: DatedEntry) -> str:
-    """`28.`, or `1.–15.`: where the month stands over it."""
-    return words.short_when(entry)
+def month_day(day: date) -> str:
+    """`28.`, where the month stands over it."""
+    return words.month_day(day)
 
 
 @register.filter
-def track_name(track: Track) -> str:
-    return str(words.TRACKS[track])
+def short_day(day: date) -> str:
+    """`28. apr`."""
+    return words.short_month(day)
+
+
+@register.filter
+def track_name(track: str) -> str:
+    return str(words.TRACKS[Track(track)])
 
 
 @register.filter

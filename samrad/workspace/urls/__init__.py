@@ -16,6 +16,7 @@ from samrad.workspace.urls import (
     register,
     returned_mail,
     sitting,
+    wheel,
 )
 from samrad.workspace.urls.meetings import MEETINGS
 from samrad.workspace.views import week
@@ -33,4 +34,5 @@ urlpatterns: list[URLPattern] = [
     *letters.urlpatterns,
     *papers.urlpatterns,
     *returned_mail.urlpatterns,
+    *wheel.urlpatterns,
 ]
