@@ -38,6 +38,5 @@ FILES: dict[str, Callable[[Region], str]] = {
     "feed": lambda region: f"/feed/{region.cooperation.slug}.atom",
     "calendar": lambda region: f"/kalender/{region.cooperation.slug}.ics",
     "organ calendar": lambda region: f"/kalender/{region.cooperation.slug}/{region.regional_council.key}.ics",
-    "wheel sheet": lambda region: f"/{region.cooperation.slug}/arshjul/arshjul.xlsx",
     "file": lambda region: f"{region.document.get_absolute_url()}fil/",
 }
