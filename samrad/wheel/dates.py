@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -141,7 +142,7 @@ Home = tuple[str, int]  # "cooperation" or "organisation", and its key
 class AnchorsOfMeetings:
     """The days rules count from: the meetings of organs, by the word for the kind of organ, or by its name.
 
-    Read when the first rule needs them, once for all.
+    Read when the first rule counts from one, once for all.
     """
 
     AROUND = timedelta(days=120)  # a rule may count from a meeting before or after what is shown
@@ -151,10 +152,11 @@ class AnchorsOfMeetings:
 
     def of(self, entry: WheelEntry) -> Anchors:
         """Those of the cooperation's organs, and of the councils of the one whose entry it is."""
-        if not entry.rule:
-            return {}
-        own = self.by_home.get(("organisation", entry.organisation_id or 0), {})
-        return {**self.by_home.get(("cooperation", entry.cooperation_id), {}), **own}
+        return AnchorsOfEntry(self, entry)
+
+    def days(self, entry: WheelEntry, name: str) -> list[date]:
+        own = self.by_home.get(("organisation", entry.organisation_id or 0), {}).get(name)
+        return own or self.by_home.get(("cooperation", entry.cooperation_id), {}).get(name) or []
 
     @cached_property
     def by_home(self) -> dict[Home, dict[str, list[date]]]:
@@ -172,6 +174,28 @@ class AnchorsOfMeetings:
                 found[key][WORDS_OF_KINDS.get(kind, kind)].append(on)
                 found[key][name].append(on)
         return found
+
+
+@dataclass(frozen=True)
+class AnchorsOfEntry(Mapping[str, Sequence[date]]):
+    """What one entry may count from. Nothing is read before somebody asks for a name."""
+
+    meetings: AnchorsOfMeetings
+    entry: WheelEntry
+
+    def __getitem__(self, name: str) -> list[date]:
+        if days := self.meetings.days(self.entry, name):
+            return days
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({name for names in self.meetings.by_home.values() for name in names if name in self})
+
+    def __len__(self) -> int:
+        return sum(1 for _name in self)
+
+    def __bool__(self) -> bool:
+        return True
 
 
 def named(cooperation: int | None, organisation: int | None) -> Iterator[Home]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from samrad.core.dated import DatedEntry, Track
+from samrad.core.dated import DatedEntry, DatedKind, Track
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import participants
@@ -116,7 +116,12 @@ def shown_wheel(cooperation: Cooperation, asked: Asked, viewer: Viewer, today: d
 def is_asked_for(entry: DatedEntry, track: Track | None, organisation: Organisation | None) -> bool:
     if track is not None and entry.track is not track:
         return False
-    return organisation is None or entry.concerns(organisation.pk)
+    return organisation is None or entry.concerns(organisation.pk) or is_of_its_county(entry, organisation)
+
+
+def is_of_its_county(entry: DatedEntry, organisation: Organisation) -> bool:
+    """What a county has put on the wheel, a window or a deadline, concerns the municipalities in it."""
+    return entry.kind is DatedKind.entry and organisation.county_id in entry.organisations
 
 
 def numbered(entries: Iterable[DatedEntry]) -> list[Listed]:

@@ -89,6 +89,14 @@ def test_a_chosen_track_and_municipality_leave_the_rest_out(here: Region):
     assert told == ["mandag 15. mars: For Elvestad", "mandag 15. mars: For alle"]
 
 
+def test_what_a_county_has_put_there_concerns_the_municipalities_in_it(here: Region):
+    wheel_entry(here.cooperation, "Søknadsfrist", organisation=here.counties[0])
+    inside, outside = here.municipalities[0], here.municipalities[6]
+    assert (inside.county, outside.county) == (here.counties[0], here.counties[1])
+    assert "mandag 15. mars: Søknadsfrist" in labels(page_of(here, f"?kommune={inside.pk}"))
+    assert "mandag 15. mars: Søknadsfrist" not in labels(page_of(here, f"?kommune={outside.pk}"))
+
+
 def test_a_municipality_sees_the_hours_it_must_set_aside(here: Region):
     wheel_entry(
         here.cooperation, "Budsjett", first=date(2027, 8, 20), last=date(2027, 10, 5), hours=Decimal("7.5")
