@@ -52,8 +52,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class Arc:
-    """A period as a stroke with round ends. `line` is the way its label is written along; empty for none."""
+    """A period as a stroke with round ends, the first at (x, y).
 
+    `line` is the way its label is written along; empty for none.
+    """
+
+    x: float
+    y: float
     path: str
     width: float
     angle: float
@@ -225,9 +230,10 @@ class Lanes:
         radius, (begins, ends) = self.radius(lane), self.span(mark)
         round_end = degrees(self.width / 2 / radius)
         letters = round(min(self.width * 0.7, 13.0), 2)
-        room = radians(ends - begins) * radius - self.width
+        room = radians(ends - begins) * radius - 3 * self.width  # free of the ends, where a number may stand
         has_room = bool(mark.label) and len(mark.label) * letters * LETTER <= room
         return Arc(
+            *point(radius, begins + round_end),
             stroke(radius, begins + round_end, ends - round_end),
             round(self.width, 2),
             (begins + ends) / 2,

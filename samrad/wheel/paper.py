@@ -41,6 +41,7 @@ text { font-family: Inter; text-anchor: middle; fill: #17211d; }
 .wheel__mark .wheel__line { stroke: none; fill: none; }
 .wheel__label { font-weight: 500; }
 .wheel__number { font-size: 9.5px; font-weight: 700; fill: #fff; } .wheel__number--long { font-size: 7.4px; }
+.wheel__number--period { fill: #17211d; }
 """
 
 
