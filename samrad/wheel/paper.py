@@ -58,34 +58,44 @@ def style() -> str:
 
 def wheel_paper(cooperation: Cooperation, shown: ShownWheel, *, made_at: datetime) -> bytes:
     """The PDF, in the language of the reader."""
-    drawing = render_to_string(
-        "wheel/drawing.html", {"drawing": shown.drawing, "paper_style": style(), "wheel_title": ""}
-    )
-    members = getattr(cooperation, "member_count", None) or 7
-    whose = shown.organisation.name if shown.organisation else ""
-    heading = _("Årshjulet %(year)s") % {"year": shown.year}
+    rings = shown.drawing.rings
     return wheel_pdf(
         AnnualWheel(
-            letterhead=Letterhead(
-                cooperation=cooperation.name,
-                organs=(cooperation.name,),
-                language=get_language() or "nb",
-                made_at=made_at,
-                example=cooperation.is_example,
-                dots=members,
-            ),
+            letterhead=letterhead_of(cooperation, made_at),
             year=shown.year,
-            heading=f"{heading}, {whose}" if whose else heading,
-            drawing=drawing.encode(),
+            heading=heading_of(shown),
+            drawing=drawing_of(shown),
             told=told_of(shown),
-            tracks=tuple(WheelTrack(str(ring.name), COLOURS[ring.track][0]) for ring in shown.drawing.rings),
+            tracks=tuple(WheelTrack(str(ring.name), COLOURS[ring.track][0]) for ring in rings),
             meetings=tuple(lines_of(meetings_of(shown), with_month=True)),
             months=tuple(month_of(each) for each in shown.months if not each.is_empty),
-            whose=whose,
             standing=standing_of(shown.standing),
             hours=hours_of(shown.setting_aside),
         )
     )
+
+
+def letterhead_of(cooperation: Cooperation, made_at: datetime) -> Letterhead:
+    """`member_count` is there when the cooperation was found by its address."""
+    return Letterhead(
+        cooperation=cooperation.name,
+        organs=(cooperation.name,),
+        language=get_language() or "nb",
+        made_at=made_at,
+        example=cooperation.is_example,
+        dots=getattr(cooperation, "member_count", None) or 7,
+    )
+
+
+def heading_of(shown: ShownWheel) -> str:
+    heading = _("Årshjulet %(year)s") % {"year": shown.year}
+    return f"{heading}, {shown.organisation.name}" if shown.organisation else heading
+
+
+def drawing_of(shown: ShownWheel) -> bytes:
+    """The same drawing as on the page, standing alone with its colours."""
+    values = {"drawing": shown.drawing, "paper_style": style(), "wheel_title": ""}
+    return render_to_string("wheel/drawing.html", values).encode()
 
 
 def told_of(shown: ShownWheel) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samrad.core.dated import DatedEntry
@@ -23,44 +24,45 @@ Value = str | int | date | Decimal | None
 HEAD = PatternFill("solid", fgColor="12493B")
 WIDTHS = (6, 13, 13, 12, 52, 28, 30, 26, 12, 44)
 DAYS = "d.m.yyyy"
+A3 = 8  # as spreadsheets number the sizes of paper
 
 
 def wheel_sheet(cooperation: Cooperation, shown: ShownWheel, *, site: str) -> bytes:
     """The workbook as bytes. `site` is the address links to our own pages begin with."""
     book = Workbook()
-    first = book.active
     names = {each.pk: each.name for each in shown.organisations}
-    title = _("Årshjul %(year)s") % {"year": shown.year}
-    marked = f"{_('Eksempel')}: {title}" if cooperation.is_example else title
-    first.title = title
-    write(first, [f"{marked}, {cooperation.name}{whose(shown.organisation)}"])
-    first["A1"].font = Font(bold=True, size=14)
-    heads = (
-        _("Nr."),
-        _("Fra"),
-        _("Til"),
-        _("Ukedag"),
-        _("Hva"),
-        _("Spor"),
-        _("Hvem"),
-        _("Merknad"),
-        _("Timer i måneden"),
-        _("Lenke"),
-    )
-    headed(first, heads)
+    sheet = begun(book.active, cooperation, shown)
     for line in numbered(shown.entries):
-        write(first, cells_of(line, names, site))
-    for letter, width in zip("ABCDEFGHIJ", WIDTHS, strict=True):
-        first.column_dimensions[letter].width = width
-    first.freeze_panes = "A3"
-    first.page_setup.orientation, first.page_setup.paperSize = "landscape", 8  # 8 is A3
-    first.page_setup.fitToHeight, first.sheet_properties.pageSetUpPr.fitToPage = 0, True
-    first.print_title_rows = "2:2"
+        write(sheet, cells_of(line, names, site))
+    laid_out(sheet)
     if shown.setting_aside is not None:
         hours_sheet(book.create_sheet(_("Timer")), shown.setting_aside)
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
+
+
+def begun(sheet: Worksheet, cooperation: Cooperation, shown: ShownWheel) -> Worksheet:
+    """The sheet with its title, that says what is invented, and its heads."""
+    sheet.title = _("Årshjul %(year)s") % {"year": shown.year}
+    marked = f"{_('Eksempel')}: {sheet.title}" if cooperation.is_example else sheet.title
+    write(sheet, [f"{marked}, {cooperation.name}{whose(shown.organisation)}"])
+    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].alignment = Alignment(wrap_text=False)
+    when = (_("Nr."), _("Fra"), _("Til"), _("Ukedag"))
+    what = (_("Hva"), _("Spor"), _("Hvem"), _("Merknad"), _("Timer i måneden"), _("Lenke"))
+    headed(sheet, when + what)
+    return sheet
+
+
+def laid_out(sheet: Worksheet) -> None:
+    """Widths, what stays while one scrolls, and A3 on paper."""
+    for number, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A3"
+    sheet.print_title_rows = "2:2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
 
 
 def whose(organisation: Organisation | None) -> str:

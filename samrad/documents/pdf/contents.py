@@ -230,6 +230,5 @@ class AnnualWheel:
     tracks: tuple[WheelTrack, ...]
     meetings: tuple[WheelLine, ...]
     months: tuple[WheelMonth, ...]
-    whose: str = ""
     standing: str = ""
     hours: tuple[tuple[str, ...], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from samrad.documents.pdf.arranging import Values, letterhead_values
 from samrad.documents.pdf.compiling import compiled
 from samrad.documents.pdf.contents import AnnualWheel
@@ -19,29 +21,11 @@ def _values(wheel: AnnualWheel) -> Values:
     head = wheel.letterhead
     values = letterhead_values(head, kind="wheel", about=str(wheel.year), day=head.made_at.date())
     return values | {
-        "year": str(wheel.year),
-        "whose": wheel.whose,
         "standing": wheel.standing,
         "told": wheel.told,
         "heading": wheel.heading,
-        "tracks": [{"name": each.name, "colour": each.colour} for each in wheel.tracks],
+        "tracks": [asdict(each) for each in wheel.tracks],
         "meetings": [[each.number, each.when, each.what] for each in wheel.meetings[:MOST_MEETINGS]],
-        "months": [
-            {
-                "name": month.name,
-                "lines": [
-                    {
-                        "number": line.number,
-                        "when": line.when,
-                        "what": line.what,
-                        "said": line.said,
-                        "colour": line.colour,
-                    }
-                    for line in month.lines
-                ],
-                "councils": [{"when": line.when, "what": line.what} for line in month.councils],
-            }
-            for month in wheel.months
-        ],
+        "months": [asdict(each) for each in wheel.months],
         "hours": [list(row) for row in wheel.hours],
     }

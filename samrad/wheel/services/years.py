@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, require
-from samrad.cases.models import Role
+from samrad.cases.models import Proposal, Role
 from samrad.cases.services.proposals import lodge_proposal, prepare_proposal
 from samrad.core.acts import Refused, act
 from samrad.core.viewers import Viewer
@@ -42,23 +42,7 @@ def propose_year(
     require(by, "wheel.keep", cooperation)
     check(cooperation, year, chosen)
     with translation.override(cooperation.language):
-        proposal = lodge_proposal(
-            cooperation=cooperation,
-            what=_("Årshjul %(year)s") % {"year": year},
-            why=_(
-                "Årshjulet sier hva som skjer når i %(year)s, og når kommunene må sette av folk. "
-                "%(number)s punkter er foreslått."
-            )
-            % {"year": year, "number": len(chosen)},
-            decision_wanted=text_of(year, chosen, cooperation.language),
-            goal=_("At alle vet i god tid hva som kommer."),
-            language=cooperation.language,
-            grant=next(by.grants_of(K.secretariat, cooperation=cooperation.pk)),
-            by=by,
-        )
-        organ = deciding_organ(cooperation)
-        if organ is not None:
-            prepare_proposal(proposal, organ=organ, role=Role.DECISION, note="", by=by)
+        proposal = lodged(cooperation, year, chosen, by)
     row, _made = WheelYear.objects.update_or_create(
         cooperation=cooperation,
         year=year,
@@ -70,6 +54,28 @@ def propose_year(
         },
     )
     return row
+
+
+def lodged(cooperation: Cooperation, year: int, chosen: Sequence[Chosen], by: Viewer) -> Proposal:
+    """The proposal in the cooperation's language, prepared for the organ that decides it where there is one."""
+    why = _(
+        "Årshjulet sier hva som skjer når i %(year)s, og når kommunene må sette av folk. "
+        "%(number)s punkter er foreslått."
+    )
+    proposal = lodge_proposal(
+        cooperation=cooperation,
+        what=_("Årshjul %(year)s") % {"year": year},
+        why=why % {"year": year, "number": len(chosen)},
+        decision_wanted=text_of(year, chosen, cooperation.language),
+        goal=_("At alle vet i god tid hva som kommer."),
+        language=cooperation.language,
+        grant=next(by.grants_of(K.secretariat, cooperation=cooperation.pk)),
+        by=by,
+    )
+    organ = deciding_organ(cooperation)
+    if organ is not None:
+        prepare_proposal(proposal, organ=organ, role=Role.DECISION, note="", by=by)
+    return proposal
 
 
 def check(cooperation: Cooperation, year: int, chosen: Sequence[Chosen]) -> None:
