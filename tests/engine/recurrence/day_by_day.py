@@ -162,7 +162,12 @@ def periods(pattern, around, start, anchors, reach):
         years = range((around - reach * ONE).year - 1, (around + reach * ONE).year + 1)
         return [feasts(pattern.name, year) for year in years]
     near = (around + n * ONE for n in range(-reach, reach + 1))
-    return [(day, day) for day in near if covers(pattern, day, start, anchors)]
+    found = [day for day in near if covers(pattern, day, start, anchors)]
+    match pattern:
+        case Relative(WeekStep(_, ()), _):
+            mondays = {day - day.weekday() * ONE for day in found}
+            return [(monday, monday + 6 * ONE) for monday in mondays]
+    return [(day, day) for day in found]
 
 
 def walked(day, count, counts):
