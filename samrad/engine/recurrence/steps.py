@@ -39,7 +39,7 @@ def _one_shift(cursor: Cursor) -> Step:
 
 
 def _nth(cursor: Cursor) -> Step:
-    """«mandagen før», «andre tirsdag etter», «første virkedag etter», «andre uke etter», «siste fredag før»."""
+    """«mandagen før», «andre tirsdag etter», «første virkedag etter», «andre uke etter»."""
     cursor.take(Kind.the)
     ordinal = cursor.take(Kind.ordinal, Kind.number, Kind.next, Kind.previous)
     cursor.take(Kind.the)

@@ -21,6 +21,9 @@ def text_of(rule: Rule, language: str) -> str:
         comma = "," if rule.first or rule.last else ""
         parts.append(words.yearly_span(rule.season) + comma)
     if rule.first or rule.last:
+        # Without the comma «14. januar 2027 til og med mai 2027» would be one period.
+        if rule.last and not rule.first and (rule.last.month, rule.last.day) != (12, 31):
+            parts[-1] = parts[-1].removesuffix(",") + ","
         parts.append(words.limits(rule.first, rule.last))
     if rule.exceptions:
         parts.append(words.exceptions(rule.exceptions))

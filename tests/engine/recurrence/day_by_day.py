@@ -1,7 +1,7 @@
 """What a rule means, asked about one day at a time: slow, and nothing of the engine's counting in it.
 
-`covers(pattern, day, …)` is whether the day is in a period of the pattern. Everything is found by walking from
-day to day.
+`covers(pattern, day, …)` is whether the day is in a period of the pattern. Everything is found by walking
+from day to day.
 """
 
 from calendar import monthrange

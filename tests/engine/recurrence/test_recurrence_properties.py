@@ -1,4 +1,4 @@
-"""Whatever the rule: it is said and read back, stored and read back, and its days are those found by walking."""
+"""Whatever the rule: it is told, stored and read back as itself, and its days are those found by walking."""
 
 import json
 from datetime import date, timedelta
