@@ -53,7 +53,10 @@ _SENTENCES = {
         "«{word}» er ikke de samme dagene overalt. Skriv ukene eller datoene, for eksempel «uke 8».",
         "«{word}» er ikkje dei same dagane overalt. Skriv vekene eller datoane, til dømes «veke 8».",
     ),
-    "week": ("«{word}» er ikke en uke. Ukene går fra 1 til 53.", "«{word}» er inga veke. Vekene går frå 1 til 53."),
+    "week": (
+        "«{word}» er ikke en uke. Ukene går fra 1 til 53.",
+        "«{word}» er inga veke. Vekene går frå 1 til 53.",
+    ),
     "day": (
         "«{word}» er ikke en dag i måneden. Dagene går fra 1 til 31.",
         "«{word}» er ingen dag i månaden. Dagane går frå 1 til 31.",
