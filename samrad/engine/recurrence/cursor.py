@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from samrad.engine.recurrence.tokens import Token
 from samrad.engine.recurrence.words import Kind, Meaning
@@ -39,6 +39,12 @@ class Cursor:
             return token
         self._missed(kinds)
         return None
+
+    def refuse(self, token: Token) -> NoReturn:
+        """The word just taken is of the right kind, but means something that doesn't fit."""
+        self.at -= 1
+        self._missed((token.kind,))
+        raise Stuck
 
     def need(self, *kinds: Kind, meaning: Meaning = None) -> Token:
         token = self.take(*kinds, meaning=meaning)

@@ -11,17 +11,17 @@ from samrad.engine.recurrence.words import WORDS, WORDS_OF, Kind
 
 # What can stand in a place, by the kind of word, in bokmål and nynorsk.
 _COULD_STAND = {
+    Kind.event: ("et organ, som «kommunestyret»", "eit organ, som «kommunestyret»"),
+    Kind.feast: ("en høytid, som «påske»", "ei høgtid, som «påske»"),
     Kind.weekday: ("en ukedag", "ein vekedag"),
     Kind.ordinal: ("«første», «andre» … «siste»", "«første», «andre» … «siste»"),
     Kind.number: ("et tall", "eit tal"),
     Kind.month: ("en måned", "ein månad"),
-    Kind.unit: ("«måneden», «uka» eller et annet tidsrom", "«månaden», «veka» eller eit anna tidsrom"),
+    Kind.unit: ("et tidsrom, som «måneden»", "eit tidsrom, som «månaden»"),
     Kind.every: ("«hver»", "«kvar»"),
     Kind.year: ("et årstall", "eit årstal"),
     Kind.date: ("en dato", "ein dato"),
     Kind.direction: ("«før» eller «etter»", "«før» eller «etter»"),
-    Kind.event: ("et organ, som «kommunestyret»", "eit organ, som «kommunestyret»"),
-    Kind.feast: ("en høytid, som «påske»", "ei høgtid, som «påske»"),
     Kind.holiday: ("«helligdag»", "«heilagdag»"),
     Kind.parity: ("«oddetallsuker» eller «partallsuker»", "«oddetalsveker» eller «partalsveker»"),
     Kind.in_: ("«i»", "«i»"),
@@ -53,7 +53,10 @@ _SENTENCES = {
         "«{word}» er ikke de samme dagene overalt. Skriv ukene eller datoene, for eksempel «uke 8».",
         "«{word}» er ikkje dei same dagane overalt. Skriv vekene eller datoane, til dømes «veke 8».",
     ),
-    "week": ("«{word}» er ikke en uke. Ukene går fra 1 til 53.", "«{word}» er inga veke. Vekene går frå 1 til 53."),
+    "week": (
+        "«{word}» er ikke en uke. Ukene går fra 1 til 53.",
+        "«{word}» er inga veke. Vekene går frå 1 til 53.",
+    ),
     "day": (
         "«{word}» er ikke en dag i måneden. Dagene går fra 1 til 31.",
         "«{word}» er ingen dag i månaden. Dagane går frå 1 til 31.",
@@ -76,7 +79,10 @@ _SENTENCES = {
         "«{word}» varer i flere dager. Skriv hvilken dag.",
         "«{word}» varer i fleire dagar. Skriv kva for ein dag.",
     ),
-    "twice": ("«{word}» står to ganger. Skriv det én gang.", "«{word}» står to gonger. Skriv det éin gong."),
+    "twice": (
+        "Dette er alt sagt før «{word}». Skriv det én gang.",
+        "Dette er alt sagt før «{word}». Skriv det éin gong.",
+    ),
 }  # fmt: skip
 
 
@@ -141,7 +147,7 @@ def _closest(word: str, expected: list[Kind], language: str) -> str | None:
     fitting = {phrase: found for phrase, found in own.items() if found[0] in expected}
     for words in (fitting, own, WORDS):
         singles = sorted(phrase[0] for phrase in words if len(phrase) == 1 and len(phrase[0]) > 1)
-        if found := get_close_matches(word.casefold(), singles, n=1, cutoff=0.72):
+        if found := get_close_matches(word.casefold(), singles, n=1, cutoff=0.75):
             return found[0]
     return None
 

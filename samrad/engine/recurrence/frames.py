@@ -59,7 +59,7 @@ def every(cursor: Cursor, *units: Unit) -> tuple[int, Unit]:
     """«hver uke», «annenhver uke», «hver tredje uke», «ukentlig»: how many, and of what."""
     if token := cursor.take(Kind.periodic):
         if token.meaning not in units:
-            raise Stuck
+            cursor.refuse(token)
         return 1, cast(Unit, token.meaning)
     times = how_often(cursor)
     return times, unit(cursor, *units)
@@ -86,11 +86,9 @@ def _is_positive(cursor: Cursor) -> bool:
 
 
 def unit(cursor: Cursor, *units: Unit) -> Unit:
-    place = cursor.at
     token = cursor.need(Kind.unit)
     if token.meaning not in units:
-        cursor.at = place
-        raise Stuck
+        cursor.refuse(token)
     return cast(Unit, token.meaning)
 
 
@@ -155,7 +153,14 @@ class Point:
 
 def point(cursor: Cursor) -> Point:
     """«14. januar 2027», «14. januar», «januar 2027», «januar», «2027»."""
-    return cursor.one_of(lambda here: written_dates(here)[-1], _month_or_year)
+    return cursor.one_of(_one_date, _month_or_year)
+
+
+def _one_date(cursor: Cursor) -> Point:
+    points = written_dates(cursor)
+    if len(points) > 1:
+        raise Stuck
+    return points[0]
 
 
 def _month_or_year(cursor: Cursor) -> Point:
@@ -182,8 +187,7 @@ def written_dates(cursor: Cursor) -> list[Point]:
 def day_number(cursor: Cursor) -> Token:
     token = cursor.need(Kind.number, Kind.ordinal)
     if token.kind == Kind.ordinal and meaning(token) < 1:
-        cursor.at -= 1
-        raise Stuck
+        cursor.refuse(token)
     return token
 
 

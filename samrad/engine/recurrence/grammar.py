@@ -57,7 +57,7 @@ def pattern(cursor: Cursor) -> Pattern:
     while cursor.take(Kind.filler):
         pass
     return cursor.one_of(
-        _relative, _nth_day, _dates, _day_of_month, _span, _holidays, _one_period, _weekly, _whole, _named
+        _relative, _nth_day, _span, _dates, _day_of_month, _holidays, _one_period, _weekly, _whole, _named
     )
 
 
@@ -198,10 +198,12 @@ def _check_in_months(token: Token, listed: tuple[int, ...]) -> None:
 def _span(cursor: Cursor) -> Pattern:
     """«fra 1. september til 31. oktober», of every year or of a particular one."""
     often = cursor.attempt(years)
-    cursor.need(Kind.start)
+    whole = cursor.take(Kind.start)
     start = point(cursor)
     cursor.need(Kind.end)
     end = point(cursor)
+    if not whole and not (start.month and end.month):  # «17. mai til og med 2028» is a day with a limit
+        raise Stuck
     if start.year or end.year:
         if often:
             raise Stuck

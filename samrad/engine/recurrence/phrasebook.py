@@ -139,7 +139,11 @@ _PHRASES: dict[str, Told] = {
     "working_day_before": ("virkedagen før", "virkedagen før", "the working day before"),
     "working_day_after": ("første virkedag etter", "første virkedag etter", "the first working day after"),
     "weekday_before": ("{day}en før", "{day}en før", "the {day} before"),
-    "nth_weekday": ("{ordinal} {day} {direction}", "{ordinal} {day} {direction}", "the {ordinal} {day} {direction}"),
+    "nth_weekday": (
+        "{ordinal} {day} {direction}",
+        "{ordinal} {day} {direction}",
+        "the {ordinal} {day} {direction}",
+    ),
     "before": ("før", "før", "before"),
     "after": ("etter", "etter", "after"),
     "one_week": ("en uke {direction}", "ei veke {direction}", "one week {direction}"),

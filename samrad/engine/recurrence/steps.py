@@ -24,13 +24,9 @@ def direction(cursor: Cursor) -> int:
 
 def _shift(cursor: Cursor) -> Step:
     """«ti dager før», «tre virkedager før», «to uker etter», «en måned før»."""
-    token = cursor.need(Kind.cardinal, Kind.number)
-    cursor.at -= 1
-    of_what = cursor.tokens[cursor.at + 1 : cursor.at + 2]
-    if not of_what or of_what[0].kind != Kind.unit:
-        cursor.at += 1
-        cursor.need(Kind.unit)
     token = number(cursor, _MOST, Kind.cardinal)
+    if token.written.endswith("."):  # «13. uke etter» is one week, «13 uker etter» a day 13 weeks later
+        raise Stuck
     of = unit(cursor, Unit.day, Unit.working_day, Unit.week, Unit.month)
     return Shift(meaning(token) * direction(cursor), of)
 
@@ -43,7 +39,7 @@ def _one_shift(cursor: Cursor) -> Step:
 
 
 def _nth(cursor: Cursor) -> Step:
-    """«mandagen før», «andre tirsdag etter», «første virkedag etter», «andre uke etter», «siste fredag før»."""
+    """«mandagen før», «andre tirsdag etter», «første virkedag etter», «andre uke etter»."""
     cursor.take(Kind.the)
     ordinal = cursor.take(Kind.ordinal, Kind.number, Kind.next, Kind.previous)
     cursor.take(Kind.the)

@@ -16,15 +16,14 @@ _LEAP_YEAR = 2000
 def text_of(rule: Rule, language: str) -> str:
     """The rule as a phrase in bokmål, nynorsk or English. `parse` reads the first two as the same rule."""
     words = _Wording(language)
-    parts = [words.pattern(rule.pattern)]
+    said = words.pattern(rule.pattern)
     if rule.season:
-        comma = "," if rule.first or rule.last else ""
-        parts.append(words.yearly_span(rule.season) + comma)
+        said += f" {words.yearly_span(rule.season)}"
     if rule.first or rule.last:
-        parts.append(words.limits(rule.first, rule.last))
+        said += words.limits(rule)
     if rule.exceptions:
-        parts.append(words.exceptions(rule.exceptions))
-    return " ".join(parts) + (words.move(rule.move) if rule.move else "")
+        said += f" {words.exceptions(rule.exceptions)}"
+    return said + (words.move(rule.move) if rule.move else "")
 
 
 class _Wording:
@@ -173,8 +172,13 @@ class _Wording:
             return start
         return self.book.say("from_to", start=start, end=end)
 
-    def limits(self, first: date | None, last: date | None) -> str:
-        if first and last and (first.month, first.day) == (1, 1) and last == date(first.year, 12, 31):
+    def limits(self, rule: Rule) -> str:
+        """With a comma before it after a season, and where it could be read as the end of a period."""
+        comma = rule.season or (rule.last and not rule.first and not _ends_a_year(rule.last))
+        return f"{',' if comma else ''} {self._limits(rule.first, rule.last)}"
+
+    def _limits(self, first: date | None, last: date | None) -> str:
+        if first and last and _ends_a_year(last) and first == date(last.year, 1, 1):
             return self.book.say("in_year", year=str(first.year))
         if first and last:
             return self.book.say("from_to", start=self._start(first), end=self._end(last))
@@ -201,6 +205,10 @@ class _Wording:
     def move(self, move: Move) -> str:
         where = self.book.say(f"{move.unit}{move.count}")
         return self.book.say("moved", when=self.book.say(move.when), where=where)
+
+
+def _ends_a_year(day: date) -> bool:
+    return (day.month, day.day) == (12, 31)
 
 
 def _last_of_month(month: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """What a rule means, asked about one day at a time: slow, and nothing of the engine's counting in it.
 
-`covers(pattern, day, …)` is whether the day is in a period of the pattern. Everything is found by walking from
-day to day.
+`covers(pattern, day, …)` is whether the day is in a period of the pattern. Everything is found by walking
+from day to day.
 """
 
 from calendar import monthrange
@@ -162,7 +162,12 @@ def periods(pattern, around, start, anchors, reach):
         years = range((around - reach * ONE).year - 1, (around + reach * ONE).year + 1)
         return [feasts(pattern.name, year) for year in years]
     near = (around + n * ONE for n in range(-reach, reach + 1))
-    return [(day, day) for day in near if covers(pattern, day, start, anchors)]
+    found = [day for day in near if covers(pattern, day, start, anchors)]
+    match pattern:
+        case Relative(WeekStep(_, ()), _):
+            mondays = {day - day.weekday() * ONE for day in found}
+            return [(monday, monday + 6 * ONE) for monday in mondays]
+    return [(day, day) for day in found]
 
 
 def walked(day, count, counts):

@@ -82,18 +82,26 @@ feasts = st.builds(Feast, st.sampled_from(FeastName))
 names = st.sampled_from(("kommunestyre", "regionråd", "formannskap", "Årsmøtet i Storlia", "torsdag og juli"))
 events = st.builds(Event, names)
 holidays = st.just(Holidays())
-steps = st.one_of(
-    st.builds(
-        Shift,
-        st.integers(-30, 30).filter(bool),
-        st.sampled_from((Unit.day, Unit.working_day, Unit.week, Unit.month)),
-    ),
-    st.builds(Seek, st.integers(-13, 13).filter(bool), st.integers(0, 6)),
-    st.builds(WeekStep, st.integers(-13, 13), st.one_of(st.just(()), weekdays)),
-)
+
+
+def steps(most):
+    count = st.integers(-most, most)
+    units = st.sampled_from((Unit.day, Unit.working_day, Unit.week, Unit.month))
+    return st.one_of(
+        st.builds(Shift, count.filter(bool), units),
+        st.builds(Seek, count.filter(bool), st.integers(0, 6)),
+        st.builds(WeekStep, count, st.one_of(st.just(()), weekdays)),
+    )
+
+
 anchors = st.one_of(nth_days(), dates, on_days, month_days, feasts, events, holidays)
-relatives = st.recursive(
-    st.builds(Relative, steps, anchors), lambda inner: st.builds(Relative, steps, inner), max_leaves=2
+relatives = st.one_of(
+    st.builds(Relative, steps(30), anchors),
+    st.builds(Relative, steps(30), st.builds(Relative, steps(30), anchors)),
+)
+near_relatives = st.one_of(
+    st.builds(Relative, steps(3), anchors),
+    st.builds(Relative, steps(1), st.builds(Relative, steps(1), anchors)),
 )
 simple = st.one_of(
     weekly,
@@ -120,7 +128,7 @@ moves = st.builds(
 
 
 @st.composite
-def rules_of(draw, patterns):
+def rules_of(draw, patterns, exceptions=simple):
     limits = draw(st.tuples(st.none() | days, st.none() | days))
     if None not in limits:
         limits = sorted(limits)
@@ -129,7 +137,7 @@ def rules_of(draw, patterns):
             draw(patterns),
             draw(st.none() | month_spans | yearly_spans.map(lambda span: YearlySpan(span.start, span.end))),
             *limits,
-            draw(st.lists(simple, max_size=3).map(tuple)),
+            draw(st.lists(exceptions, max_size=3).map(tuple)),
             draw(st.none() | moves),
         )
     )
