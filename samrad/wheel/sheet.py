@@ -10,6 +10,7 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -116,7 +117,8 @@ def write(sheet: Worksheet, values: Sequence[Value]) -> None:
 
 
 def fill(cell: Cell, value: Value) -> None:
-    cell.value = value
+    # What a spreadsheet can't hold, a control character, is left out.
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
     cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     if isinstance(value, str):
         cell.data_type = "s"

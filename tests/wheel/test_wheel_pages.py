@@ -361,3 +361,15 @@ def test_the_list_of_entries_asks_equally_often_however_many_there_are(here: Reg
                 desk.get(work(here))
             asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(
+    "title", ["Møte\x0b \ufffe", "😀 Åpent hus", "مرحبا بالعالم", "<svg> ]]> &amp;", "ⵣ Čájet"]
+)
+def test_the_files_are_made_whatever_the_titles_are(here: Region, title: str):
+    days = {"first": date(2027, 2, 1), "last": date(2027, 9, 1)}
+    wheel_entry(here.cooperation, title, **days)
+    answer = Client().get(f"/{here.cooperation.slug}/arshjul/arshjul.pdf?ar=2027&spor=reporting")
+    assert check_accessible(answer.content)
+    sheet = Client().get(f"/{here.cooperation.slug}/arshjul/arshjul.xlsx?ar=2027&spor=reporting")
+    assert load_workbook(BytesIO(sheet.content)).sheetnames == ["Årshjul 2027"]

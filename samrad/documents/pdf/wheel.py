@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import typst
+
 from samrad.documents.pdf.arranging import Values, letterhead_values
+from samrad.documents.pdf.characters import shown
 from samrad.documents.pdf.compiling import compiled
 from samrad.documents.pdf.contents import AnnualWheel
 
@@ -12,9 +15,22 @@ MOST_MEETINGS = 60  # what there is room for beside the wheel; the list has all
 
 
 def wheel_pdf(wheel: AnnualWheel) -> bytes:
-    """One page of A3 with the wheel, and as many as the list needs."""
-    made_at = wheel.letterhead.made_at
-    return compiled("wheel", _values(wheel), made_at=made_at, files=[wheel.drawing])
+    """One page of A3 with the wheel, and as many as the list needs.
+
+    A character that can't be drawn is written as its number; where our own font alone lacks one, so is every
+    character in the drawing beyond the Latin ones.
+    """
+    try:
+        return _compiled(wheel, narrow=False)
+    except typst.TypstError as refused:
+        if "could not be displayed" not in refused.message:
+            raise
+        return _compiled(wheel, narrow=True)
+
+
+def _compiled(wheel: AnnualWheel, *, narrow: bool) -> bytes:
+    drawing = shown(wheel.drawing.decode(), narrow=narrow).encode()
+    return compiled("wheel", _values(wheel), made_at=wheel.letterhead.made_at, files=[drawing])
 
 
 def _values(wheel: AnnualWheel) -> Values:

@@ -57,7 +57,7 @@ def propose_year(
 
 
 def lodged(cooperation: Cooperation, year: int, chosen: Sequence[Chosen], by: Viewer) -> Proposal:
-    """The proposal in the cooperation's language, prepared for the organ that decides it where there is one."""
+    """The proposal in the cooperation's language, prepared for the organ that decides, where there is one."""
     why = _(
         "Årshjulet sier hva som skjer når i %(year)s, og når kommunene må sette av folk. "
         "%(number)s punkter er foreslått."
