@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,6 @@ from io import BytesIO
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,6 +25,7 @@ Value = str | int | date | Decimal | None
 HEAD = PatternFill("solid", fgColor="12493B")
 WIDTHS = (6, 13, 13, 12, 52, 28, 30, 26, 12, 44)
 DAYS = "d.m.yyyy"
+NOT_FOR_SHEETS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML can't hold
 A3 = 8  # as spreadsheets number the sizes of paper
 
 
@@ -117,8 +118,7 @@ def write(sheet: Worksheet, values: Sequence[Value]) -> None:
 
 
 def fill(cell: Cell, value: Value) -> None:
-    # What a spreadsheet can't hold, a control character, is left out.
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    cell.value = NOT_FOR_SHEETS.sub("", value) if isinstance(value, str) else value
     cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     if isinstance(value, str):
         cell.data_type = "s"
