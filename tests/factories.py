@@ -60,7 +60,7 @@ from samrad.organisations.models import (
     Succession,
 )
 from samrad.organisations.models.organ import NEVER_ELECTED
-from samrad.wheel.models import MeetingPlan
+from samrad.wheel.models import MeetingPlan, WheelEntry
 
 TODAY = date(2027, 5, 12)  # a Wednesday
 NAMES = ("Elvestad", "Sjøvik", "Storlia", "Åsmark", "Haugmo", "Grønndal", "Fjellbygda")
@@ -604,3 +604,15 @@ def case_paper(about: Treatment, by: Viewer, **texts: str) -> CasePaper:
 def paper_part(of: CasePaper, name: str) -> PaperPart:
     """The part as it stands in the database now."""
     return next(part for part in parts_in_order(of) if part.name == name)
+
+
+# --- the annual wheel ---
+
+
+def wheel_entry(of: Cooperation, title: str = "Statusmelding", **values: Any) -> WheelEntry:
+    """An entry on one day in March every year, unless the values say otherwise."""
+    if not values.get("rule"):
+        values = {"first": date(TODAY.year, 3, 15), **values}
+    return WheelEntry.objects.create(
+        cooperation=of, title=title, **{"track": WheelEntry.Track.REPORTING, **values}
+    )

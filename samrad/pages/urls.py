@@ -16,6 +16,7 @@ from samrad.pages.views import (
     places,
     promises,
     search,
+    wheel,
 )
 
 urlpatterns = [
@@ -59,6 +60,9 @@ urlpatterns = [
     path("<slug:slug>/journal/", journal.journal, name="journal"),
     path("<slug:slug>/moter/", meetings.meetings, name="meetings"),
     path("<slug:slug>/moter/<str:key>/", meetings.meeting, name="meeting"),
+    path("<slug:slug>/arshjul/", wheel.wheel, name="wheel"),
+    path("<slug:slug>/arshjul/arshjul.pdf", wheel.wheel_pdf, name="wheel-pdf"),
+    path("<slug:slug>/arshjul/arshjul.xlsx", wheel.wheel_sheet_file, name="wheel-sheet"),
     path("<slug:slug>/organer/", organs.organs, name="organs"),
     path("<slug:slug>/organer/<str:key>/", organs.organ, name="organ"),
 ]

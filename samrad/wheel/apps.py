@@ -7,9 +7,9 @@ class WheelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import samrad.wheel.rules  # noqa: F401
         from samrad.core.clock import daily, each_minute
         from samrad.meetings.sources import calendar_changed
+        from samrad.wheel import rules  # noqa: F401 (declares the permissions)
         from samrad.wheel.meeting_plan.finding import put_back_stale
         from samrad.wheel.services.replanning import replan_daily, replan_when_committed
 
@@ -20,3 +20,24 @@ class WheelConfig(AppConfig):
         ):
             if function not in known:
                 known.append(function)
+
+        put_on_the_wheel()
+
+
+def put_on_the_wheel() -> None:
+    """Every room's dates; the same function once only."""
+    from samrad.cases.dates import dates_between as dates_of_cases
+    from samrad.hearings.dates import dates_between as dates_of_hearings
+    from samrad.meetings.dates import dates_between as dates_of_meetings
+    from samrad.organisations.dates import dates_between as dates_of_the_register
+    from samrad.wheel.dates import dates_between, sources
+
+    for source in (
+        dates_of_meetings,
+        dates_of_cases,
+        dates_of_hearings,
+        dates_of_the_register,
+        dates_between,
+    ):
+        if source not in sources:
+            sources.append(source)

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from samrad.core.viewers import Viewer
+from samrad.meetings.dates import USUAL_PAPERS_DAYS as USUAL_PAPERS_DAYS
 from samrad.meetings.models import MeetingOrgan
 from samrad.meetings.selectors import OFF, meetings_visible_to
-
-# What is usual where an organ hasn't said how many days before a meeting its papers must be ready.
-USUAL_PAPERS_DAYS = 7
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ A route that takes no parts has the one it has. The others are here.
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils import timezone
 
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
-from samrad.wheel.models import CalendarSubscription, MeetingPlan
+from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
@@ -92,6 +93,10 @@ def calendar(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/kalendere/{here.region.councils[0].pk}/{rest}"
 
 
+def wheel_work(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/arshjul/{rest}"
+
+
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
     "feed": lambda here: f"/feed/{here.slug}.atom",
@@ -124,6 +129,16 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "meeting": lambda here: here.region.meeting.get_absolute_url(),
     "organs": lambda here: f"/{here.slug}/organer/",
     "organ": lambda here: here.region.regional_council.get_absolute_url(),
+    # the annual wheel
+    "wheel": lambda here: f"/{here.slug}/arshjul/",
+    "wheel-pdf": lambda here: f"/{here.slug}/arshjul/arshjul.pdf",
+    "wheel-sheet": lambda here: f"/{here.slug}/arshjul/arshjul.xlsx",
+    "work-wheel": lambda here: wheel_work(here),
+    "wheel-entry-add": lambda here: wheel_work(here, "nytt/"),
+    "wheel-usual": lambda here: wheel_work(here, "vanlige/"),
+    "wheel-entry": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/"),
+    "wheel-entry-remove": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/ta-bort/"),
+    "wheel-choose": lambda here: wheel_work(here, f"velg/{timezone.localdate().year + 1}/"),
     # the mail of a demonstration
     "demo-mail": lambda here: "/demo/post/1/",
     "demo-attachment": lambda here: "/demo/post/1/vedlegg/1/",

@@ -38,6 +38,7 @@ from tests.factories import (
     treated,
     version,
     viewer,
+    wheel_entry,
 )
 
 # A line of the table each; the verbs in one line are answered alike.
@@ -95,6 +96,7 @@ def world() -> World:
     prepare_meeting(here, found.accounts["elected member"])
     prepare_casework(here, found.accounts)
     prepare_draft(here, found.accounts, network)
+    wheel_entry(here.cooperation)
     return found
 
 

@@ -36,6 +36,7 @@ PAGES = {
     "case with one stop": f"{REGION}/saker/ungdomspanel/",
     "meetings": f"{REGION}/moter/",
     "meeting": f"{REGION}/moter/rr-6/",
+    "wheel": f"{REGION}/arshjul/",
     "organs": f"{REGION}/organer/",
     "organ": f"{REGION}/organer/regionradet/",
     "not found": "/finnes-ikke/",

@@ -23,6 +23,7 @@ PAGES: dict[str, Callable[[Region], str]] = {
     "case": lambda region: region.case.get_absolute_url(),
     "meetings": lambda region: f"/{region.cooperation.slug}/moter/",
     "meeting": lambda region: region.meeting.get_absolute_url(),
+    "wheel": lambda region: f"/{region.cooperation.slug}/arshjul/",
     "organs": lambda region: f"/{region.cooperation.slug}/organer/",
     "organ": lambda region: region.regional_council.get_absolute_url(),
 }
@@ -30,7 +31,7 @@ PAGES: dict[str, Callable[[Region], str]] = {
 # The pages that belong to one region, and are invented when it is.
 OF_A_REGION = [
     *("municipality", "council", "county", "organisation", "person", "document", "cooperation", "who"),
-    *("agreements", "cases", "case", "meetings", "meeting", "organs", "organ"),
+    *("agreements", "cases", "case", "meetings", "meeting", "wheel", "organs", "organ"),
 ]
 
 FILES: dict[str, Callable[[Region], str]] = {

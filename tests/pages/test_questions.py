@@ -38,6 +38,7 @@ from tests.factories import (
     treated,
     treatment,
     version,
+    wheel_entry,
 )
 from tests.pages.kinds import FILES, PAGES
 
@@ -135,6 +136,7 @@ def add_to_record(shown: Region, number: int) -> None:
     held.documents.add(shown.document)
     coming = meeting([shown.regional_council, shown.executives], day(number), starts_at=time(10))
     meeting(shown.councils[0], day(number))
+    wheel_entry(shown.cooperation, f"Punkt {number}", organisation=shown.municipalities[0])
     coming.moved_from.add(meeting(shown.executives, day(number), status="moved"))
     shown.meeting.moved_from.add(meeting(shown.executives, day(-number), status="moved"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +36,7 @@ class ShownCommission:
 
 
 def shown_to(
-    viewer: Viewer, commissions: QuerySet[Commission], cooperation: Cooperation, today: date
+    viewer: Viewer, commissions: Iterable[Commission], cooperation: Cooperation, today: date
 ) -> list[ShownCommission]:
     """These commissions of one cooperation as this viewer may see them."""
     names_the_late = may_see_who_is_late(viewer, cooperation)

@@ -6,6 +6,7 @@ from samrad.documents.pdf.minutes import minutes_pdf
 from samrad.documents.pdf.notice import notice_pdf
 from samrad.documents.pdf.ratification import ratification_package_pdf
 from samrad.documents.pdf.reading import check_accessible, text_of_pdf
+from samrad.documents.pdf.wheel import wheel_pdf
 
 __all__ = [
     "attached",
@@ -15,4 +16,5 @@ __all__ = [
     "notice_pdf",
     "ratification_package_pdf",
     "text_of_pdf",
+    "wheel_pdf",
 ]

@@ -18,7 +18,7 @@ from samrad.documents.pdf.characters import shown
 ROOM = Path(__file__).parent
 STANDARDS = ["ua-1", "a-3a"]
 # These are names of files and addresses, not texts to show.
-_AS_IS = frozenset(["href", "stored", "embedded_as", "media_type", "language", "kind"])
+_AS_IS = frozenset(["href", "stored", "embedded_as", "media_type", "language", "kind", "colour"])
 
 
 def compiled(

@@ -186,3 +186,49 @@ class RatificationPackage:
     answer_by: date | None = None
     paper: CasePaper | None = None
     attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class WheelTrack:
+    """A ring of the wheel; `colour` is `#12493b`."""
+
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class WheelLine:
+    """A line of the wheel's list; `number` is written on its mark, or empty."""
+
+    number: str
+    when: str
+    what: str
+    said: str = ""
+    colour: str = "#52605a"
+
+
+@dataclass(frozen=True)
+class WheelMonth:
+    name: str
+    lines: tuple[WheelLine, ...]
+    councils: tuple[WheelLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnnualWheel:
+    """The wheel of a year. `drawing` is an SVG file, `told` the same in words for those who can't see it.
+
+    `meetings` stand on the first page, `standing` says how far the wheel has come, and `hours` are the rows
+    of a table with its head first, or nothing.
+    """
+
+    letterhead: Letterhead
+    year: int
+    heading: str
+    drawing: bytes
+    told: str
+    tracks: tuple[WheelTrack, ...]
+    meetings: tuple[WheelLine, ...]
+    months: tuple[WheelMonth, ...]
+    standing: str = ""
+    hours: tuple[tuple[str, ...], ...] = ()

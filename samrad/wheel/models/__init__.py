@@ -1,7 +1,9 @@
 from samrad.wheel.models.blocked import BlockedDays
+from samrad.wheel.models.entry import WheelEntry
 from samrad.wheel.models.meeting_plan import MeetingPlan
 from samrad.wheel.models.route_plan import PlannedSitting, PlannedStop, RoutePlan
 from samrad.wheel.models.subscription import CalendarSubscription
+from samrad.wheel.models.year import WheelYear
 
 __all__ = [
     "BlockedDays",
@@ -10,4 +12,6 @@ __all__ = [
     "PlannedSitting",
     "PlannedStop",
     "RoutePlan",
+    "WheelEntry",
+    "WheelYear",
 ]

@@ -1,1 +1,1 @@
-"""Acts on plans and on the days a region has set aside, one module a noun."""
+"""Acts on plans, on the days a region has set aside and on the annual wheel, one module a noun."""

@@ -20,6 +20,7 @@ from samrad.workspace.urls import (
     returned_mail,
     route_plans,
     sitting,
+    wheel,
 )
 from samrad.workspace.urls.meetings import MEETINGS
 from samrad.workspace.views import week
@@ -41,4 +42,5 @@ urlpatterns: list[URLPattern] = [
     *papers.urlpatterns,
     *returned_mail.urlpatterns,
     *promises.urlpatterns,
+    *wheel.urlpatterns,
 ]

@@ -1,0 +1,171 @@
+"""What isn't understood in a phrase: the word at fault, and what could stand there."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import NoReturn
+
+from samrad.engine.recurrence.cursor import Cursor
+from samrad.engine.recurrence.tokens import Token
+from samrad.engine.recurrence.words import WORDS, WORDS_OF, Kind
+
+# What can stand in a place, by the kind of word, in bokmål and nynorsk.
+_COULD_STAND = {
+    Kind.event: ("et organ, som «kommunestyret»", "eit organ, som «kommunestyret»"),
+    Kind.feast: ("en høytid, som «påske»", "ei høgtid, som «påske»"),
+    Kind.weekday: ("en ukedag", "ein vekedag"),
+    Kind.ordinal: ("«første», «andre» … «siste»", "«første», «andre» … «siste»"),
+    Kind.number: ("et tall", "eit tal"),
+    Kind.month: ("en måned", "ein månad"),
+    Kind.unit: ("et tidsrom, som «måneden»", "eit tidsrom, som «månaden»"),
+    Kind.every: ("«hver»", "«kvar»"),
+    Kind.year: ("et årstall", "eit årstal"),
+    Kind.date: ("en dato", "ein dato"),
+    Kind.direction: ("«før» eller «etter»", "«før» eller «etter»"),
+    Kind.holiday: ("«helligdag»", "«heilagdag»"),
+    Kind.parity: ("«oddetallsuker» eller «partallsuker»", "«oddetalsveker» eller «partalsveker»"),
+    Kind.in_: ("«i»", "«i»"),
+    Kind.start: ("«fra»", "«frå»"),
+    Kind.end: ("«til og med»", "«til og med»"),
+    Kind.unless: ("«unntatt»", "«unnateke»"),
+    Kind.whenever: ("«er det helligdag»", "«er det heilagdag»"),
+    Kind.as_: ("«som»", "«som»"),
+    Kind.next: ("«neste»", "«neste»"),
+}
+_MOST_NAMED = 4
+
+_SENTENCES = {
+    "empty": (
+        "Skriv når det skjer, for eksempel «fjerde tirsdag i måneden».",
+        "Skriv når det skjer, til dømes «fjerde tysdag i månaden».",
+    ),
+    "unknown": ("Ordet «{word}» er ikke forstått.", "Ordet «{word}» er ikkje forstått."),
+    "meant": ("Mente du «{close}»?", "Meinte du «{close}»?"),
+    "misplaced": ("«{word}» kan ikke stå her.", "«{word}» kan ikkje stå her."),
+    "missing": ("Det mangler noe etter «{word}».", "Det manglar noko etter «{word}»."),
+    "could": ("Her kan det stå {these}.", "Her kan det stå {these}."),
+    "end": ("Setningen er ferdig før dette ordet.", "Setninga er ferdig før dette ordet."),
+    "quotes": (
+        "Navnet på et annet møte settes i anførselstegn: «{word}».",
+        "Namnet på eit anna møte blir sett i hermeteikn: «{word}».",
+    ),
+    "undecided": (
+        "«{word}» er ikke de samme dagene overalt. Skriv ukene eller datoene, for eksempel «uke 8».",
+        "«{word}» er ikkje dei same dagane overalt. Skriv vekene eller datoane, til dømes «veke 8».",
+    ),
+    "week": (
+        "«{word}» er ikke en uke. Ukene går fra 1 til 53.",
+        "«{word}» er inga veke. Vekene går frå 1 til 53.",
+    ),
+    "day": (
+        "«{word}» er ikke en dag i måneden. Dagene går fra 1 til 31.",
+        "«{word}» er ingen dag i månaden. Dagane går frå 1 til 31.",
+    ),
+    "date": ("Datoen «{word}» finnes ikke.", "Datoen «{word}» finst ikkje."),
+    "too_many": (
+        "«{word}» er for mye. Det kan ikke være mer enn {most} her.",
+        "«{word}» er for mykje. Det kan ikkje vere meir enn {most} her.",
+    ),
+    "too_few": ("«{word}» må være minst 1.", "«{word}» må vere minst 1."),
+    "backwards": (
+        "Slutten, «{word}», er før begynnelsen.",
+        "Slutten, «{word}», er før byrjinga.",
+    ),
+    "last_after": (
+        "«{word}» går ikke sammen med «etter». Skriv «første», «andre» eller et annet tall.",
+        "«{word}» går ikkje saman med «etter». Skriv «første», «andre» eller eit anna tal.",
+    ),
+    "no_period": (
+        "«{word}» varer i flere dager. Skriv hvilken dag.",
+        "«{word}» varer i fleire dagar. Skriv kva for ein dag.",
+    ),
+    "twice": (
+        "Dette er alt sagt før «{word}». Skriv det én gang.",
+        "Dette er alt sagt før «{word}». Skriv det éin gong.",
+    ),
+}  # fmt: skip
+
+
+class NotUnderstood(ValueError):
+    """A phrase isn't understood. The sentence, in the language asked for, is the exception as text.
+
+    `word` is the word at fault as it is written, text[start:end]: the last word when something is missing
+    after it, and "" when there is nothing at all.
+    """
+
+    def __init__(self, sentence: str, word: str, start: int, end: int) -> None:
+        super().__init__(sentence)
+        self.word, self.start, self.end = word, start, end
+
+
+class Wrong(Exception):
+    """A word is read and means something that can't be. Told in the reader's language further out."""
+
+    def __init__(self, token: Token, why: str, **values: object) -> None:
+        super().__init__(why)
+        self.token, self.why, self.values = token, why, values
+
+
+def wrong(token: Token, why: str, **values: object) -> NoReturn:
+    raise Wrong(token, why, **values)
+
+
+def told_wrong(fault: Wrong, language: str) -> NotUnderstood:
+    token = fault.token
+    sentence = _say(fault.why, language, word=token.written.strip(), **fault.values)
+    return NotUnderstood(sentence, token.written, token.start, token.end)
+
+
+def told_stuck(cursor: Cursor, language: str) -> NotUnderstood:
+    """What is wrong where the reading came furthest."""
+    if not cursor.tokens:
+        return NotUnderstood(_say("empty", language), "", 0, 0)
+    missing = cursor.furthest >= len(cursor.tokens)
+    token = cursor.tokens[-1 if missing else cursor.furthest]
+    if missing:
+        parts = [_say("missing", language, word=token.written), *_could(cursor, language)]
+    elif token.kind == Kind.undecided:
+        parts = [_say("undecided", language, word=token.written)]
+    elif token.kind == Kind.unknown:
+        parts = _about_unknown(token, cursor, language)
+    else:
+        parts = [_say("misplaced", language, word=token.written), *_could(cursor, language)]
+    return NotUnderstood(" ".join(parts), token.written, token.start, token.end)
+
+
+def _about_unknown(token: Token, cursor: Cursor, language: str) -> list[str]:
+    said = _say("unknown", language, word=token.written)
+    if close := _closest(token.written, cursor.expected, language):
+        return [said, _say("meant", language, close=close)]
+    quotes = [_say("quotes", language, word=token.written)] if Kind.event in cursor.expected else []
+    return [said, *_could(cursor, language), *quotes]
+
+
+def _closest(word: str, expected: list[Kind], language: str) -> str | None:
+    """The word most like it: of those that could stand there, then of the language's, then of all."""
+    own = WORDS_OF[language]
+    fitting = {phrase: found for phrase, found in own.items() if found[0] in expected}
+    for words in (fitting, own, WORDS):
+        singles = sorted(phrase[0] for phrase in words if len(phrase) == 1 and len(phrase[0]) > 1)
+        if found := get_close_matches(word.casefold(), singles, n=1, cutoff=0.75):
+            return found[0]
+    return None
+
+
+def _could(cursor: Cursor, language: str) -> list[str]:
+    named = [each[_column(language)] for kind, each in _COULD_STAND.items() if kind in cursor.expected]
+    if not named:
+        return [] if Kind.nothing not in cursor.expected else [_say("end", language)]
+    these, last = named[: _MOST_NAMED - 1], named[:_MOST_NAMED][-1]
+    if len(named) < _MOST_NAMED:
+        these = named[:-1]
+    joined = ", ".join(these) + " eller " + last if these else last
+    return [_say("could", language, these=joined)]
+
+
+def _say(name: str, language: str, **values: object) -> str:
+    return _SENTENCES[name][_column(language)].format(**values)
+
+
+def _column(language: str) -> int:
+    return 1 if language == "nn" else 0

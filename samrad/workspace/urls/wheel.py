@@ -1,0 +1,15 @@
+"""The addresses of the annual wheel's work."""
+
+from django.urls import path
+
+from samrad.workspace.views import wheel
+
+urlpatterns = [
+    path("arshjul/", wheel.start, name="work-wheel-start"),
+    path("<slug:slug>/arshjul/", wheel.entries, name="work-wheel"),
+    path("<slug:slug>/arshjul/nytt/", wheel.add, name="wheel-entry-add"),
+    path("<slug:slug>/arshjul/vanlige/", wheel.usual, name="wheel-usual"),
+    path("<slug:slug>/arshjul/<int:pk>/", wheel.change, name="wheel-entry"),
+    path("<slug:slug>/arshjul/<int:pk>/ta-bort/", wheel.remove, name="wheel-entry-remove"),
+    path("<slug:slug>/arshjul/velg/<int:year>/", wheel.choose, name="wheel-choose"),
+]
