@@ -175,13 +175,14 @@ def written_dates(cursor: Cursor) -> list[Point]:
     """«14. januar 2027», «1. og 15. mai», «14.1.2027»: days with one month."""
     if token := cursor.take(Kind.date):
         day, month, year = cast(tuple[int, int, int | None], token.meaning)
-        return [_dated(token, token, day, month, year)]
+        return [_dated(token, day, month, year)]
     cursor.take(Kind.the)
     days = cursor.listed(day_number)
     of = cursor.need(Kind.month)
     year_token = cursor.take(Kind.year)
     said = meaning(year_token) if year_token else None
-    return [_dated(token, year_token or of, meaning(token), meaning(of), said) for token in days]
+    last = year_token or of
+    return [_dated(cursor.joined(token, last), meaning(token), meaning(of), said) for token in days]
 
 
 def day_number(cursor: Cursor) -> Token:
@@ -191,10 +192,7 @@ def day_number(cursor: Cursor) -> Token:
     return token
 
 
-def _dated(first: Token, last: Token, day: int, month: int, year: int | None) -> Point:
-    gap = " " * (last.start - first.end)
-    written = first.written if first is last else f"{first.written}{gap}{last.written}"
-    whole = Token(Kind.date, None, written, first.start, last.end)
+def _dated(token: Token, day: int, month: int, year: int | None) -> Point:
     if not 1 <= month <= 12 or not exists(year or _LEAP_YEAR, month, day):
-        wrong(whole, "date")
-    return Point(whole, year, month, day)
+        wrong(token, "date")
+    return Point(token, year, month, day)

@@ -12,7 +12,6 @@ from samrad.engine.recurrence.frames import Point, meaning, point, unit
 from samrad.engine.recurrence.grammar import dated_span, pattern, patterns
 from samrad.engine.recurrence.normal import normal
 from samrad.engine.recurrence.steps import direction
-from samrad.engine.recurrence.tokens import tokens_of
 from samrad.engine.recurrence.values import Move, Obstacle, Pattern, Rule, Unit, YearlySpan
 from samrad.engine.recurrence.words import Kind
 
@@ -23,7 +22,7 @@ def parse(text: str, language: str = "nb") -> Rule:
     The language is that of the fault: raises `NotUnderstood`, with the word and where it is, when the phrase
     isn't understood.
     """
-    cursor = Cursor(tokens_of(text))
+    cursor = Cursor(text)
     try:
         return _rule(cursor)
     except Stuck:

@@ -46,7 +46,6 @@ class Kind(StrEnum):
     filler = "filler"
     undecided = "undecided"
     unknown = "unknown"
-    nothing = "nothing"
 
 
 # Kind, meaning, the words in bokmål, the words in nynorsk that are others. Bars between words.
@@ -135,7 +134,7 @@ _TABLE: list[tuple[Kind, Meaning, str, str]] = [
     (
         Kind.unit,
         Unit.month,
-        "måned|måneden|måneder|månedene",
+        "måned|måneden|måneder|månedene|mnd",
         "månad|månaden|månader|månadene|månadar|månadane",
     ),
     (Kind.unit, Unit.quarter, "kvartal|kvartalet|kvartaler|kvartalene", "kvartal|kvartalet|kvartala"),
