@@ -79,6 +79,14 @@ _SENTENCES = {
         "«{word}» varer i flere dager. Skriv hvilken dag.",
         "«{word}» varer i fleire dagar. Skriv kva for ein dag.",
     ),
+    "same_weekend": (
+        "Med «{word}» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+        "Med «{word}» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+    ),
+    "too_long": (
+        "Dette er for langt til å være én regel. Del det foran «{word}».",
+        "Dette er for langt til å vere éin regel. Del det framfor «{word}».",
+    ),
     "twice": (
         "Dette er alt sagt før «{word}». Skriv det én gang.",
         "Dette er alt sagt før «{word}». Skriv det éin gong.",
@@ -143,7 +151,7 @@ def _about_unknown(token: Token, cursor: Cursor, language: str) -> list[str]:
 
 def _closest(word: str, expected: list[Kind], language: str) -> str | None:
     """The word most like it: of those that could stand there, then of the language's, then of all."""
-    own = WORDS_OF[language]
+    own = WORDS_OF["nn" if language == "nn" else "nb"]
     fitting = {phrase: found for phrase, found in own.items() if found[0] in expected}
     written = word.casefold()
     for words in (fitting, own, WORDS):

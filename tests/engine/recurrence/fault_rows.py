@@ -273,4 +273,28 @@ FAULTS = [
         "«3.» kan ikke stå her. Her kan det stå «hver», et årstall, «i» eller «fra».",
         "«3.» kan ikkje stå her. Her kan det stå «kvar», eit årstal, «i» eller «frå».",
     ),
+    (
+        "hver lørdag, er det helg, uka etter",
+        "uka",
+        "Med «uka» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+        "Med «uka» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+    ),
+    (
+        "den 1. hver måned, er det helligdag eller helg, neste uke",
+        "uke",
+        "Med «uke» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+        "Med «uke» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+    ),
+    (
+        "61 måneder før 17. mai",
+        "61",
+        "«61» er for mye. Det kan ikke være mer enn 60 her.",
+        "«61» er for mykje. Det kan ikkje vere meir enn 60 her.",
+    ),
+    (
+        "den 0. hver måned",
+        "0.",
+        "«0.» er ikke en dag i måneden. Dagene går fra 1 til 31.",
+        "«0.» er ingen dag i månaden. Dagane går frå 1 til 31.",
+    ),
 ]
