@@ -97,6 +97,13 @@ def years(cursor: Cursor) -> int:
     return every(cursor, Unit.year)[0]
 
 
+def each_year(cursor: Cursor) -> int:
+    """«hvert år» where it changes nothing."""
+    if years(cursor) != 1:
+        raise Stuck
+    return 1
+
+
 def within(cursor: Cursor) -> Within:
     """«i måneden», «i annethvert kvartal», «hver måned», «i mai og juni», «i mai hvert fjerde år»."""
     cursor.take(Kind.in_)
@@ -115,7 +122,9 @@ def weeks(cursor: Cursor) -> Weekly:
     if often := cursor.attempt(lambda here: every(here, Unit.week)):
         return Weekly(every=often[0])
     unit(cursor, Unit.week)
-    return Weekly(weeks=in_order(cursor.listed(_week)))
+    numbers = in_order(cursor.listed(_week))
+    cursor.attempt(each_year)
+    return Weekly(weeks=numbers)
 
 
 def _week(cursor: Cursor) -> int:

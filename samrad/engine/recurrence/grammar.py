@@ -12,6 +12,7 @@ from samrad.engine.recurrence.faults import wrong
 from samrad.engine.recurrence.frames import (
     Point,
     day_number,
+    each_year,
     every,
     how_often,
     in_order,
@@ -294,15 +295,9 @@ def _named(cursor: Cursor) -> Pattern:
     """A feast, or what somebody else gives the days of."""
     once = cursor.take(Kind.every, meaning=1)
     if not once:
-        cursor.attempt(_each_year)
+        cursor.attempt(each_year)
         cursor.take(Kind.in_, Kind.on)
     if token := cursor.take(Kind.feast):
-        cursor.attempt(_each_year)
+        cursor.attempt(each_year)
         return kinds.Feast(cast(FeastName, token.meaning))
     return kinds.Event(str(cursor.need(Kind.event).meaning))
-
-
-def _each_year(cursor: Cursor) -> int:
-    if years(cursor) != 1:
-        raise Stuck
-    return 1
