@@ -127,8 +127,10 @@ _TABLE: list[tuple[Kind, Meaning, str, str]] = [
     (
         Kind.unit,
         Unit.working_day,
-        "virkedag|virkedagen|virkedager|arbeidsdag|arbeidsdagen|arbeidsdager|yrkedag|yrkedagen|yrkedager",
-        "virkedag|virkedagen|virkedagar|yrkedag|yrkedagen|yrkedagar|arbeidsdag|arbeidsdagen|arbeidsdagar",
+        "virkedag|virkedagen|virkedager|arbeidsdag|arbeidsdagen|arbeidsdager|yrkedag|yrkedagen|yrkedager|"
+        "hverdag|hverdagen|hverdager",
+        "virkedag|virkedagen|virkedagar|yrkedag|yrkedagen|yrkedagar|arbeidsdag|arbeidsdagen|arbeidsdagar|"
+        "kvardag|kvardagen|kvardagar",
     ),
     (Kind.unit, Unit.week, "uke|uka|uken|uker|ukene", "veke|veka|veker|vekene|vike|vika"),
     (
