@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
-from samrad.engine.recurrence.tokens import Token
+from samrad.engine.recurrence.tokens import Token, tokens_of
 from samrad.engine.recurrence.words import Kind, Meaning
 
 Found = TypeVar("Found")
@@ -18,8 +18,9 @@ class Stuck(Exception):
 class Cursor:
     """A place in a phrase. `expected` are the kinds of words that were asked for at `furthest`."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = tokens_of(text)
         self.at = 0
         self.furthest = 0
         self.expected: list[Kind] = []
@@ -75,6 +76,10 @@ class Cursor:
         while (more := self.attempt(lambda cursor: _next(cursor, read))) is not None:
             found.append(more)
         return found
+
+    def joined(self, first: Token, last: Token) -> Token:
+        """The words from the one to the other as one."""
+        return Token(last.kind, last.meaning, self.text[first.start : last.end], first.start, last.end)
 
     def _missed(self, kinds: tuple[Kind, ...]) -> None:
         if self.at > self.furthest:

@@ -71,7 +71,7 @@ def _is_period(pattern: Pattern) -> bool:
         case Relative(WeekStep(_, days), _):
             return not days
         case Whole(within):
-            return within.unit != Unit.day
+            return within.unit not in (Unit.day, Unit.working_day)
         case Feast(name):
             return name in SEVERAL_DAYS
         case Between(first, last):

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import NoReturn
 
 from samrad.engine.recurrence.cursor import Cursor
 from samrad.engine.recurrence.tokens import Token
 from samrad.engine.recurrence.words import WORDS, WORDS_OF, Kind
 
-# What can stand in a place, by the kind of word, in bokmål and nynorsk.
+# What can stand in a place, by the kind of word, in bokmål and nynorsk: the first few are named.
 _COULD_STAND = {
-    Kind.event: ("et organ, som «kommunestyret»", "eit organ, som «kommunestyret»"),
-    Kind.feast: ("en høytid, som «påske»", "ei høgtid, som «påske»"),
+    Kind.direction: ("«før» eller «etter»", "«før» eller «etter»"),
     Kind.weekday: ("en ukedag", "ein vekedag"),
-    Kind.ordinal: ("«første», «andre» … «siste»", "«første», «andre» … «siste»"),
-    Kind.number: ("et tall", "eit tal"),
     Kind.month: ("en måned", "ein månad"),
-    Kind.unit: ("et tidsrom, som «måneden»", "eit tidsrom, som «månaden»"),
+    Kind.ordinal: ("et tall i rekken (som «første»)", "eit tal i rekkja (som «første»)"),
+    Kind.unit: ("et tidsrom (som «måneden»)", "eit tidsrom (som «månaden»)"),
     Kind.every: ("«hver»", "«kvar»"),
+    Kind.number: ("et tall", "eit tal"),
     Kind.year: ("et årstall", "eit årstal"),
     Kind.date: ("en dato", "ein dato"),
-    Kind.direction: ("«før» eller «etter»", "«før» eller «etter»"),
+    Kind.event: ("et organ (som «kommunestyret»)", "eit organ (som «kommunestyret»)"),
+    Kind.feast: ("en høytid (som «påske»)", "ei høgtid (som «påske»)"),
     Kind.holiday: ("«helligdag»", "«heilagdag»"),
-    Kind.parity: ("«oddetallsuker» eller «partallsuker»", "«oddetalsveker» eller «partalsveker»"),
+    Kind.parity: ("«oddetallsuker»", "«oddetalsveker»"),
     Kind.in_: ("«i»", "«i»"),
     Kind.start: ("«fra»", "«frå»"),
     Kind.end: ("«til og med»", "«til og med»"),
@@ -32,6 +31,8 @@ _COULD_STAND = {
     Kind.as_: ("«som»", "«som»"),
     Kind.next: ("«neste»", "«neste»"),
 }
+_ANOTHER_UNIT = ("et annet tidsrom", "eit anna tidsrom")
+_AFTER_DIRECTION = (Kind.event, Kind.feast, Kind.date)
 _MOST_NAMED = 4
 
 _SENTENCES = {
@@ -44,7 +45,6 @@ _SENTENCES = {
     "misplaced": ("«{word}» kan ikke stå her.", "«{word}» kan ikkje stå her."),
     "missing": ("Det mangler noe etter «{word}».", "Det manglar noko etter «{word}»."),
     "could": ("Her kan det stå {these}.", "Her kan det stå {these}."),
-    "end": ("Setningen er ferdig før dette ordet.", "Setninga er ferdig før dette ordet."),
     "quotes": (
         "Navnet på et annet møte settes i anførselstegn: «{word}».",
         "Namnet på eit anna møte blir sett i hermeteikn: «{word}».",
@@ -78,6 +78,14 @@ _SENTENCES = {
     "no_period": (
         "«{word}» varer i flere dager. Skriv hvilken dag.",
         "«{word}» varer i fleire dagar. Skriv kva for ein dag.",
+    ),
+    "same_weekend": (
+        "Med «{word}» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+        "Med «{word}» blir det helg igjen. Skriv «neste virkedag» eller «virkedagen før».",
+    ),
+    "too_long": (
+        "Dette er for langt til å være én regel. Del det foran «{word}».",
+        "Dette er for langt til å vere éin regel. Del det framfor «{word}».",
     ),
     "twice": (
         "Dette er alt sagt før «{word}». Skriv det én gang.",
@@ -143,24 +151,49 @@ def _about_unknown(token: Token, cursor: Cursor, language: str) -> list[str]:
 
 def _closest(word: str, expected: list[Kind], language: str) -> str | None:
     """The word most like it: of those that could stand there, then of the language's, then of all."""
-    own = WORDS_OF[language]
+    own = WORDS_OF["nn" if language == "nn" else "nb"]
     fitting = {phrase: found for phrase, found in own.items() if found[0] in expected}
+    written = word.casefold()
     for words in (fitting, own, WORDS):
-        singles = sorted(phrase[0] for phrase in words if len(phrase) == 1 and len(phrase[0]) > 1)
-        if found := get_close_matches(word.casefold(), singles, n=1, cutoff=0.75):
-            return found[0]
+        singles = [phrase[0] for phrase in words if len(phrase) == 1 and len(phrase[0]) > 1]
+        close = min((_unlikeness(written, each), each) for each in singles) if singles else None
+        if close and close[0][0] <= max(1, len(written) // 4):
+            return close[1]
     return None
 
 
+def _unlikeness(word: str, other: str) -> tuple[int, int]:
+    """How many letters must be put in, taken out, replaced or swapped; then the difference in length."""
+    rows = [list(range(len(other) + 1))]
+    for at, letter in enumerate(word, 1):
+        row = [at]
+        for place, wanted in enumerate(other, 1):
+            steps = [rows[-1][place] + 1, row[-1] + 1, rows[-1][place - 1] + (letter != wanted)]
+            if at > 1 and place > 1 and word[at - 2 : at] == other[place - 2 : place][::-1]:
+                steps.append(rows[-2][place - 2] + 1)
+            row.append(min(steps))
+        rows.append(row)
+    return rows[-1][-1], abs(len(word) - len(other))
+
+
 def _could(cursor: Cursor, language: str) -> list[str]:
-    named = [each[_column(language)] for kind, each in _COULD_STAND.items() if kind in cursor.expected]
+    named = _named(cursor, language)
     if not named:
-        return [] if Kind.nothing not in cursor.expected else [_say("end", language)]
-    these, last = named[: _MOST_NAMED - 1], named[:_MOST_NAMED][-1]
-    if len(named) < _MOST_NAMED:
-        these = named[:-1]
-    joined = ", ".join(these) + " eller " + last if these else last
+        return []
+    *these, last = named
+    joined = f"{', '.join(these)} eller {last}" if these else last
     return [_say("could", language, these=joined)]
+
+
+def _named(cursor: Cursor, language: str) -> list[str]:
+    kinds = [kind for kind in _COULD_STAND if kind in cursor.expected]
+    if Kind.ordinal in kinds and Kind.number in kinds:
+        kinds.remove(Kind.number)
+    before, here = cursor.tokens[: cursor.furthest][-1:], cursor.tokens[cursor.furthest :][:1]
+    if before and before[0].kind == Kind.direction:
+        kinds.sort(key=lambda kind: (*_AFTER_DIRECTION, kind).index(kind))
+    another = {Kind.unit: _ANOTHER_UNIT} if here and here[0].kind == Kind.unit else {}
+    return [(_COULD_STAND | another)[kind][_column(language)] for kind in kinds[:_MOST_NAMED]]
 
 
 def _say(name: str, language: str, **values: object) -> str:

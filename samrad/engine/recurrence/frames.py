@@ -97,6 +97,13 @@ def years(cursor: Cursor) -> int:
     return every(cursor, Unit.year)[0]
 
 
+def each_year(cursor: Cursor) -> int:
+    """«hvert år» where it changes nothing."""
+    if years(cursor) != 1:
+        raise Stuck
+    return 1
+
+
 def within(cursor: Cursor) -> Within:
     """«i måneden», «i annethvert kvartal», «hver måned», «i mai og juni», «i mai hvert fjerde år»."""
     cursor.take(Kind.in_)
@@ -115,7 +122,9 @@ def weeks(cursor: Cursor) -> Weekly:
     if often := cursor.attempt(lambda here: every(here, Unit.week)):
         return Weekly(every=often[0])
     unit(cursor, Unit.week)
-    return Weekly(weeks=in_order(cursor.listed(_week)))
+    numbers = in_order(cursor.listed(_week))
+    cursor.attempt(each_year)
+    return Weekly(weeks=numbers)
 
 
 def _week(cursor: Cursor) -> int:
@@ -175,13 +184,14 @@ def written_dates(cursor: Cursor) -> list[Point]:
     """«14. januar 2027», «1. og 15. mai», «14.1.2027»: days with one month."""
     if token := cursor.take(Kind.date):
         day, month, year = cast(tuple[int, int, int | None], token.meaning)
-        return [_dated(token, token, day, month, year)]
+        return [_dated(token, day, month, year)]
     cursor.take(Kind.the)
     days = cursor.listed(day_number)
     of = cursor.need(Kind.month)
     year_token = cursor.take(Kind.year)
     said = meaning(year_token) if year_token else None
-    return [_dated(token, year_token or of, meaning(token), meaning(of), said) for token in days]
+    last = year_token or of
+    return [_dated(cursor.joined(token, last), meaning(token), meaning(of), said) for token in days]
 
 
 def day_number(cursor: Cursor) -> Token:
@@ -191,10 +201,7 @@ def day_number(cursor: Cursor) -> Token:
     return token
 
 
-def _dated(first: Token, last: Token, day: int, month: int, year: int | None) -> Point:
-    gap = " " * (last.start - first.end)
-    written = first.written if first is last else f"{first.written}{gap}{last.written}"
-    whole = Token(Kind.date, None, written, first.start, last.end)
+def _dated(token: Token, day: int, month: int, year: int | None) -> Point:
     if not 1 <= month <= 12 or not exists(year or _LEAP_YEAR, month, day):
-        wrong(whole, "date")
-    return Point(whole, year, month, day)
+        wrong(token, "date")
+    return Point(token, year, month, day)

@@ -12,6 +12,7 @@ from samrad.engine.recurrence.faults import wrong
 from samrad.engine.recurrence.frames import (
     Point,
     day_number,
+    each_year,
     every,
     how_often,
     in_order,
@@ -272,14 +273,21 @@ def _days_or_weekend(cursor: Cursor) -> tuple[int, ...]:
 
 
 def _whole(cursor: Cursor) -> Pattern:
-    """«hver måned», «hvert fjerde år», «juli», «juli og desember hvert år», «hver tredje dag»."""
+    """«hver måned», «hvert fjerde år», «juli», «juli og desember hvert år», «hver virkedag»."""
     cursor.take(Kind.in_)
+    if cursor.attempt(_each_working_day):
+        return kinds.Whole(Within(Unit.working_day))
     if often := cursor.attempt(lambda here: every(here, Unit.day, Unit.month, *_LONGER)):
         if often == (often[0], Unit.year) and (listed := cursor.attempt(_in_months)):
             return kinds.Whole(Within(Unit.month, often[0], listed))
         return kinds.Whole(Within(often[1], often[0]))
     listed = months(cursor)
     return kinds.Whole(Within(Unit.month, cursor.attempt(years) or 1, listed))
+
+
+def _each_working_day(cursor: Cursor) -> Unit:
+    cursor.need(Kind.every, meaning=1)
+    return unit(cursor, Unit.working_day)
 
 
 _LONGER = (Unit.quarter, Unit.half_year, Unit.year)
@@ -294,15 +302,9 @@ def _named(cursor: Cursor) -> Pattern:
     """A feast, or what somebody else gives the days of."""
     once = cursor.take(Kind.every, meaning=1)
     if not once:
-        cursor.attempt(_each_year)
+        cursor.attempt(each_year)
         cursor.take(Kind.in_, Kind.on)
     if token := cursor.take(Kind.feast):
-        cursor.attempt(_each_year)
+        cursor.attempt(each_year)
         return kinds.Feast(cast(FeastName, token.meaning))
     return kinds.Event(str(cursor.need(Kind.event).meaning))
-
-
-def _each_year(cursor: Cursor) -> int:
-    if years(cursor) != 1:
-        raise Stuck
-    return 1

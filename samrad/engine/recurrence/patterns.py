@@ -21,7 +21,7 @@ from samrad.engine.recurrence.calendar_days import (
 )
 from samrad.engine.recurrence.feasts import feast_in
 from samrad.engine.recurrence.values import EPOCH, Parity, Pattern, Unit, Within
-from samrad.engine.working_days import Span, holidays_in
+from samrad.engine.working_days import Span, holidays_in, is_working_day
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,8 @@ def _nth_day(pattern: kinds.NthDay, first: date, last: date, calendar: Calendar)
 
 
 def _whole(pattern: kinds.Whole, first: date, last: date, calendar: Calendar) -> Iterator[Span]:
+    if pattern.within.unit == Unit.working_day:
+        return ((day, day) for day in days_of((first, last)) if is_working_day(day))
     return _periods(pattern.within, first, last, calendar)
 
 

@@ -59,6 +59,7 @@ _EVERY: dict[Unit, tuple[Told, Told, Told]] = {
         ("annenhver dag", "annankvar dag", "every other day"),
         ("hver {n} dag", "kvar {n} dag", "every {n} day"),
     ),
+    Unit.working_day: (("hver virkedag", "kvar virkedag", "every working day"),) * 3,
     Unit.week: (
         ("hver uke", "kvar veke", "every week"),
         ("annenhver uke", "annakvar veke", "every other week"),

@@ -12,9 +12,11 @@ from samrad.engine.recurrence.frames import Point, meaning, point, unit
 from samrad.engine.recurrence.grammar import dated_span, pattern, patterns
 from samrad.engine.recurrence.normal import normal
 from samrad.engine.recurrence.steps import direction
-from samrad.engine.recurrence.tokens import tokens_of
+from samrad.engine.recurrence.tokens import Token
 from samrad.engine.recurrence.values import Move, Obstacle, Pattern, Rule, Unit, YearlySpan
 from samrad.engine.recurrence.words import Kind
+
+_MOST_WORDS = 100
 
 
 def parse(text: str, language: str = "nb") -> Rule:
@@ -23,8 +25,10 @@ def parse(text: str, language: str = "nb") -> Rule:
     The language is that of the fault: raises `NotUnderstood`, with the word and where it is, when the phrase
     isn't understood.
     """
-    cursor = Cursor(tokens_of(text))
+    cursor = Cursor(text)
     try:
+        if len(cursor.tokens) > _MOST_WORDS:
+            wrong(cursor.tokens[_MOST_WORDS], "too_long")
         return _rule(cursor)
     except Stuck:
         raise told_stuck(cursor, language) from None
@@ -116,13 +120,22 @@ def _move(cursor: Cursor) -> Move:
     when = _obstacle(cursor)
     while cursor.take(Kind.comma, Kind.filler):
         pass
+    count, moved, last = _moved_by(cursor)
+    if moved == Unit.week and when != Obstacle.holiday:
+        wrong(last, "same_weekend")
+    return Move(when, count, moved)
+
+
+def _moved_by(cursor: Cursor) -> tuple[int, Unit, Token]:
+    """«neste virkedag», «dagen før», «uka etter»: where, what, and the word that says what."""
+    units = (Unit.day, Unit.working_day, Unit.week)
     if token := cursor.take(Kind.next, Kind.previous):
-        where = 1 if token.kind == Kind.next else -1
-        return Move(when, where, unit(cursor, Unit.day, Unit.working_day, Unit.week))
+        moved = unit(cursor, *units)
+        return (1 if token.kind == Kind.next else -1), moved, cursor.tokens[cursor.at - 1]
     cursor.take(Kind.ordinal, meaning=1)
     cursor.take(Kind.cardinal, meaning=1)
-    moved = unit(cursor, Unit.day, Unit.working_day, Unit.week)
-    return Move(when, direction(cursor), moved)
+    moved = unit(cursor, *units)
+    return direction(cursor), moved, cursor.tokens[cursor.at - 2]
 
 
 def _obstacle(cursor: Cursor) -> Obstacle:

@@ -11,7 +11,8 @@ from samrad.engine.recurrence.tokens import Token
 from samrad.engine.recurrence.values import Seek, Shift, Step, Unit, WeekStep
 from samrad.engine.recurrence.words import Kind
 
-_MOST = 366
+# About a year of days and of working days, two of weeks, five of months.
+_MOST = {Unit.day: 366, Unit.working_day: 260, Unit.week: 104, Unit.month: 60}
 
 
 def step(cursor: Cursor) -> Step:
@@ -24,10 +25,12 @@ def direction(cursor: Cursor) -> int:
 
 def _shift(cursor: Cursor) -> Step:
     """«ti dager før», «tre virkedager før», «to uker etter», «en måned før»."""
-    token = number(cursor, _MOST, Kind.cardinal)
+    token = number(cursor, max(_MOST.values()), Kind.cardinal)
     if token.written.endswith("."):  # «13. uke etter» is one week, «13 uker etter» a day 13 weeks later
         raise Stuck
-    of = unit(cursor, Unit.day, Unit.working_day, Unit.week, Unit.month)
+    of = unit(cursor, *_MOST)
+    if meaning(token) > _MOST[of]:
+        wrong(token, "too_many", most=_MOST[of])
     return Shift(meaning(token) * direction(cursor), of)
 
 
@@ -60,8 +63,8 @@ def _signed(ordinal: Token | None, where: int) -> int:
         wrong(ordinal, "last_after")
     if count == 0:
         wrong(ordinal, "too_few")
-    if count > _MOST:
-        wrong(ordinal, "too_many", most=_MOST)
+    if count > _MOST[Unit.week]:
+        wrong(ordinal, "too_many", most=_MOST[Unit.week])
     return abs(count) * where
 
 

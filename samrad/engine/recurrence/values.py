@@ -124,7 +124,7 @@ class OnDays:
 
 @dataclass(frozen=True)
 class Whole:
-    """A period from its first day to its last; a day when the unit is day."""
+    """A period from its first day to its last; a day when the unit is day, or every working day."""
 
     within: Within
 

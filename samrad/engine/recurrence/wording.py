@@ -197,10 +197,12 @@ class _Wording:
         return str(day.year) if day.month == 12 else f"{self.book.month(day.month)} {day.year}"
 
     def exceptions(self, exceptions: tuple[Pattern, ...]) -> str:
-        """A comma before «og» between them; not before the last when it can't be part of a list before it."""
+        """A comma before «og» between them, but not between two that are no lists."""
         said = [self.short(each) for each in exceptions]
         plain = len(said) == 2 and isinstance(exceptions[1], kinds.Holidays | kinds.Feast)
-        return self.book.say("except", these=self.book.listed(said) if plain else self.book.grouped(said))
+        if plain and f" {self.book.say('and')} " not in said[0]:
+            return self.book.say("except", these=self.book.listed(said))
+        return self.book.say("except", these=self.book.grouped(said))
 
     def move(self, move: Move) -> str:
         where = self.book.say(f"{move.unit}{move.count}")

@@ -46,7 +46,6 @@ class Kind(StrEnum):
     filler = "filler"
     undecided = "undecided"
     unknown = "unknown"
-    nothing = "nothing"
 
 
 # Kind, meaning, the words in bokmål, the words in nynorsk that are others. Bars between words.
@@ -128,14 +127,16 @@ _TABLE: list[tuple[Kind, Meaning, str, str]] = [
     (
         Kind.unit,
         Unit.working_day,
-        "virkedag|virkedagen|virkedager|arbeidsdag|arbeidsdagen|arbeidsdager|yrkedag|yrkedagen|yrkedager",
-        "virkedag|virkedagen|virkedagar|yrkedag|yrkedagen|yrkedagar|arbeidsdag|arbeidsdagen|arbeidsdagar",
+        "virkedag|virkedagen|virkedager|arbeidsdag|arbeidsdagen|arbeidsdager|yrkedag|yrkedagen|yrkedager|"
+        "hverdag|hverdagen|hverdager",
+        "virkedag|virkedagen|virkedagar|yrkedag|yrkedagen|yrkedagar|arbeidsdag|arbeidsdagen|arbeidsdagar|"
+        "kvardag|kvardagen|kvardagar",
     ),
     (Kind.unit, Unit.week, "uke|uka|uken|uker|ukene", "veke|veka|veker|vekene|vike|vika"),
     (
         Kind.unit,
         Unit.month,
-        "måned|måneden|måneder|månedene",
+        "måned|måneden|måneder|månedene|mnd",
         "månad|månaden|månader|månadene|månadar|månadane",
     ),
     (Kind.unit, Unit.quarter, "kvartal|kvartalet|kvartaler|kvartalene", "kvartal|kvartalet|kvartala"),

@@ -108,6 +108,8 @@ def periods_since(day, start, unit):
 
 
 def is_within(within, day, start):
+    if within.unit == Unit.working_day:
+        return is_worked(day)
     if within.months:
         return day.month in within.months and (day.year - start.year) % within.every == 0
     return periods_since(day, start, within.unit) % within.every == 0

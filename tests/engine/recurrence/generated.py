@@ -70,7 +70,9 @@ def nth_days(draw):
 month_days = st.builds(DayOfMonth, several(st.integers(1, 31)), every)
 dates = st.builds(Dates, several(days_of_a_year), every)
 on_days = st.builds(OnDays, several(days))
-wholes = st.builds(Whole, st.one_of(within, st.builds(Within, st.just(Unit.day), every)))
+wholes = st.builds(
+    Whole, st.one_of(within, st.builds(Within, st.just(Unit.day), every), st.just(Within(Unit.working_day)))
+)
 yearly_spans = st.builds(YearlySpan, days_of_a_year, days_of_a_year, every)
 month_spans = st.builds(
     lambda start, end: YearlySpan((start, 1), (end, {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}.get(end, 31))),

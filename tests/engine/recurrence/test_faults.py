@@ -22,3 +22,15 @@ def test_the_place_of_the_word_is_where_it_stands_the_second_time():
         parse("uke 8, og  UKE 54")
 
     assert (fault.value.word, fault.value.start, fault.value.end) == ("54", 15, 17)
+
+
+def test_a_phrase_without_end_is_refused_where_it_became_too_long():
+    with pytest.raises(
+        NotUnderstood, match=r"^Dette er for langt til å være én regel\. Del det foran «dagen»\.$"
+    ):
+        parse("dagen etter " * 400 + "kommunestyret")
+
+
+def test_another_language_than_the_two_gets_bokmål():
+    with pytest.raises(NotUnderstood, match=r"^Ordet «tirsadg» er ikke forstått\. Mente du «tirsdag»\?$"):
+        parse("tirsadg", "en")
