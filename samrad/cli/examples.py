@@ -7,6 +7,7 @@ from pathlib import Path
 from samrad.cli.councils import load_addresses, send_what_waits
 from samrad.cli.papers import load_papers
 from samrad.cli.people import load_people
+from samrad.cli.plans import load_plans
 from samrad.cli.wheel import load_wheel
 from samrad.config.environment import CHECKOUT
 
@@ -32,6 +33,7 @@ def load_examples(data_folder: Path) -> None:
     load_addresses()
     send_what_waits(timezone.localdate())
     load_wheel()
+    load_plans(timezone.localdate())
     mark.write_text(wanted)
 
 
