@@ -1,6 +1,7 @@
 """The planned routes of the demonstration."""
 
 import pytest
+import time_machine
 
 from samrad.cli.examples import EXAMPLES
 from samrad.cli.people import load_people
@@ -11,6 +12,7 @@ from tests.factories import TODAY, day
 
 
 @pytest.mark.django_db
+@time_machine.travel(TODAY, tick=False)
 def test_two_cases_are_planned_and_a_case_that_has_a_plan_is_left_alone():
     load_folder(EXAMPLES / "tverrdalsregionen", anchor=TODAY)
     load_people()
