@@ -77,6 +77,7 @@ KEEPERS_AND_AUDITORS = holding(K.secretariat, K.administrator, K.auditor, name="
 INSIDERS = holding(*(set(K) - {K.administrator}), name="insiders")
 CASEWORK = holding(K.secretariat, K.chair, K.auditor, name="casework")
 KEEPERS_OF_CALENDARS = holding(K.secretariat, K.municipal_officer, name="keepers of calendars")
+READERS_OF_CALENDARS = holding(K.secretariat, K.municipal_officer, K.auditor, name="readers of calendars")
 READERS_OF_LOG = holding(K.auditor, K.administrator, name="readers of the log")
 
 

@@ -11,10 +11,12 @@ from samrad.core.secret_addresses import without_secrets
 def drop_request(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Django hangs the whole request on its own records; a request holds addresses and cookies.
 
-    It also writes the path of a request that failed, and that may hold a secret.
+    It also writes the path of a request that failed, and that may hold a secret; so may what went wrong.
     """
     event.pop("request", None)
-    event["event"] = without_secrets(str(event["event"]))
+    for name in ("event", "exception"):
+        if name in event:
+            event[name] = without_secrets(str(event[name]))
     return event
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-secret_address = re.compile(r"(?<!\S)(/l|/kalender/p)/[^/\s]+")
+secret_address = re.compile(r"""((?<![\w./-])/l|/kalender/p)/[^/\s"'?<>]+""")
 
 
 def without_secrets(text: str) -> str:

@@ -80,7 +80,7 @@ class ShownWheel:
 
 def asked_for(values: Mapping[str, str], today: date) -> Asked:
     """What the address asks for; what can't be read is as if it weren't there."""
-    year, track, organisation = (values.get(name, "") for name in ("ar", "spor", "kommune"))
+    year, track, organisation = (values.get(name, "")[:16] for name in ("ar", "spor", "kommune"))
     return Asked(
         int(year) if year.isdecimal() and EARLIEST <= int(year) <= LATEST else today.year,
         Track(track) if track in set(Track) else None,

@@ -19,6 +19,10 @@ except ValueError:
     log = logging.getLogger("django.request")
     log.error("Internal Server Error: %s", "/sok/", exc_info=True, extra={"request": request})
 logging.getLogger("django.request").error("Internal Server Error: %s", "/kalender/p/hemmelig.ics")
+try:
+    raise ValueError("https://samrad.no/kalender/p/hemmelig.ics og '/l/hemmelig/'")
+except ValueError:
+    logging.getLogger("samrad").exception("«%s»", "https://samrad.no/kalender/p/hemmelig.ics")
 logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header")
 logging.getLogger("samrad").info("æ ø å")
 """
@@ -43,7 +47,10 @@ def lines(data: Path) -> list[dict[str, str]]:
 
 
 def test_a_failure_is_one_line_with_its_trace_and_without_the_request(tmp_path: Path):
-    failure, failed_calendar, note = lines(tmp_path)
+    failure, failed_calendar, secretive, note = lines(tmp_path)
+    assert secretive["event"] == "«https://samrad.no/kalender/p/…"
+    told = secretive["exception"].splitlines()[-1]
+    assert told == "ValueError: https://samrad.no/kalender/p/… og '/l/…/'"
     assert failed_calendar["event"] == "Internal Server Error: /kalender/p/…"
     assert failure["event"] == "Internal Server Error: /sok/"
     assert failure["exception"].splitlines()[-1] == "ValueError: feilen"

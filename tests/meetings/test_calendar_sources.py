@@ -1,11 +1,14 @@
 """Councils' calendars: accepted, fetched, kept fresh, and never emptied by a slip."""
 
+import io
+import zipfile
 from collections.abc import Collection, Iterator
 from datetime import date, time, timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
+from openpyxl import Workbook
 
 from samrad.access.rules import NotAllowed
 from samrad.core.acts import Refused
@@ -16,7 +19,18 @@ from samrad.core.worker import queue_worker
 from samrad.meetings import sources
 from samrad.meetings.intake import fetching
 from samrad.meetings.intake.fetching import Fetched
-from samrad.meetings.intake.reading import Said, Unreadable, read_calendar, read_sheet, read_text
+from samrad.meetings.intake.reading import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Said,
+    Unreadable,
+    csv_rows,
+    read_calendar,
+    read_sheet,
+    read_text,
+    workbook_rows,
+)
 from samrad.meetings.models import CalendarKind, CalendarReading, CalendarSource, Meeting
 from samrad.meetings.selectors.calendar_sources import organs_kept_by
 from samrad.meetings.services.calendar_days import Done
@@ -26,6 +40,7 @@ from samrad.meetings.services.calendar_sources import (
     discard_reading,
     done_in_words,
     keep_reading,
+    note_failure,
     remove_source,
     use_fetched,
 )
@@ -434,3 +449,66 @@ def test_a_server_that_says_nothing_is_new_to_a_first_question_changes_nothing(
     source = subscribed(home, keeper, server, ("a", AUTUMN[0]))
     assert use_fetched(source, None, Fetched(is_unchanged=True), by=INSTALLATION) == "same"
     assert standing(home) == ["2027-09-02 planned 0"]
+
+
+def workbook(old: bytes, new: bytes) -> bytes:
+    """A workbook with a table of days, where one text in its parts is another."""
+    book = Workbook()
+    for row in [["Dato", "Merknad"], *[["2.9.2027", "LANG"]] * 20]:
+        book.active.append(row)
+    written, changed = io.BytesIO(), io.BytesIO()
+    book.save(written)
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as others:
+        for each in parts.namelist():
+            others.writestr(each, parts.read(each).replace(old, new))
+    return changed.getvalue()
+
+
+def test_a_long_text_in_every_cell_of_a_workbook_is_cut(home: Region):
+    rows = workbook_rows(workbook(b"LANG", b"x" * 1_000_000))
+    assert {len(row[1]) for row in rows[1:]} == {LONGEST_CELL}
+
+
+def test_a_workbook_that_declares_entities_is_refused():
+    bomb = b'<!DOCTYPE worksheet [<!ENTITY b "bbbb">]><worksheet'
+    with pytest.raises(Unreadable, match="Arbeidsboken lar seg ikke lese"):
+        workbook_rows(workbook(b"<worksheet", bomb))
+
+
+def test_a_csv_is_read_no_further_than_is_taken():
+    rows = csv_rows(b";" * 1_000 + b"\n" * 1_000_000)
+    assert (len(rows), max(map(len, rows))) == (MOST_ROWS + 1, MOST_COLUMNS)
+
+
+def test_what_was_fetched_from_an_address_that_is_no_longer_the_sources_changes_nothing(
+    home: Region, keeper: Viewer, server: CalendarServer
+):
+    old = subscribed(home, keeper, server, *enumerate(AUTUMN))
+    before = standing(home)
+    CalendarSource.objects.update(address="https://ny.eksempel.no/kalender.ics")
+    said = read_calendar(ics(("ny", "2027-09-03")), home.councils[0], today=TODAY)
+    assert use_fetched(old, said, Fetched(etag='"gammel"'), by=INSTALLATION) == "same"
+    note_failure(old, "Svarer ikke.", by=INSTALLATION)
+    now = CalendarSource.objects.get()
+    assert (standing(home), now.fault) == (before, "")
+    assert now.etag != '"gammel"'
+
+
+def test_what_was_fetched_for_a_source_that_is_removed_changes_nothing(
+    home: Region, keeper: Viewer, server: CalendarServer
+):
+    old = subscribed(home, keeper, server, *enumerate(AUTUMN))
+    before = standing(home)
+    CalendarSource.objects.all().delete()
+    assert use_fetched(old, None, Fetched(is_unchanged=True), by=INSTALLATION) == "same"
+    assert standing(home) == before
+
+
+def test_who_doesnt_keep_the_calendar_makes_nobody_fetch_it(
+    home: Region, keeper: Viewer, server: CalendarServer
+):
+    source = subscribed(home, keeper, server, *enumerate(AUTUMN))
+    before = len(server.asked)
+    with pytest.raises(NotAllowed):
+        fetch_source(source, by=viewer(officer(home.municipalities[1])))
+    assert len(server.asked) == before

@@ -27,6 +27,7 @@ from samrad.wheel.meeting_plan.kept import chosen_dates
 from samrad.wheel.meeting_plan.reading import reading_of
 from samrad.wheel.meeting_plan.selectors import meeting_plans_visible_to
 from samrad.wheel.meeting_plan.services import adjust_plan, ask_for_plan, discard_plan, stop_plan
+from samrad.wheel.meeting_plan.sheet import safe
 from samrad.wheel.meeting_plan.strip import year_strip
 from samrad.wheel.meeting_plan.words import conflict_sentence, reason_sentence
 from samrad.wheel.meeting_plan.written import (
@@ -598,3 +599,44 @@ def test_a_proposal_can_be_taken_away():
     plan = meeting_plan(region())
     discard_plan(plan, by=viewer(secretary(plan.cooperation)))
     assert not MeetingPlan.objects.exists()
+
+
+def test_a_button_that_is_pressed_twice_sets_up_the_meetings_once():
+    home = region()
+    first = meeting_plan(home)
+    second = MeetingPlan.objects.get(pk=first.pk)
+    by = viewer(secretary(home.cooperation))
+    adopt_plan(first, by=by)
+    set_up = Meeting.objects.count()
+    for attempt in (
+        lambda: adopt_plan(second, by=by),
+        lambda: adjust_plan(second, dates=chosen_dates(second), by=by),
+        lambda: discard_plan(second, by=by),
+    ):
+        with pytest.raises(Refused, match="Møteplanen er tatt i bruk"):
+            attempt()
+    assert Meeting.objects.count() == set_up
+
+
+def test_a_plan_that_somebody_has_moved_days_in_meanwhile_is_taken_into_use_as_it_is_now():
+    home = region()
+    first = meeting_plan(home)
+    second = MeetingPlan.objects.get(pk=first.pk)
+    by = viewer(secretary(home.cooperation))
+    moved = Dates((date(2028, 1, 27), date(2028, 8, 17)), (date(2028, 2, 17),))
+    adjust_plan(first, dates=moved, by=by)
+    adopt_plan(second, by=by)
+    assert Meeting.objects.filter(date=date(2028, 1, 27)).exists()
+
+
+def test_a_plan_that_is_taken_away_meanwhile_is_not_taken_into_use():
+    plan = meeting_plan(region())
+    by = viewer(secretary(plan.cooperation))
+    MeetingPlan.objects.all().delete()
+    with pytest.raises(Refused, match="Møteplanen er slettet"):
+        adopt_plan(plan, by=by)
+
+
+@pytest.mark.parametrize("place", ["=HYPERLINK()", "+1", "-1", "@sum", "\t=1"])
+def test_a_place_that_looks_like_a_formula_or_has_signs_no_sheet_holds_is_text(place: str):
+    assert (safe(place), safe(f"\x01{place}"), safe("S\x01jøvik")) == (f"'{place}", f"'{place}", "Sjøvik")

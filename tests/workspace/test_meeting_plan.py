@@ -335,3 +335,10 @@ def test_a_page_asks_as_many_questions_for_much_as_for_little(page: str):
     plan.arrivals = plan.arrivals * 20
     plan.save()
     assert questions(browser, address) == few
+
+
+def test_a_year_that_is_none_shows_next_years_wishes():
+    home = region()
+    browser = signed_in(secretary(home.cooperation))
+    for nonsense in ("02027999", "9" * 5000, "i fjor"):
+        assert browser.get(plans_of(home), {"ar": nonsense}).status_code == 200

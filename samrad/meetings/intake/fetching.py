@@ -209,6 +209,7 @@ def connected(target: Target, allowed: Allowed, deadline: float) -> socket.socke
             line.settimeout(left(deadline))
             line.connect(place)
             if target.scheme == "https":
+                line.settimeout(left(deadline))  # the handshake has what is left, not as much again
                 return allowed.trust().wrap_socket(line, server_hostname=target.host)
         except TimeoutError:
             line.close()

@@ -12,6 +12,7 @@ import warnings
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,9 @@ AHEAD = timedelta(days=730)  # how far into the future a calendar is read
 MOST_BYTES = 2_000_000
 MOST_UNPACKED = 30_000_000
 MOST_COLUMNS = 40
+LONGEST_CELL = 1000  # one long text may stand in every cell of a small workbook
+# A workbook declares no entities. One that does may grow a thousandfold while it is read.
+ENTITIES = [b"<!ENTITY", "<!ENTITY".encode("utf-16-le"), "<!ENTITY".encode("utf-16-be")]
 MOST_SECONDS = 15
 
 
@@ -98,9 +102,7 @@ def workbook_rows(content: bytes) -> list[list[str]]:
     """The first sheet of a workbook as text. One that unpacks to too much isn't opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            is_too_big = sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED
-        if is_too_big:
-            raise Unreadable(_("Arbeidsboken er for stor. Lagre bare møteplanen i en ny fil."))
+            must_be_harmless(packed)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about looks and drop-down lists, which aren't read
             workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
@@ -116,6 +118,16 @@ def workbook_rows(content: bytes) -> list[list[str]]:
     return rows
 
 
+def must_be_harmless(packed: zipfile.ZipFile) -> None:
+    """Refuses a workbook that would take much more room than it should. Unpacks one part at a time."""
+    if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
+        raise Unreadable(_("Arbeidsboken er for stor. Lagre bare møteplanen i en ny fil."))
+    for part in packed.infolist():
+        content = packed.read(part)
+        if any(mark in content for mark in ENTITIES):
+            raise Unreadable(_("Arbeidsboken lar seg ikke lese. Lagre den på nytt som XLSX eller CSV."))
+
+
 def csv_rows(content: bytes) -> list[list[str]]:
     """A CSV as Excel or a person writes it: semicolons, commas or tabs."""
     try:
@@ -125,7 +137,8 @@ def csv_rows(content: bytes) -> list[list[str]]:
     top = text[:2000]
     delimiter = max(";,\t", key=top.count)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        found = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return [[cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]] for row in islice(found, MOST_ROWS + 1)]
     except csv.Error:
         raise Unreadable(_("Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")) from None
 
@@ -141,7 +154,7 @@ def cell_text(value: Any) -> str:
         return f"{value:%H:%M}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return str(value)[:LONGEST_CELL].strip()
 
 
 def read_calendar(content: bytes, organ: Organ, *, today: date) -> Said:

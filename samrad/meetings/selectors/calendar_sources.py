@@ -51,10 +51,25 @@ def organs_kept_by(viewer: Viewer, today: date) -> QuerySet[Organ]:
 
 
 def organs_in(cooperation: Cooperation, viewer: Viewer, today: date) -> QuerySet[Organ]:
-    """Those of the cooperation's participants, in order of the participants' names."""
+    """Those of the cooperation's participants the viewer keeps, in order of the participants' names."""
+    return _among_participants(organs_kept_by(viewer, today), cooperation, today)
+
+
+def organs_read_in(cooperation: Cooperation, viewer: Viewer, today: date) -> QuerySet[Organ]:
+    """Those the viewer may see how are kept; the auditor sees all of the cooperation's participants'."""
+    if not viewer.has(K.auditor, cooperation=cooperation.pk):
+        return organs_in(cooperation, viewer, today)
+    rows = Organ.objects.on(today).filter(organisation__kind__in=PUBLIC_BODIES)
+    return _among_participants(rows, cooperation, today)
+
+
+def _among_participants(rows: QuerySet[Organ], cooperation: Cooperation, today: date) -> QuerySet[Organ]:
     parts = Participation.objects.on(today).filter(cooperation=cooperation).values("organisation")
-    rows = organs_kept_by(viewer, today).filter(organisation__in=parts)
-    return rows.select_related("organisation").order_by("organisation__sort_key", "order", "sort_key")
+    return (
+        rows.filter(organisation__in=parts)
+        .select_related("organisation")
+        .order_by("organisation__sort_key", "order", "sort_key")
+    )
 
 
 def calendars_of(organs: Iterable[Organ], viewer: Viewer, today: date) -> list[OrganCalendar]:

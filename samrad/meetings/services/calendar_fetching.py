@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from samrad.access.rules import require
 from samrad.core.acts import Refused
 from samrad.core.viewers import INSTALLATION, Viewer
 from samrad.meetings.intake.fetching import fetch
@@ -24,6 +25,7 @@ def fetch_source(source: CalendarSource, *, by: Viewer) -> str:
 
     The network is asked outside any transaction, so that a slow server holds up nobody.
     """
+    require(by, "calendar.keep", source.organ)
     now = timezone.now()
     is_fresh = source.read_at is not None and now - source.read_at < READ_AGAIN_AFTER
     conditions = {"etag": source.etag, "last_modified": source.last_modified} if is_fresh else {}

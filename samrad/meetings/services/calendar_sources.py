@@ -160,7 +160,9 @@ def use_fetched(source: CalendarSource, said: Said | None, fetched: Fetched, *, 
     before. An audit entry when days are changed or somebody must decide.
     """
     require(by, "calendar.keep", source.organ)
-    CalendarSource.objects.select_for_update().get(pk=source.pk)  # two fetches at once come one by one
+    if not take_hold(source):
+        tell_nothing_changed()
+        return "same"
     now = timezone.now()
     source.fetched_at, source.fault, source.failing_since = now, "", None
     if said is None:
@@ -183,6 +185,18 @@ def use_fetched(source: CalendarSource, said: Said | None, fetched: Fetched, *, 
     tell(source, fields=["days"], on_behalf_of=on_behalf(by, source.organ, source.cooperation))
     tell_calendar_changed([source.organ_id])
     return "used"
+
+
+def take_hold(source: CalendarSource) -> bool:
+    """Is it still the calendar that was fetched? Two fetches at once come one by one.
+
+    The network is slow: meanwhile the source may be gone, have another address, or be asked for other words.
+    """
+    now = CalendarSource.objects.select_for_update().filter(pk=source.pk).first()
+    if now is None or now.address != source.address:
+        return False
+    source.only, source.refused_hash = now.only, now.refused_hash
+    return True
 
 
 def reading_of_fetch(source: CalendarSource, said: Said, fetched: Fetched) -> CalendarReading:
@@ -226,6 +240,9 @@ def note_failure(source: CalendarSource, fault: str, *, by: Viewer) -> None:
     One audit entry the first time; none while it goes on failing.
     """
     require(by, "calendar.keep", source.organ)
+    if not take_hold(source):
+        tell_nothing_changed()
+        return
     is_new = source.failing_since is None
     source.failing_since = source.failing_since or timezone.now()
     source.fault = fault[:300]

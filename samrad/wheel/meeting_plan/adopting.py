@@ -17,7 +17,7 @@ from samrad.meetings.models import Meeting
 from samrad.meetings.services import plan_meeting
 from samrad.wheel.meeting_days import meeting_days
 from samrad.wheel.meeting_plan.reading import PlannedMeeting, reading_of
-from samrad.wheel.meeting_plan.services import on_behalf, refuse_unless_proposed
+from samrad.wheel.meeting_plan.services import on_behalf, refuse_unless_proposed, take_hold
 from samrad.wheel.models import MeetingPlan
 
 
@@ -58,6 +58,7 @@ def adopt_plan(plan: MeetingPlan, *, by: Viewer) -> Adoption:
     already; the plan is marked; one audit entry. Raises Refused when it isn't a proposal.
     """
     require(by, "meeting.prepare", plan)
+    take_hold(plan)
     refuse_unless_proposed(plan)
     adoption = adoption_of(plan, by)
     if not adoption.new:

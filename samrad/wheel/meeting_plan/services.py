@@ -44,6 +44,7 @@ def ask_for_plan(
     """
     require(by, "meeting.prepare", cooperation)
     arrivals = list(arrivals)
+    Cooperation.objects.select_for_update().only("pk").get(pk=cooperation.pk)  # two at once come one by one
     refuse_impossible(cooperation, committee, council, arrivals)
     plan = MeetingPlan.objects.create(
         cooperation=cooperation,
@@ -99,12 +100,21 @@ def adjust_plan(plan: MeetingPlan, *, dates: Dates, by: Viewer) -> None:
     Raises Refused when the plan isn't a proposal, or a day is outside its year.
     """
     require(by, "meeting.prepare", plan)
+    take_hold(plan)
     refuse_unless_proposed(plan)
     if any(day.year != plan.year for day in (*dates.committee, *dates.council)):
         raise Refused(_("Alle dagene må være i %(year)s.") % {"year": plan.year})
     plan.outcome["chosen"] = {"committee": as_kept(dates.committee), "council": as_kept(dates.council)}
     plan.save(update_fields=["outcome"])
     tell(plan, fields=["outcome"], on_behalf_of=on_behalf(by, plan.cooperation))
+
+
+def take_hold(plan: MeetingPlan) -> None:
+    """The plan as it is now, and nobody changes it until the act is over: a button is pressed twice."""
+    now = MeetingPlan.objects.select_for_update().filter(pk=plan.pk).only("state", "outcome").first()
+    if now is None:
+        raise Refused(_("Møteplanen er slettet."))
+    plan.state, plan.outcome = now.state, now.outcome
 
 
 def refuse_unless_proposed(plan: MeetingPlan) -> None:
@@ -116,6 +126,7 @@ def refuse_unless_proposed(plan: MeetingPlan) -> None:
 def discard_plan(plan: MeetingPlan, *, by: Viewer) -> None:
     """Takes away a plan that is neither under way nor in use. One audit entry."""
     require(by, "meeting.prepare", plan)
+    take_hold(plan)
     if plan.is_under_way or plan.state == MeetingPlan.State.ADOPTED:
         raise Refused(_("Møteplanen er %(state)s og kan ikke slettes.") % {"state": plan.get_state_display()})
     tell(plan, fields=["state"], on_behalf_of=on_behalf(by, plan.cooperation))

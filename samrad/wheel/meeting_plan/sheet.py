@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from samrad.engine.partial_dates import format_date
 from samrad.wheel.meeting_plan.reading import Reading
 from samrad.wheel.meeting_plan.words import path_words
+from samrad.wheel.sheet import NOT_FOR_SHEETS
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | date
@@ -42,6 +43,7 @@ def as_csv(reading: Reading, language: str) -> bytes:
 
 
 def safe(cell: Cell) -> Cell:
+    cell = NOT_FOR_SHEETS.sub("", cell) if isinstance(cell, str) else cell
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 

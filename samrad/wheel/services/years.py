@@ -40,6 +40,7 @@ def propose_year(
     the year or out of order, for what is internal, and when the year is proposed or adopted already.
     """
     require(by, "wheel.keep", cooperation)
+    Cooperation.objects.select_for_update().only("pk").get(pk=cooperation.pk)  # two at once come one by one
     check(cooperation, year, chosen)
     with translation.override(cooperation.language):
         proposal = lodged(cooperation, year, chosen, by)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import KEEPERS
+from samrad.access.doors import KEEPERS, KEEPERS_AND_AUDITORS
+from samrad.access.rules import may, require
 from samrad.core.viewers import MandateKind
 from samrad.wheel.selectors import blocked_days_of
 from samrad.wheel.services.blocked_days import add_blocked_days, remove_blocked_days
@@ -19,14 +20,17 @@ from samrad.workspace.forms.route_plans import BlockedDaysForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 
 KEEPING = (MandateKind.secretariat, MandateKind.administrator)
+READING = (*KEEPING, MandateKind.auditor)
 
 
-@KEEPERS
+@KEEPERS_AND_AUDITORS
 @require_http_methods(["GET", "HEAD", "POST"])
 def blocked_days(request: HttpRequest, slug: str) -> HttpResponse:
     """The days that are set aside from today on, and a form to set aside more."""
-    cooperation = cooperation_worked_in(request, slug, *KEEPING)
+    cooperation = cooperation_worked_in(request, slug, *READING)
     form, by = BlockedDaysForm(request.POST or None), viewer_of(request)
+    if request.method == "POST":
+        require(by, "blocked_days.keep", cooperation)
     if request.method == "POST" and performed(
         form, lambda: add_blocked_days(cooperation, **form.cleaned_data, by=by)
     ):
@@ -34,6 +38,7 @@ def blocked_days(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("blocked-days", slug)
     rows = blocked_days_of(cooperation, timezone.localdate())
     shown = {"cooperation": cooperation, "rows": rows, "form": form}
+    shown["keeps"] = may(by, "blocked_days.keep", cooperation)
     return work_page(request, "workspace/route_plans/blocked_days.html", **shown)
 
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import KEEPERS_OF_CALENDARS
-from samrad.access.rules import K
+from samrad.access.doors import KEEPERS_OF_CALENDARS, READERS_OF_CALENDARS
+from samrad.access.rules import K, may
 from samrad.meetings.models import CalendarSource
 from samrad.meetings.selectors.calendar_sources import (
     calendars_of,
     days_of,
     organs_in,
+    organs_read_in,
     participants_without_organ,
 )
 from samrad.meetings.services.calendar_fetching import fetch_source
@@ -27,6 +28,7 @@ from samrad.workspace.forms.calendars import RemoveForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 
 WORKERS = (K.secretariat, K.municipal_officer)
+READERS = (*WORKERS, K.auditor)
 
 
 def organ_kept(request: HttpRequest, slug: str, organ: int) -> tuple[Cooperation, Organ]:
@@ -36,44 +38,46 @@ def organ_kept(request: HttpRequest, slug: str, organ: int) -> tuple[Cooperation
     return cooperation, get_object_or_404(rows, pk=organ)
 
 
-@KEEPERS_OF_CALENDARS
+@READERS_OF_CALENDARS
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The cooperations whose councils' calendars the viewer keeps."""
+    """The cooperations whose councils' calendars the viewer keeps, or audits."""
     viewer = viewer_of(request)
-    kept = [each for each in cooperations_visible_to(viewer) if viewer.has(*WORKERS, cooperation=each.pk)]
+    kept = [each for each in cooperations_visible_to(viewer) if viewer.has(*READERS, cooperation=each.pk)]
     if len(kept) == 1:
         return redirect("work-calendars", kept[0].slug)
     return work_page(request, "workspace/calendars/all.html", cooperations=kept)
 
 
-@KEEPERS_OF_CALENDARS
+@READERS_OF_CALENDARS
 @require_safe
 def calendars(request: HttpRequest, slug: str) -> HttpResponse:
     """Each organ of the participants: source, how fresh, and what is to come."""
-    cooperation, viewer = cooperation_worked_in(request, slug, *WORKERS), viewer_of(request)
+    cooperation, viewer = cooperation_worked_in(request, slug, *READERS), viewer_of(request)
     today = timezone.localdate()
-    is_secretariat = viewer.has(K.secretariat, cooperation=cooperation.pk)
+    sees_all = viewer.has(K.secretariat, K.auditor, cooperation=cooperation.pk)
     return work_page(
         request,
         "workspace/calendars/list.html",
         cooperation=cooperation,
-        calendars=calendars_of(organs_in(cooperation, viewer, today), viewer, today),
-        without_organ=participants_without_organ(cooperation, today) if is_secretariat else [],
+        calendars=calendars_of(organs_read_in(cooperation, viewer, today), viewer, today),
+        without_organ=participants_without_organ(cooperation, today) if sees_all else [],
     )
 
 
-@KEEPERS_OF_CALENDARS
+@READERS_OF_CALENDARS
 @require_safe
 def calendar(request: HttpRequest, slug: str, organ: int) -> HttpResponse:
     """One organ's days, where they come from, and the ways to add more."""
-    cooperation, found = organ_kept(request, slug, organ)
-    viewer, today = viewer_of(request), timezone.localdate()
+    cooperation, viewer = cooperation_worked_in(request, slug, *READERS), viewer_of(request)
+    today = timezone.localdate()
+    found = get_object_or_404(organs_read_in(cooperation, viewer, today), pk=organ)
     return work_page(
         request,
         "workspace/calendars/organ.html",
         cooperation=cooperation,
         organ=found,
+        keeps=may(viewer, "calendar.keep", found),
         calendar=calendars_of([found], viewer, today)[0],
         days=days_of(found, viewer, today),
         waiting=found.calendar_readings.filter(account=None).first(),

@@ -97,8 +97,8 @@ def first_wishes(
         rows = meeting_plans_visible_to(by).filter(cooperation=cooperation, pk=int(again[:18]))
         if earlier := rows.first():
             return wishes_again(earlier), None
-    asked = request.GET.get("ar", "")
-    year = int(asked) if asked.isdecimal() and 2000 <= int(asked[:5]) <= 2100 else today.year + 1
+    asked = request.GET.get("ar", "")[:5]
+    year = int(asked) if asked.isdecimal() and 2000 <= int(asked) <= 2100 else today.year + 1
     return usual_wishes(cooperation, organs, year=year, today=today, viewer=by)
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import SECRETARIAT
+from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
+from samrad.access.rules import may
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, participants
@@ -26,16 +27,17 @@ from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.wheel import EntryForm, UsualForm, YearForm, initial_of
 from samrad.workspace.frame import cooperation_worked_in, work_page
 
+READERS = (MandateKind.secretariat, MandateKind.auditor)
 FURTHEST = 5  # years ahead that can be chosen
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
     rows = cooperations_visible_to(viewer)
-    reached = viewer.cooperations_as(MandateKind.secretariat)
+    reached = viewer.cooperations_as(*READERS)
     homes = list(rows if reached is None else rows.filter(pk__in=reached))
     if len(homes) == 1:
         return redirect("work-wheel", homes[0].slug)
@@ -51,15 +53,17 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def entries(request: HttpRequest, slug: str) -> HttpResponse:
     """All entries by track, each with its next days and what isn't understood; and how far the years are."""
-    cooperation, viewer, today = home_of(request, slug), viewer_of(request), timezone.localdate()
+    cooperation = cooperation_worked_in(request, slug, *READERS)
+    viewer, today = viewer_of(request), timezone.localdate()
     return work_page(
         request,
         "workspace/wheel/entries.html",
         cooperation=cooperation,
+        keeps=may(viewer, "wheel.keep", cooperation),
         tracks=entries_at_work(cooperation, viewer, today),
         years=years_of([cooperation.pk], today.year, today.year + FURTHEST),
         next_year=today.year + 1,
