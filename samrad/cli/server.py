@@ -39,7 +39,7 @@ def serve_site(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    # A forked worker would inherit the PDF compiler's thread pool without its threads, and wait for them forever,
+    # A forked worker would inherit the PDF compiler's pool without its threads, and wait for them forever,
     # when the examples' documents were compiled here first.
     multiprocessing.set_start_method("spawn", force=True)
     call_command("collectstatic", interactive=False, verbosity=0)
