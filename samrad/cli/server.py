@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import multiprocessing
 import socket
 import threading
 import time
@@ -38,6 +39,9 @@ def serve_site(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # A forked worker would inherit the PDF compiler's pool without its threads, and wait for them forever,
+    # when the examples' documents were compiled here first.
+    multiprocessing.set_start_method("spawn", force=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
     threading.Thread(target=print_when_answering, args=(host, port), daemon=True).start()

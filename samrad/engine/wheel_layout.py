@@ -310,7 +310,9 @@ def wrapped(text: str, width: int, most: int) -> tuple[str, ...]:
 
 
 def pieces(words: Iterable[str], width: int) -> Iterable[str]:
-    """The words, those longer than a line in parts."""
+    """The words, those longer than a line in parts with a hyphen."""
     for word in words:
-        for at in range(0, len(word), width):
-            yield word[at : at + width]
+        while len(word) > width:
+            yield f"{word[: width - 1]}-"
+            word = word[width - 1 :]
+        yield word

@@ -83,7 +83,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     return calendar_answer(
         request,
         row.title,
-        of_case(row, timezone.localdate()),
+        of_case(row, viewer_of(request), timezone.localdate()),
         filename=slugify(f"{slug}-{key}"),
         is_example=row.cooperation.is_example,
     )

@@ -50,9 +50,9 @@ def of_organ(organ: Organ, viewer: Viewer, today: date) -> Iterator[Entry]:
     return entries_of_meetings(meetings_visible_to(viewer).filter(organs=organ), today)
 
 
-def of_case(case: Case, today: date) -> list[Entry]:
+def of_case(case: Case, viewer: Viewer, today: date) -> list[Entry]:
     """Every time it is or was up, when it is on hearing, and the days that are planned for it."""
-    return entries_of_cases([case], today=today, since=date.min, hearing=Hearing.PERIOD)
+    return entries_of_cases([case], today=today, since=date.min, hearing=Hearing.PERIOD, viewer=viewer)
 
 
 def of_place(place: Organisation, viewer: Viewer, today: date) -> Iterator[Entry]:
@@ -101,4 +101,6 @@ def entries_asked_of(
         named = [each.organisation for each in stop.branches if each.organisation is not None]
         return not named or place in named
 
-    return entries_of_cases(cases, today=today, since=since, hearing=Hearing.DEADLINE, concerns=is_asked)
+    return entries_of_cases(
+        cases, today=today, since=since, hearing=Hearing.DEADLINE, viewer=viewer, concerns=is_asked
+    )

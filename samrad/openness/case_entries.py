@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 
 from samrad.cases.models import Case, Role
 from samrad.cases.naming import organ_in_text
+from samrad.cases.rules import may_see_who_is_late
 from samrad.cases.selectors import NOT_AN_ANSWER, LoadedBranch, LoadedStop, LoadedTreatment, stops_of
 from samrad.cases.sittings import Sitting
 from samrad.core.calendar_entries import Entry, span_of, whole_day
+from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import Precision
 from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
 from samrad.meetings.selectors import OFF, issued
@@ -63,11 +65,13 @@ def entries_of_cases(
     today: date,
     since: date,
     hearing: Hearing,
+    viewer: Viewer,
     concerns: Concerns = everything,
 ) -> list[Entry]:
     """The entries of these cases from `since` on. A constant number of questions, however many cases.
 
-    `concerns` picks among stops (a hearing, with no branch) and branches.
+    `concerns` picks among stops (a hearing, with no branch) and branches. The days planned for the councils
+    that are to answer are for a viewer who may see who is late: the last would be seen to be the last.
     """
     cases = list(cases)
     routes = stops_of(cases)
@@ -78,7 +82,7 @@ def entries_of_cases(
         for branch in stop.branches
         for each in branch.treatments
     ]
-    up = known_of(cases, treatments)
+    up = known_of(cases, treatments, viewer)
     found = [
         entry for case in cases for entry in entries_of(case, routes[case.pk], up, today, hearing, concerns)
     ]
@@ -98,15 +102,17 @@ def entries_of(
                         yield from sittings_of_treatment(case, treatment, up, today)
 
 
-def known_of(cases: Collection[Case], treatments: Collection[LoadedTreatment]) -> Up:
+def known_of(cases: Collection[Case], treatments: Collection[LoadedTreatment], viewer: Viewer) -> Up:
     keys = [each.row.pk for each in treatments]
     plans = dict(
         RoutePlan.objects.filter(case__in=cases).order_by().values_list("case").annotate(Max("number"))
     )
+    named = {each.pk for each in cases if may_see_who_is_late(viewer, each.cooperation)}
     planned = {
         each.treatment_id: each
         for each in PlannedSitting.objects.filter(treatment__in=keys).select_related("stop__plan", "meeting")
         if each.stop.plan.number == plans.get(each.stop.plan.case_id)
+        and (each.stop.role != Role.RATIFICATION or each.stop.plan.case_id in named)
     }
     told = {each.row.pk: len(each.sittings) for each in treatments}
     off: dict[int, Meeting] = {}

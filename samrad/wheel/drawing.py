@@ -135,7 +135,7 @@ def ring_of(track: Track, entries: Iterable[DatedEntry]) -> Ring:
 
 def mark_of(entry: DatedEntry, shape: Dot | Arc, numbers: dict[str, int]) -> DrawnMark:
     title = f"{entry.title} – {entry.said}" if entry.is_off else entry.title
-    texts = [*wrapped(when(entry), 24, 2), *wrapped(title, 22, 4)]
+    texts = [*wrapped(when(entry), 24, 2), *wrapped(title, 23, 4)]
     return DrawnMark(
         numbers.get(entry.key, 0),
         entry,

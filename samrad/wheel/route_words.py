@@ -11,14 +11,16 @@ from django.utils.translation import ngettext
 
 from samrad.cases.naming import organ_in_text
 from samrad.core.templatetags.formats import language, near_day, weekday
+from samrad.core.viewers import Viewer
 from samrad.engine import routing
 from samrad.engine.case_state import Role, number_in_words, role_label
 from samrad.engine.partial_dates import format_date
 from samrad.engine.vocabulary import common_noun, organ_kind_name
 from samrad.organisations.models import Organ, Organisation
+from samrad.wheel.meeting_days import meeting_days
 from samrad.wheel.route_planning import RoutePlanning, SittingPlanned
-from samrad.wheel.route_wishes import ExtraMeeting, Wishes
-from samrad.wheel.selectors import StopInPlan
+from samrad.wheel.route_wishes import ExtraMeeting, Wishes, wishes_of
+from samrad.wheel.selectors import CurrentPlan, StopInPlan
 
 P = Organisation.Kind
 
@@ -287,12 +289,12 @@ def sittings_of(planning: RoutePlanning) -> list[SittingPlanned]:
 class ChangeInWords:
     """What a plan counts on that isn't so yet, and the wishes without it.
 
-    `is_own`: an extra meeting in an organ of the cooperation's own, which the secretariat can set up.
+    `own`: an extra meeting in an organ of the cooperation's own, which the secretariat can set up.
     """
 
     sentence: str
     without: Wishes
-    is_own: bool = False
+    own: ExtraMeeting | None = None
 
 
 def changes_in_words(planning: RoutePlanning) -> list[ChangeInWords]:
@@ -307,14 +309,41 @@ def changes_in_words(planning: RoutePlanning) -> list[ChangeInWords]:
 
 def extra_in_words(planning: RoutePlanning, each: ExtraMeeting) -> ChangeInWords:
     organ, wishes = planning.organs[str(each.organ)], planning.wishes
-    told = {"organ": full_name(organ), "day": weekday(each.on)}
-    is_own = organ.organisation_id is None
-    if is_own:
-        sentence = _("Planen regner med et ekstramøte %(day)s i %(organ)s. Det må settes opp.") % told
-    else:
-        sentence = _("Planen regner med et ekstramøte %(day)s i %(organ)s. Kommunen må spørres.") % told
     others = tuple(other for other in wishes.extra if other != each)
-    return ChangeInWords(sentence, replace(wishes, extra=others), is_own)
+    own = each if organ.organisation_id is None else None
+    return ChangeInWords(extra_sentence(organ, each.on), replace(wishes, extra=others), own)
+
+
+def extra_sentence(organ: Organ, on: date) -> str:
+    """That a plan needs a meeting nobody has set up, and who must."""
+    told = {"organ": full_name(organ), "day": weekday(on)}
+    if organ.organisation_id is None:
+        return _("Planen regner med et ekstramøte %(day)s i %(organ)s. Det må settes opp.") % told
+    return _("Planen regner med et ekstramøte %(day)s i %(organ)s. Kommunen må spørres.") % told
+
+
+@dataclass(frozen=True)
+class MeetingLacking:
+    """A meeting the plan that holds counts on and that isn't set up; `own` when the secretariat can do so."""
+
+    sentence: str
+    own: ExtraMeeting | None
+
+
+def meetings_lacking(plan: CurrentPlan | None, viewer: Viewer) -> list[MeetingLacking]:
+    """The extra meetings of a plan that are still not in the organ's calendar; one question at most."""
+    wished = set(wishes_of(plan.row.wishes).extra) if plan and plan.row.wishes else set()
+    if not plan or not wished:
+        return []
+    days = [each.on for each in wished]
+    met = meeting_days([each.organ for each in wished], min(days), max(days), viewer)
+    found = {ExtraMeeting(organ, each.on) for organ, held in met.items() for each in held}
+    sittings = [each for stop in plan.stops for each in stop.sittings]
+    return [
+        MeetingLacking(extra_sentence(each.organ, each.on), None if each.organ.organisation_id else extra)
+        for each in sittings
+        if (extra := ExtraMeeting(each.organ_id, each.on)) in wished - found
+    ]
 
 
 def beside_in_words(planning: RoutePlanning, id: str) -> ChangeInWords:

@@ -159,4 +159,4 @@ def test_a_text_is_wrapped_between_words_and_what_is_left_out_is_shown():
 
 
 def test_a_word_longer_than_a_line_is_parted():
-    assert wrapped("kommunedirektørutvalget", 12, 3) == ("kommunedirek", "tørutvalget")
+    assert wrapped("kommunedirektørutvalget", 12, 3) == ("kommunedire-", "ktørutvalget")

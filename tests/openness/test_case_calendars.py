@@ -284,3 +284,14 @@ def test_a_case_asks_as_many_questions_for_300_treatments_as_for_one():
     more(councils[1:])
     assert questions() == few
     assert len(events(FEED)) > 300
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_the_days_planned_for_councils_are_told_only_where_the_late_are_named(is_named: bool):
+    home = cooperation(names_the_late=is_named)
+    about, own = bussen(home), council(municipality("Storlia"))
+    ratifications(about, [own])
+    plan_for(Treatment.objects.get(organ=own), day(20))
+    told = [(f"Planlagt: {own.name}: Bussen", day(20), "TENTATIVE")]
+    assert shown(FEED) == (told if is_named else [])
+    assert shown(f"{own.organisation.get_absolute_url()}kalender.ics") == (told if is_named else [])

@@ -326,3 +326,45 @@ def test_the_pages_ask_equally_often_for_a_plan_of_one_council_and_of_seven():
         asked.append(counts)
     assert asked[0] == asked[1]
     assert asked[0][2] <= 15
+
+
+def test_a_case_reminds_of_the_extra_meeting_of_its_plan_until_it_is_set_up():
+    home = region()
+    about = through_all(home)
+    browser = signed_in(secretary(home.cooperation))
+    extra = f"{home.regional_council.pk}:2027-09-06"
+    browser.post(address(about, f"bruk/?start=2027-05-12&extra={extra}"))
+    work = f"/arbeid/dalregionen/saker/{about.key}/"
+    told = "Planen regner med et ekstramøte mandag 6. september 2027 i regionrådet. Det må settes opp."
+    page = browser.get(work).text
+    assert told in text_of(page)
+    new = "/arbeid/dalregionen/moter/nytt/"
+    assert f'href="{new}?lead={home.regional_council.pk}&amp;date=2027-09-06"' in page
+    form = browser.get(new, {"lead": home.regional_council.pk, "date": "2027-09-06"}).text
+    assert f'<option value="{home.regional_council.pk}" selected>' in form
+    assert 'value="2027-09-06"' in form
+    meets(home.regional_council, "2027-09-06")
+    assert told not in text_of(browser.get(work).text)
+
+
+def test_an_extra_meeting_in_a_council_is_for_the_municipality_to_set_up():
+    home = region()
+    about = through_all(home)
+    browser = signed_in(secretary(home.cooperation))
+    browser.post(address(about, f"bruk/?start=2027-05-12&extra={home.councils[2].pk}:2027-09-22"))
+    page = browser.get(f"/arbeid/dalregionen/saker/{about.key}/").text
+    assert "ekstramøte onsdag 22. september 2027 i Storlia kommunestyre. Kommunen må spørres." in text_of(
+        page
+    )
+    assert "Sett opp møtet" not in page
+
+
+def test_planning_again_begins_with_the_deadline_of_the_plan_that_holds():
+    home = region()
+    about = through_all(home)
+    browser = signed_in(secretary(home.cooperation))
+    browser.post(address(about, "bruk/?start=2027-05-12&deadline=2027-12-18&rest_days=5"))
+    page = browser.get(address(about)).text
+    assert 'name="deadline" value="2027-12-18"' in page
+    assert 'name="rest_days" value="5"' in page
+    assert 'name="deadline" value' not in browser.get(address(about, "?start=2027-05-12&deadline=")).text

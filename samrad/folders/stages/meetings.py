@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from samrad.folders.parsing import Folder
+from samrad.folders.parsing import Folder, Row
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
 from samrad.folders.writing import Changes, write_sheet
-from samrad.meetings.models import MeetingOrgan
+from samrad.meetings.models import Meeting, MeetingOrgan
 from samrad.meetings.sources import tell_calendar_changed
 from samrad.organisations.models import Organ
+
+
+def stands(row: Row) -> dict[str, None]:
+    """A meeting moved on the site, that the sheet says is where it was, no longer leads to another day."""
+    return {} if row.values["status"] == Meeting.Status.MOVED else {"moved_to_id": None}
 
 
 def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
@@ -16,7 +21,8 @@ def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet)
     cooperations = dict(Organ.objects.values_list("pk", "cooperation_id"))
     rows = folder.rows[sheet.name]
     extra = {
-        row.id: {"cooperation_id": cooperations[known.pk("organer", row.values["organs"][0])]} for row in rows
+        row.id: {"cooperation_id": cooperations[known.pk("organer", row.values["organs"][0])], **stands(row)}
+        for row in rows
     }
     written = write_sheet(folder, known, changes, sheet, extra=extra)
     wanted = {written[row.id].pk: [known.pk("organer", id) for id in row.values["organs"]] for row in rows}

@@ -32,6 +32,7 @@ from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, councils_of_members, organs_that_treat
 from samrad.wheel.promises import kept_plan_of
+from samrad.wheel.route_words import meetings_lacking
 from samrad.wheel.selectors import current_plan
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
@@ -150,7 +151,8 @@ def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpRespons
         commissions=shown_to(viewer, given, cooperation, today),
         letters=letters_visible_to(viewer).filter(case=row),
         documents=documents_of_case(row, viewer),
-        plan=current_plan(row, viewer),
+        plan=(plan := current_plan(row, viewer)),
+        lacking_meetings=meetings_lacking(plan, viewer),
         may_prepare=may_prepare,
         forms=forms_for(standing, **bound) if may_prepare else {},
         opened=next(iter(bound), ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -74,7 +75,8 @@ def new_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """A form for a new meeting of one organ or several."""
     cooperation, by = cooperation_worked_in(request, slug, K.secretariat), viewer_of(request)
     organs = organs_visible_to(by).filter(cooperation=cooperation)
-    form = NewMeetingForm(request.POST or None, cooperation=cooperation, organs=organs)
+    wished = {name: request.GET.get(name) for name in ("lead", "date")}
+    form = NewMeetingForm(request.POST or None, cooperation=cooperation, organs=organs, initial=wished)
     if form.is_valid():
         made = attempted(
             form,
@@ -165,5 +167,6 @@ def move(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if form.is_valid():
         new = attempted(form, lambda: move_meeting(row, by=by, **form.cleaned_data))
         if new:
+            messages.success(request, _("Møtet er flyttet."))
             return to_meeting(new)
     return work_page(request, "workspace/meetings/move.html", cooperation=cooperation, meeting=row, form=form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,7 @@ from samrad.wheel import route_words
 from samrad.wheel.route_planning import RoutePlanning, planning_of
 from samrad.wheel.route_rows import planning_told
 from samrad.wheel.route_wishes import Wishes
-from samrad.wheel.selectors import current_plan
+from samrad.wheel.selectors import CurrentPlan, current_plan
 from samrad.wheel.services.route_plans import adopt_plan, take_proposed_route
 from samrad.workspace.acting import told
 from samrad.workspace.forms.route_plans import PlanForm
@@ -32,7 +32,9 @@ from samrad.workspace.views.cases import case_here
 def plan(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The route of a case planned as the address wishes; nothing is stored."""
     cooperation, row = case_here(request, slug, key)
-    viewer, form = viewer_of(request), PlanForm(request.GET)
+    viewer = viewer_of(request)
+    current = current_plan(row, viewer)
+    form = PlanForm(request.GET or kept_wishes(current))
     planning = None
     if form.is_valid():
         planning = planning_of(row, form.wishes(), viewer=viewer, today=timezone.localdate())
@@ -45,9 +47,21 @@ def plan(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         form=form,
         planning=planning,
         may_plan=may(viewer, "route_plan.make", row),
-        current=current_plan(row, viewer),
+        current=current,
         **in_words(planning),
     )
+
+
+def kept_wishes(current: CurrentPlan | None) -> QueryDict:
+    """Where planning begins: the deadline of the plan that holds, when it isn't past, and how it was made."""
+    wishes = QueryDict(mutable=True)
+    if current is None:
+        return wishes
+    held = current.row.wishes
+    wishes.update({name: held[name] for name in ("rest_days", "with_committees") if name in held})
+    if current.row.deadline and current.row.deadline > timezone.localdate():
+        wishes["deadline"] = current.row.deadline.isoformat()
+    return wishes
 
 
 def in_words(planning: RoutePlanning | None) -> dict[str, Any]:
