@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samrad.access.context import viewer_of
 from samrad.access.doors import KEEPERS
 from samrad.core.viewers import MandateKind
-from samrad.wheel.selectors import blocked_days_of
-from samrad.wheel.services.blocked_days import add_blocked_days, remove_blocked_days
+from samrad.wheel.blocked_days import add_blocked_days, blocked_days_of, remove_blocked_days
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.route_plans import BlockedDaysForm
 from samrad.workspace.frame import cooperation_worked_in, work_page

@@ -16,9 +16,9 @@ from samrad.engine.case_state import Role, number_in_words, role_label
 from samrad.engine.partial_dates import format_date
 from samrad.engine.vocabulary import common_noun, organ_kind_name
 from samrad.organisations.models import Organ, Organisation
-from samrad.wheel.route_planning import RoutePlanning, SittingPlanned
-from samrad.wheel.route_wishes import ExtraMeeting, Wishes
-from samrad.wheel.selectors import StopInPlan
+from samrad.wheel.routes.planning import RoutePlanning, SittingPlanned
+from samrad.wheel.routes.selectors import StopInPlan
+from samrad.wheel.routes.wishes import ExtraMeeting, Wishes
 
 P = Organisation.Kind
 

@@ -15,7 +15,7 @@ from samrad.engine import routing, working_days
 from samrad.engine.working_days import Span
 from samrad.organisations.models import Cooperation, Organ
 from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS, MeetingDay, meeting_days
-from samrad.wheel.route_ahead import (
+from samrad.wheel.routes.ahead import (
     OrganAhead,
     StopAhead,
     committees_of,
@@ -23,7 +23,7 @@ from samrad.wheel.route_ahead import (
     stops_ahead,
     with_committees,
 )
-from samrad.wheel.route_wishes import Wishes
+from samrad.wheel.routes.wishes import Wishes
 
 HORIZON = timedelta(days=2 * 365)
 BEHIND = timedelta(days=365)  # so that the last meeting before the first day is known

@@ -14,8 +14,8 @@ from samrad.core.templatetags.formats import MONTHS, near_day
 from samrad.engine.partial_dates import format_date
 from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS
 from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
-from samrad.wheel.route_picture import RoutePicture, Row, Words, route_picture
-from samrad.wheel.route_planning import RoutePlanning, SittingPlanned, StopPlanned
+from samrad.wheel.routes.picture import RoutePicture, Row, Words, route_picture
+from samrad.wheel.routes.planning import RoutePlanning, SittingPlanned, StopPlanned
 from samrad.wheel.templatetags.promise_words import lateness
 
 
