@@ -12,7 +12,7 @@ from samrad.cli.people import SCOPE
 from samrad.config.environment import CHECKOUT
 
 if TYPE_CHECKING:
-    from samrad.wheel.route_wishes import Wishes
+    from samrad.wheel.routes.wishes import Wishes
 
 PLANS = CHECKOUT / "examples" / "saksganger.csv"
 SECRETARY = "gunn.elin@tverrdalsregionen.example"
@@ -21,7 +21,7 @@ SECRETARY = "gunn.elin@tverrdalsregionen.example"
 def load_plans(today: date, file: Path = PLANS) -> int:
     """Plans the cases of the file from today, those that have no plan; how many there are in the file."""
     from samrad.cases.models import Case
-    from samrad.wheel.services.route_plans import adopt_plan
+    from samrad.wheel.routes.services import adopt_plan
 
     with file.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text, delimiter=";"))
@@ -33,6 +33,6 @@ def load_plans(today: date, file: Path = PLANS) -> int:
 
 
 def wishes(today: date, days: str) -> Wishes:
-    from samrad.wheel.route_wishes import Wishes
+    from samrad.wheel.routes.wishes import Wishes
 
     return Wishes(today, deadline=today + timedelta(days=int(days)) if days else None)

@@ -14,7 +14,7 @@ from samrad.cli.people import SCOPE
 from samrad.config.environment import CHECKOUT
 
 if TYPE_CHECKING:
-    from samrad.wheel.services.entries import Written
+    from samrad.wheel.year.entries import Written
 
 ENTRIES = CHECKOUT / "examples" / "årshjul.csv"
 
@@ -23,8 +23,8 @@ def load_wheel(file: Path = ENTRIES) -> int:
     """Puts the entries of the file and the usual ones on a wheel that has none; how many lines there were."""
     from samrad.organisations.models import Cooperation
     from samrad.wheel.models import WheelEntry
-    from samrad.wheel.services.entries import add_entry, add_usual
-    from samrad.wheel.usual import USUAL
+    from samrad.wheel.year.entries import add_entry, add_usual
+    from samrad.wheel.year.usual import USUAL
 
     home = Cooperation.objects.get(slug=SCOPE)
     with file.open(encoding="utf-8", newline="") as opened:
@@ -43,7 +43,7 @@ def written(line: dict[str, str]) -> Written:
 
     from samrad.organisations.models import Organisation
     from samrad.wheel.models import WheelEntry
-    from samrad.wheel.services.entries import Written
+    from samrad.wheel.year.entries import Written
 
     with translation.override("nb"):
         tracks = {str(label): track for track, label in WheelEntry.Track.choices}

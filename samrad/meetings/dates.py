@@ -17,7 +17,6 @@ from samrad.meetings.models import Meeting, MeetingOrgan
 from samrad.meetings.selectors import meetings_visible_to
 from samrad.organisations.models import Organ, Participation
 
-# What is usual where an organ hasn't said how many days before a meeting its papers must be ready.
 USUAL_PAPERS_DAYS = 7
 LONGEST_PAPERS = timedelta(days=60)  # a deadline in the period may belong to a meeting after it
 
@@ -32,7 +31,7 @@ def dates_between(
     for meeting in rows.select_related("moved_to"):
         if on_day(meeting.date, start, end):
             yield meeting_entry(meeting)
-        deadline = papers_due(meeting)
+        deadline = meeting.date - timedelta(papers_days_of(meeting.lead))
         if not meeting.is_off and on_day(deadline, start, end):
             yield papers_entry(meeting, deadline)
     yield from councils_between(start, end, viewer, among)
@@ -63,9 +62,13 @@ def said_of(meeting: Meeting) -> str:
     return meeting.place or (_("Digitalt") if meeting.mode == Meeting.Mode.DIGITAL else "")
 
 
-def papers_due(meeting: Meeting) -> date:
-    days = meeting.lead.papers_days
-    return meeting.date - timedelta(days=USUAL_PAPERS_DAYS if days is None else days)
+def papers_days_of(organ: Organ | None) -> int:
+    """Days before a meeting that papers must be ready; what is usual where no organ has said."""
+    return told_or_usual(organ.papers_days if organ else None)
+
+
+def told_or_usual(papers_days: int | None) -> int:
+    return USUAL_PAPERS_DAYS if papers_days is None else papers_days
 
 
 def papers_entry(meeting: Meeting, on: date) -> DatedEntry:

@@ -11,7 +11,7 @@ class WheelConfig(AppConfig):
         from samrad.meetings.sources import calendar_changed
         from samrad.wheel import rules  # noqa: F401 (declares the permissions)
         from samrad.wheel.meeting_plan.finding import put_back_stale
-        from samrad.wheel.services.replanning import replan_daily, replan_when_committed
+        from samrad.wheel.routes.replanning import replan_daily, replan_when_committed
 
         for known, function in (
             (calendar_changed, replan_when_committed),
@@ -30,7 +30,7 @@ def put_on_the_wheel() -> None:
     from samrad.hearings.dates import dates_between as dates_of_hearings
     from samrad.meetings.dates import dates_between as dates_of_meetings
     from samrad.organisations.dates import dates_between as dates_of_the_register
-    from samrad.wheel.dates import dates_between, sources
+    from samrad.wheel.year.dates import dates_between, sources
 
     for source in (
         dates_of_meetings,

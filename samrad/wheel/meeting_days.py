@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from samrad.core.viewers import Viewer
-from samrad.meetings.dates import USUAL_PAPERS_DAYS as USUAL_PAPERS_DAYS
 from samrad.meetings.models import MeetingOrgan
 from samrad.meetings.selectors import OFF, meetings_visible_to
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samrad.core.viewers import MandateKind as K
 from samrad.core.viewers import Viewer
-from samrad.wheel.broken_plans import broken_plans
+from samrad.wheel.routes.broken_plans import broken_plans
 from samrad.workspace.tasks import Task
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from samrad.cases.models import Case, Role
 from samrad.meetings.models import Meeting
 from samrad.organisations.models import Organ, Organisation
-from samrad.wheel.route_planning import RoutePlanning
+from samrad.wheel.routes.planning import RoutePlanning
 from tests.factories import Region, case, meeting, organ, ratifications, stop, treated, treatment
 
 

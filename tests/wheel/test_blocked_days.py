@@ -11,8 +11,8 @@ from samrad.access.rules import NotAllowed
 from samrad.core.acts import Refused
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
+from samrad.wheel.blocked_days import add_blocked_days, remove_blocked_days
 from samrad.wheel.models import BlockedDays
-from samrad.wheel.services.blocked_days import add_blocked_days, remove_blocked_days
 from tests.factories import day, region, seated, secretary, viewer
 
 pytestmark = pytest.mark.django_db

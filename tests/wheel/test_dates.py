@@ -13,8 +13,8 @@ from samrad.core.dated import DatedEntry, DatedKind, Track
 from samrad.core.viewers import PUBLIC, MandateKind, Viewer
 from samrad.meetings.models import Meeting
 from samrad.organisations.models import Agreement
-from samrad.wheel.dates import all_dates, sources
 from samrad.wheel.models import BlockedDays
+from samrad.wheel.year.dates import all_dates, sources
 from tests.factories import (
     TODAY,
     Region,
@@ -68,7 +68,7 @@ def test_every_room_contributes_one_function():
         "samrad.cases.dates",
         "samrad.hearings.dates",
         "samrad.organisations.dates",
-        "samrad.wheel.dates",
+        "samrad.wheel.year.dates",
     ]
 
 

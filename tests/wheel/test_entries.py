@@ -17,13 +17,13 @@ from samrad.cases.services.proposals import leave_off, put_on_agenda
 from samrad.core.acts import Refused
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import PUBLIC, MandateKind, Viewer
-from samrad.wheel.dates import all_dates
 from samrad.wheel.models import WheelEntry, WheelYear
-from samrad.wheel.next_year import proposed_for
-from samrad.wheel.services.entries import Written, add_entry, add_usual, change_entry, remove_entry
-from samrad.wheel.services.years import Chosen, propose_year
-from samrad.wheel.usual import USUAL
-from samrad.wheel.years import Standing, years_of
+from samrad.wheel.year.dates import all_dates
+from samrad.wheel.year.entries import Written, add_entry, add_usual, change_entry, remove_entry
+from samrad.wheel.year.next_year import proposed_for
+from samrad.wheel.year.proposing import Chosen, propose_year
+from samrad.wheel.year.standing import Standing, years_of
+from samrad.wheel.year.usual import USUAL
 from tests.factories import (
     TODAY,
     Region,

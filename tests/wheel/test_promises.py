@@ -13,7 +13,7 @@ from samrad.core.viewers import PUBLIC
 from samrad.core.viewers import MandateKind as K
 from samrad.engine.promises import OrganRecord, Promise
 from samrad.organisations.models import Cooperation
-from samrad.wheel.promises import kept_plan_of, memory_of, plans_that_hold, promises_of
+from samrad.wheel.routes.promises import kept_plan_of, memory_of, plans_that_hold, promises_of
 from tests.factories import (
     Region,
     account,

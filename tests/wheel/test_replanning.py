@@ -21,17 +21,17 @@ from samrad.folders.reading import RawFolder, RawRow
 from samrad.meetings.models import Meeting
 from samrad.meetings.services import cancel_meeting, change_meeting, move_meeting, plan_meeting
 from samrad.meetings.sources import calendar_changed
-from samrad.wheel.broken_plans import broken_plans
 from samrad.wheel.models import PlannedSitting, RoutePlan
-from samrad.wheel.route_wishes import ExtraMeeting, Wishes
-from samrad.wheel.services.replanning import (
+from samrad.wheel.routes.broken_plans import broken_plans
+from samrad.wheel.routes.replanning import (
     replan,
     replan_all,
     replan_daily,
     replan_when_committed,
     shortened,
 )
-from samrad.wheel.services.route_plans import adopt_plan
+from samrad.wheel.routes.services import adopt_plan
+from samrad.wheel.routes.wishes import ExtraMeeting, Wishes
 from samrad.workspace.tasks_of_plans import plans_to_mend
 from tests.factories import (
     TODAY,

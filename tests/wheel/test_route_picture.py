@@ -12,11 +12,11 @@ from django.utils import translation
 from samrad.cases.models import Case, Role
 from samrad.organisations.models import Organ
 from samrad.wheel.meeting_days import MeetingDay
-from samrad.wheel.route_ahead import BranchAhead, OrganAhead, StopAhead
-from samrad.wheel.route_picture import LEFT, RIGHT, SAID, TOP, WIDTH, Row, Words, route_picture
-from samrad.wheel.route_planning import Calendars, RoutePlanning
-from samrad.wheel.route_rows import RouteTold, planning_told, said_of
-from samrad.wheel.route_wishes import Wishes
+from samrad.wheel.routes.ahead import BranchAhead, OrganAhead, StopAhead
+from samrad.wheel.routes.picture import LEFT, RIGHT, SAID, TOP, WIDTH, Row, Words, route_picture
+from samrad.wheel.routes.planning import Calendars, RoutePlanning
+from samrad.wheel.routes.rows import RouteTold, planning_told, said_of
+from samrad.wheel.routes.wishes import Wishes
 from tests.factories import NAMES
 
 # 2030 has a late Easter: 21 April. No council meets in the week before, nor in July.

@@ -15,9 +15,9 @@ from samrad.core.acts import Refused
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind as K
 from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
-from samrad.wheel.route_wishes import Wishes, wishes_of
-from samrad.wheel.selectors import current_plan
-from samrad.wheel.services.route_plans import adopt_plan, take_proposed_route
+from samrad.wheel.routes.selectors import current_plan
+from samrad.wheel.routes.services import adopt_plan, take_proposed_route
+from samrad.wheel.routes.wishes import Wishes, wishes_of
 from tests.factories import (
     TODAY,
     account,

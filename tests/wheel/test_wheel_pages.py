@@ -18,7 +18,7 @@ from samrad.cases.models import Outcome, Role
 from samrad.core.dated import DatedEntry, DatedKind, Track
 from samrad.documents.pdf import check_accessible, text_of_pdf
 from samrad.wheel.models import WheelEntry, WheelYear
-from samrad.wheel.setting_aside import set_aside
+from samrad.wheel.year.setting_aside import set_aside
 from tests.factories import (
     TODAY,
     Region,

@@ -34,7 +34,7 @@ from samrad.meetings.record.closed import closed_decisions_of
 from samrad.organisations.models import Organ
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
-from samrad.wheel.selectors import current_plan
+from samrad.wheel.routes.selectors import current_plan
 
 PER_PAGE = 40
 SHOWN = ("pa-vei", "avgjort", "alle")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from samrad.access.doors import EVERYBODY
 from samrad.core.viewers import PUBLIC
 from samrad.pages.frame import cooperation_or_404, page
-from samrad.wheel.promises import memory_of
+from samrad.wheel.routes.promises import memory_of
 
 
 @EVERYBODY

@@ -11,10 +11,10 @@ from samrad.access.doors import EVERYBODY
 from samrad.access.rules import may
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
-from samrad.wheel.paper import wheel_paper
-from samrad.wheel.sheet import wheel_sheet
-from samrad.wheel.showing import ShownWheel, asked_for, shown_wheel
-from samrad.wheel.words import TRACKS
+from samrad.wheel.year.paper import wheel_paper
+from samrad.wheel.year.sheet import wheel_sheet
+from samrad.wheel.year.showing import ShownWheel, asked_for, shown_wheel
+from samrad.wheel.year.words import TRACKS
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -12,8 +12,8 @@ from samrad.cases.selectors import HOUSEKEEPING, LoadedStop, cases_visible_to, s
 from samrad.core.viewers import Viewer
 from samrad.engine.meeting_plan import ROUND, Arrival, Path
 from samrad.engine.partial_dates import Precision
+from samrad.meetings.dates import papers_days_of
 from samrad.organisations.models import Cooperation, Organ
-from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,6 @@ def arrival_day(case: Case, stops: Iterable[LoadedStop]) -> date | None:
         if sitting.on and sitting.dated.precision is Precision.day
     ]
     return min(sittings, default=None)
-
-
-def papers_days_of(organ: Organ | None) -> int:
-    told = organ.papers_days if organ else None
-    return USUAL_PAPERS_DAYS if told is None else told
 
 
 def path_of(stops: Iterable[LoadedStop], committee: Organ, council: Organ) -> Path | None:

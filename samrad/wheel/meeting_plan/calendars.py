@@ -8,12 +8,12 @@ from typing import Any
 
 from samrad.core.viewers import Viewer
 from samrad.engine.meeting_plan import ROUND
+from samrad.meetings.dates import papers_days_of
 from samrad.meetings.models import Meeting
 from samrad.meetings.selectors import OFF, meetings_visible_to
 from samrad.organisations.models import Cooperation, Organ, Organisation, Participation
 from samrad.organisations.selectors import councils_of_members, organs_visible_to
 from samrad.wheel.meeting_days import MeetingDay, meeting_days
-from samrad.wheel.meeting_plan.arriving import papers_days_of
 from samrad.wheel.meeting_plan.hosting import hosts_by_turn
 from samrad.wheel.meeting_plan.kept import as_kept
 

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from samrad.engine.partial_dates import format_date
 from samrad.wheel.meeting_plan.reading import Reading
 from samrad.wheel.meeting_plan.words import path_words
-from samrad.wheel.sheet import NOT_FOR_SHEETS
+from samrad.wheel.year.sheet import NOT_FOR_SHEETS
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | date

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import template
 
 from samrad.cases.models import Stop
-from samrad.wheel.route_words import organs_counted
-from samrad.wheel.selectors import CurrentPlan, StopInPlan
+from samrad.wheel.routes.selectors import CurrentPlan, StopInPlan
+from samrad.wheel.routes.words import organs_counted
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django import template
 
 from samrad.core.dated import DatedEntry, Track
-from samrad.wheel import words
+from samrad.wheel.year import words
 
 register = template.Library()
 

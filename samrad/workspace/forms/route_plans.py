@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.forms import DayInput, WorkForm
-from samrad.wheel.route_planning import RoutePlanning
-from samrad.wheel.route_wishes import (
+from samrad.wheel.routes.planning import RoutePlanning
+from samrad.wheel.routes.wishes import (
     USUAL_REST_DAYS,
     ExtraMeeting,
     Wishes,

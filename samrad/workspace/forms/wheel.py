@@ -15,10 +15,10 @@ from samrad.core.models import WrittenLanguage
 from samrad.engine import recurrence
 from samrad.organisations.models import Organisation
 from samrad.wheel.models import WheelEntry
-from samrad.wheel.next_year import NextYear, Proposed
-from samrad.wheel.services.entries import Written
-from samrad.wheel.services.years import Chosen
-from samrad.wheel.usual import Usual
+from samrad.wheel.year.entries import Written
+from samrad.wheel.year.next_year import NextYear, Proposed
+from samrad.wheel.year.proposing import Chosen
+from samrad.wheel.year.usual import Usual
 
 LANGUAGES = [WrittenLanguage.BOKMAL, WrittenLanguage.NYNORSK]
 

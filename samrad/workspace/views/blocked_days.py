@@ -13,8 +13,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import KEEPERS, KEEPERS_AND_AUDITORS
 from samrad.access.rules import may, require
 from samrad.core.viewers import MandateKind
-from samrad.wheel.selectors import blocked_days_of
-from samrad.wheel.services.blocked_days import add_blocked_days, remove_blocked_days
+from samrad.wheel.blocked_days import add_blocked_days, blocked_days_of, remove_blocked_days
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.route_plans import BlockedDaysForm
 from samrad.workspace.frame import cooperation_worked_in, work_page

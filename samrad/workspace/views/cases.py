@@ -31,9 +31,9 @@ from samrad.cases.services.commissions import give_commission
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, councils_of_members, organs_that_treat
-from samrad.wheel.promises import kept_plan_of
-from samrad.wheel.route_words import meetings_lacking
-from samrad.wheel.selectors import current_plan
+from samrad.wheel.routes.promises import kept_plan_of
+from samrad.wheel.routes.selectors import current_plan
+from samrad.wheel.routes.words import meetings_lacking
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
 from samrad.workspace.forms.proposals import ReasonForm

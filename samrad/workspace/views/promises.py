@@ -10,7 +10,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import CASEWORK
 from samrad.core.charts import BarChart, bar_chart
 from samrad.pages.views.promises import year_asked
-from samrad.wheel.promises import Memory, memory_of, plans_that_hold
+from samrad.wheel.routes.promises import Memory, memory_of, plans_that_hold
 from samrad.workspace.frame import CASE_WORKERS, cooperation_worked_in, work_page
 
 

@@ -15,12 +15,12 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import CASEWORK, SECRETARIAT
 from samrad.access.rules import may, require
 from samrad.core.acts import Refused
-from samrad.wheel import route_words
-from samrad.wheel.route_planning import RoutePlanning, planning_of
-from samrad.wheel.route_rows import planning_told
-from samrad.wheel.route_wishes import Wishes
-from samrad.wheel.selectors import CurrentPlan, current_plan
-from samrad.wheel.services.route_plans import adopt_plan, take_proposed_route
+from samrad.wheel.routes import words as route_words
+from samrad.wheel.routes.planning import RoutePlanning, planning_of
+from samrad.wheel.routes.rows import planning_told
+from samrad.wheel.routes.selectors import CurrentPlan, current_plan
+from samrad.wheel.routes.services import adopt_plan, take_proposed_route
+from samrad.wheel.routes.wishes import Wishes
 from samrad.workspace.acting import told
 from samrad.workspace.forms.route_plans import PlanForm
 from samrad.workspace.frame import work_page

@@ -15,14 +15,14 @@ from samrad.access.rules import may
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, participants
-from samrad.wheel.dates import entries_visible_to
 from samrad.wheel.models import WheelEntry
-from samrad.wheel.next_year import proposed_for
-from samrad.wheel.reading import entries_at_work
-from samrad.wheel.services.entries import add_entry, add_usual, change_entry, remove_entry
-from samrad.wheel.services.years import propose_year
-from samrad.wheel.usual import USUAL
-from samrad.wheel.years import years_of
+from samrad.wheel.year.dates import entries_visible_to
+from samrad.wheel.year.entries import add_entry, add_usual, change_entry, remove_entry
+from samrad.wheel.year.next_year import proposed_for
+from samrad.wheel.year.proposing import propose_year
+from samrad.wheel.year.reading import entries_at_work
+from samrad.wheel.year.standing import years_of
+from samrad.wheel.year.usual import USUAL
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.wheel import EntryForm, UsualForm, YearForm, initial_of
 from samrad.workspace.frame import cooperation_worked_in, work_page

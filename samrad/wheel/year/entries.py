@@ -16,7 +16,7 @@ from samrad.core.viewers import Viewer
 from samrad.engine import recurrence
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.wheel.models import WheelEntry
-from samrad.wheel.usual import USUAL
+from samrad.wheel.year.usual import USUAL
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from samrad.core.dated import Track
 from samrad.documents.pdf import wheel_pdf
 from samrad.documents.pdf.contents import AnnualWheel, Letterhead, WheelLine, WheelMonth, WheelTrack
 from samrad.organisations.models import Cooperation
-from samrad.wheel.setting_aside import SettingAside
-from samrad.wheel.showing import Listed, ListedMonth, ShownWheel
-from samrad.wheel.words import hours, short_month, short_when, written
-from samrad.wheel.years import YearStanding
+from samrad.wheel.year.setting_aside import SettingAside
+from samrad.wheel.year.showing import Listed, ListedMonth, ShownWheel
+from samrad.wheel.year.standing import YearStanding
+from samrad.wheel.year.words import hours, short_month, short_when, written
 
 # The colours of the tracks in print, and a pale one for periods; those of `wheel.css` in daylight.
 COLOURS = {

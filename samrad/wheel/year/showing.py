@@ -12,11 +12,11 @@ from samrad.core.dated import DatedEntry, DatedKind, Track
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import participants
-from samrad.wheel.dates import all_dates
-from samrad.wheel.drawing import Drawing, drawn, next_of
-from samrad.wheel.setting_aside import SettingAside, set_aside
-from samrad.wheel.words import month_in_words
-from samrad.wheel.years import YearStanding, years_of
+from samrad.wheel.year.dates import all_dates
+from samrad.wheel.year.drawing import Drawing, drawn, next_of
+from samrad.wheel.year.setting_aside import SettingAside, set_aside
+from samrad.wheel.year.standing import YearStanding, years_of
+from samrad.wheel.year.words import month_in_words
 
 EARLIEST, LATEST = 1990, 2200
 NEAREST = 6

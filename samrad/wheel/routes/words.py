@@ -18,9 +18,9 @@ from samrad.engine.partial_dates import format_date
 from samrad.engine.vocabulary import common_noun, organ_kind_name
 from samrad.organisations.models import Organ, Organisation
 from samrad.wheel.meeting_days import meeting_days
-from samrad.wheel.route_planning import RoutePlanning, SittingPlanned
-from samrad.wheel.route_wishes import ExtraMeeting, Wishes, wishes_of
-from samrad.wheel.selectors import CurrentPlan, StopInPlan
+from samrad.wheel.routes.planning import RoutePlanning, SittingPlanned
+from samrad.wheel.routes.selectors import CurrentPlan, StopInPlan
+from samrad.wheel.routes.wishes import ExtraMeeting, Wishes, wishes_of
 
 P = Organisation.Kind
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from samrad.cases.models import Role
 from samrad.core.templatetags.formats import MONTHS, near_day
 from samrad.engine.partial_dates import format_date
-from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS
+from samrad.meetings.dates import papers_days_of
 from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
-from samrad.wheel.route_picture import RoutePicture, Row, Words, route_picture
-from samrad.wheel.route_planning import RoutePlanning, SittingPlanned, StopPlanned
+from samrad.wheel.routes.picture import RoutePicture, Row, Words, route_picture
+from samrad.wheel.routes.planning import RoutePlanning, SittingPlanned, StopPlanned
 from samrad.wheel.templatetags.promise_words import lateness
 
 
@@ -93,8 +93,7 @@ def rows_of_kept(
 
 
 def row_of_kept(sitting: PlannedSitting, held: date | None, *, binds: bool) -> Row:
-    wanted = sitting.organ.papers_days
-    able = sitting.ready_on + timedelta(USUAL_PAPERS_DAYS if wanted is None else wanted)
+    able = sitting.ready_on + timedelta(papers_days_of(sitting.organ))
     return Row(
         sitting.organ.name,
         said_of(sitting.on, held, binds=binds),

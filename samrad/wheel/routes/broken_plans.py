@@ -20,7 +20,7 @@ from samrad.engine.partial_dates import format_date
 from samrad.meetings.models import Meeting
 from samrad.wheel.meeting_days import meeting_days
 from samrad.wheel.models import PlannedSitting, RoutePlan
-from samrad.wheel.route_wishes import wishes_of
+from samrad.wheel.routes.wishes import wishes_of
 
 
 @dataclass(frozen=True)

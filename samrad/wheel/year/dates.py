@@ -19,8 +19,8 @@ from samrad.meetings.models import MeetingOrgan
 from samrad.meetings.selectors import OFF, meetings_visible_to
 from samrad.organisations.models import Cooperation, Organ
 from samrad.wheel.models import BlockedDays, WheelEntry
-from samrad.wheel.recurring import Anchors, NotComputable, times_between
-from samrad.wheel.years import YearStanding, years_of
+from samrad.wheel.year.recurring import Anchors, NotComputable, times_between
+from samrad.wheel.year.standing import YearStanding, years_of
 
 # The functions of the rooms that have dates; filled when the program starts.
 sources: list[DatesBetween] = []

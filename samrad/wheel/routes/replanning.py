@@ -13,14 +13,14 @@ from django.utils import timezone, translation
 from samrad.cases.models import Case
 from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import INSTALLATION, Viewer
-from samrad.wheel.broken_plans import BrokenPlan, broken_plans
-from samrad.wheel.changed_days import changed_days
 from samrad.wheel.models import RoutePlan
-from samrad.wheel.route_planning import RoutePlanning, planning_of
-from samrad.wheel.route_wishes import Wishes, wishes_of
-from samrad.wheel.route_words import obstacle_in_words
-from samrad.wheel.services.replanning_mail import mail_new_plan, mail_stuck
-from samrad.wheel.services.route_plans import write_stop, written
+from samrad.wheel.routes.broken_plans import BrokenPlan, broken_plans
+from samrad.wheel.routes.changed_days import changed_days
+from samrad.wheel.routes.planning import RoutePlanning, planning_of
+from samrad.wheel.routes.replanning_mail import mail_new_plan, mail_stuck
+from samrad.wheel.routes.services import write_stop, written
+from samrad.wheel.routes.wishes import Wishes, wishes_of
+from samrad.wheel.routes.words import obstacle_in_words
 
 LONGEST_BECAUSE = 300
 

@@ -22,9 +22,9 @@ from samrad.core.messages.services import queue_message
 from samrad.core.messages.text import Link, mail_text, site_link
 from samrad.engine.partial_dates import format_date
 from samrad.organisations.models import Cooperation
-from samrad.wheel.broken_plans import BrokenPlan
-from samrad.wheel.changed_days import ChangedDay
 from samrad.wheel.models import RoutePlan
+from samrad.wheel.routes.broken_plans import BrokenPlan
+from samrad.wheel.routes.changed_days import ChangedDay
 
 
 class Recipient(NamedTuple):

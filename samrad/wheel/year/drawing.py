@@ -22,7 +22,7 @@ from samrad.engine.wheel_layout import (
     lay_out,
     wrapped,
 )
-from samrad.wheel.words import TRACKS, aloud, month_in_words, when, written
+from samrad.wheel.year.words import TRACKS, aloud, month_in_words, when, written
 
 SMALLER = {Track.councils: 0.62}  # many marks, and the least to remember
 HOLIDAYS = 7  # July, when nobody meets

@@ -17,7 +17,7 @@ from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import format_date
 from samrad.organisations.models import Cooperation, Organ
 from samrad.wheel.models import WheelEntry, WheelYear
-from samrad.wheel.years import DECIDING, Standing, years_of
+from samrad.wheel.year.standing import DECIDING, Standing, years_of
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from samrad.cases.selectors import CaseStanding, standings
 from samrad.core.viewers import Viewer
 from samrad.engine import routing, working_days
 from samrad.engine.working_days import Span
+from samrad.meetings.dates import told_or_usual
 from samrad.organisations.models import Cooperation, Organ
-from samrad.wheel.meeting_days import USUAL_PAPERS_DAYS, MeetingDay, meeting_days
-from samrad.wheel.route_ahead import (
+from samrad.wheel.meeting_days import MeetingDay, meeting_days
+from samrad.wheel.routes.ahead import (
     OrganAhead,
     StopAhead,
     committees_of,
@@ -23,7 +24,7 @@ from samrad.wheel.route_ahead import (
     stops_ahead,
     with_committees,
 )
-from samrad.wheel.route_wishes import Wishes
+from samrad.wheel.routes.wishes import Wishes
 
 HORIZON = timedelta(days=2 * 365)
 BEHIND = timedelta(days=365)  # so that the last meeting before the first day is known
@@ -43,8 +44,7 @@ class Calendars:
     blocked: tuple[Span, ...] = ()
 
     def papers_days(self, organ: int) -> int:
-        told = self.papers.get(organ)
-        return USUAL_PAPERS_DAYS if told is None else told
+        return told_or_usual(self.papers.get(organ))
 
     def meeting(self, organ: int, on: date) -> int | None:
         """The key of the organ's meeting that day; None when it has none: an extra meeting that is wished."""

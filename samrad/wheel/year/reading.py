@@ -12,10 +12,10 @@ from samrad.core.dated import Track
 from samrad.core.viewers import Viewer
 from samrad.engine import recurrence
 from samrad.organisations.models import Cooperation
-from samrad.wheel.dates import RINGS, AnchorsOfMeetings, entries_visible_to
 from samrad.wheel.models import WheelEntry
-from samrad.wheel.recurring import Anchors, Days, NotComputable, times_between
-from samrad.wheel.words import TRACKS
+from samrad.wheel.year.dates import RINGS, AnchorsOfMeetings, entries_visible_to
+from samrad.wheel.year.recurring import Anchors, Days, NotComputable, times_between
+from samrad.wheel.year.words import TRACKS
 
 SHOWN = 3
 AHEAD = 4  # years to look for the next days in

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from samrad.core.charts import BarChart, bar_chart
 from samrad.core.dated import DatedEntry
-from samrad.wheel.words import month_in_words
+from samrad.wheel.year.words import month_in_words
 
 MONTHS = range(1, 13)
 NONE = Decimal(0)

@@ -1,4 +1,4 @@
-"""Reading plans of routes, and the days a region has set aside."""
+"""Reading the plans of routes that hold."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from samrad.cases.models import Case, Role
 from samrad.cases.rules import may_see_who_is_late
 from samrad.core.viewers import Viewer
-from samrad.organisations.models import Cooperation, Organ
-from samrad.wheel.models import BlockedDays, PlannedSitting, PlannedStop, RoutePlan
-
-
-def blocked_days_of(cooperation: Cooperation, today: date) -> QuerySet[BlockedDays]:
-    """What is set aside and isn't past."""
-    return BlockedDays.objects.filter(cooperation=cooperation, last__gte=today).order_by("first", "pk")
+from samrad.organisations.models import Organ
+from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
 
 
 @dataclass(frozen=True)

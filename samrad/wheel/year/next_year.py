@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation
-from samrad.wheel.dates import AnchorsOfMeetings, entries_visible_to
 from samrad.wheel.models import WheelEntry
-from samrad.wheel.recurring import NotComputable, times_between
+from samrad.wheel.year.dates import AnchorsOfMeetings, entries_visible_to
+from samrad.wheel.year.recurring import NotComputable, times_between
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from samrad.engine.promises import OrganRecord, Promise, records, years_of
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Cooperation, Organ
 from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
-from samrad.wheel.route_rows import RouteTold, kept_told
+from samrad.wheel.routes.rows import RouteTold, kept_told
 
 PUT_OFF = {Outcome.POSTPONED, Outcome.SENT_BACK}
 

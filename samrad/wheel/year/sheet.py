@@ -17,9 +17,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samrad.core.dated import DatedEntry
 from samrad.organisations.models import Cooperation, Organisation
-from samrad.wheel.setting_aside import SettingAside
-from samrad.wheel.showing import Listed, ShownWheel, numbered
-from samrad.wheel.words import TRACKS, written
+from samrad.wheel.year.setting_aside import SettingAside
+from samrad.wheel.year.showing import Listed, ShownWheel, numbered
+from samrad.wheel.year.words import TRACKS, written
 
 Value = str | int | date | Decimal | None
 HEAD = PatternFill("solid", fgColor="12493B")

@@ -11,10 +11,10 @@ from samrad.cases.services.cases import add_stop, secretariat
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.wheel.models import PlannedSitting, PlannedStop, RoutePlan
-from samrad.wheel.route_ahead import proposed_stops
-from samrad.wheel.route_planning import RoutePlanning, StopPlanned, planning_of
-from samrad.wheel.route_wishes import Wishes
-from samrad.wheel.route_words import obstacle_in_words
+from samrad.wheel.routes.ahead import proposed_stops
+from samrad.wheel.routes.planning import RoutePlanning, StopPlanned, planning_of
+from samrad.wheel.routes.wishes import Wishes
+from samrad.wheel.routes.words import obstacle_in_words
 
 
 @act("route_plan.adopt")

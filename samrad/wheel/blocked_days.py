@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
@@ -51,3 +52,8 @@ def values_of(row: BlockedDays) -> dict[str, object]:
 
 def keeper_of(by: Viewer, cooperation: Cooperation) -> str:
     return acting_for(by, MandateKind.secretariat, MandateKind.administrator, cooperation=cooperation)
+
+
+def blocked_days_of(cooperation: Cooperation, today: date) -> QuerySet[BlockedDays]:
+    """What is set aside and isn't past."""
+    return BlockedDays.objects.filter(cooperation=cooperation, last__gte=today).order_by("first", "pk")

@@ -1,1 +1,0 @@
-"""Acts on plans, on the days a region has set aside and on the annual wheel, one module a noun."""
