@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LINE = 34  # units of the drawing: from one bar to the next
 THICK = 18
 WIDTH = 640
-LABELS = 190  # the room to the left of the bars
-COUNTS = 44  # and to the right
+LETTER = 11  # what a letter takes on a phone, where letters are largest in the drawing
+GAP = 12  # from a label to its bar
+COUNTS = 44  # the room to the right of the bars
+COUNT_GAP = 8
 LONGEST_LABEL = 26  # characters; the whole name is in the table below
 
 
@@ -27,16 +29,12 @@ class Bar:
     label: str
     total: str
     top: float
+    end: float  # where its total stands
     parts: tuple[Part, ...]
 
     @property
     def middle(self) -> float:
         return self.top + THICK / 2
-
-    @property
-    def end(self) -> float:
-        last = self.parts[-1] if self.parts else Part(LABELS, 0, 0)
-        return last.left + last.width + 8
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class BarChart:
     legend: tuple[str, ...]
     width: int = WIDTH
     thick: int = THICK
-    labels_end: int = LABELS - 12
+    labels_end: int = 0
 
     @property
     def height(self) -> int:
@@ -62,19 +60,26 @@ def bar_chart(rows: Sequence[tuple[str, Sequence[int]]], legend: Sequence[str]) 
     if any(len(counts) != len(legend) for _label, counts in rows):
         raise ValueError("each row has one count for each name of the legend")
     longest = max((sum(counts) for _label, counts in rows), default=0) or 1
-    scale = (WIDTH - LABELS - COUNTS) / longest
-    bars = tuple(bar(number, label, counts, scale) for number, (label, counts) in enumerate(rows))
-    return BarChart(bars, tuple(legend))
+    left = room_for(label for label, _counts in rows)
+    scale = (WIDTH - left - COUNTS) / longest
+    bars = tuple(bar(number, label, counts, left, scale) for number, (label, counts) in enumerate(rows))
+    return BarChart(bars, tuple(legend), labels_end=left - GAP)
 
 
-def bar(number: int, label: str, counts: Sequence[int], scale: float) -> Bar:
-    parts, left = [], float(LABELS)
+def room_for(labels: Iterable[str]) -> int:
+    """Where the bars begin, so that the longest label fits to their left."""
+    return max((len(shortened(label)) for label in labels), default=0) * LETTER + GAP
+
+
+def bar(number: int, label: str, counts: Sequence[int], begins: float, scale: float) -> Bar:
+    parts, left = [], float(begins)
     for tone, count in enumerate(counts):
         if count:
             parts.append(Part(round(left, 2), round(count * scale, 2), tone))
         left += count * scale
     top = number * LINE + (LINE - THICK) / 2
-    return Bar(shortened(label), str(sum(counts)), top, tuple(parts))
+    end = (parts[-1].left + parts[-1].width if parts else begins) + COUNT_GAP
+    return Bar(shortened(label), str(sum(counts)), top, end, tuple(parts))
 
 
 def shortened(label: str) -> str:

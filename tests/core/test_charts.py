@@ -2,12 +2,12 @@
 
 import pytest
 
-from samrad.core.charts import COUNTS, LABELS, WIDTH, bar_chart
+from samrad.core.charts import COUNTS, GAP, LETTER, WIDTH, bar_chart
 
 
 def test_the_longest_bar_fills_the_room_and_the_others_are_to_its_scale():
     chart = bar_chart([("Elvestad", (3, 1)), ("Sjøvik", (0, 2))], ("Satt opp", "Venter"))
-    room = WIDTH - LABELS - COUNTS
+    room = WIDTH - len("Elvestad") * LETTER - GAP - COUNTS
     assert [sum(part.width for part in bar.parts) for bar in chart.bars] == [room, room / 2]
     assert [[part.tone for part in bar.parts] for bar in chart.bars] == [[0, 1], [1]]
 

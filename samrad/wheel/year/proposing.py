@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samrad.access.rules import K, require
 from samrad.cases.models import Proposal, Role
@@ -59,9 +60,12 @@ def propose_year(
 
 def lodged(cooperation: Cooperation, year: int, chosen: Sequence[Chosen], by: Viewer) -> Proposal:
     """The proposal in the cooperation's language, prepared for the organ that decides, where there is one."""
-    why = _(
+    why = ngettext(
         "Årshjulet sier hva som skjer når i %(year)s, og når kommunene må sette av folk. "
-        "%(number)s punkter er foreslått."
+        "%(number)s punkt er foreslått.",
+        "Årshjulet sier hva som skjer når i %(year)s, og når kommunene må sette av folk. "
+        "%(number)s punkter er foreslått.",
+        len(chosen),
     )
     proposal = lodge_proposal(
         cooperation=cooperation,
