@@ -143,6 +143,11 @@ class Paper:
         self.page.keyboard.press(key)
         self.settle()
 
+    def clicks(self, where: Locator) -> None:
+        """Puts the cursor there with the mouse, and lets the editor see it."""
+        where.click()
+        self.settle()
+
     def at(self, block: int, offset: int) -> None:
         self.choose(offset, offset, block)
 

@@ -70,7 +70,7 @@ def test_plain_text_is_a_paragraph_for_each_line(open_paper: Callable[..., Paper
 
 def test_several_lines_pasted_in_a_cell_are_one_line(open_paper: Callable[..., Paper]):
     paper = open_paper(TextTree("nb", (table_node("t", [[Cell("a"), Cell("")]]),)))
-    paper.editor().locator("td").last.click()
+    paper.clicks(paper.editor().locator("td").last)
     paper.paste(plain="En\tto\ntre")
     assert paper.lines() == ["a\tEn to tre"]
 
@@ -78,7 +78,7 @@ def test_several_lines_pasted_in_a_cell_are_one_line(open_paper: Callable[..., P
 def test_a_table_pasted_in_a_table_fills_its_cells(open_paper: Callable[..., Paper]):
     paper = open_paper(TextTree("nb", (table_node("t", [[Cell("a"), Cell("b")], [Cell("c"), Cell("d")]]),)))
     paper.cleans(TextTree("nb", (table_node("x", [[Cell("1")], [Cell("2")]]),)))
-    paper.editor().locator("td").nth(1).click()
+    paper.clicks(paper.editor().locator("td").nth(1))
     paper.paste(html="<table><tr><td>1<tr><td>2</table>")
     expect(paper.editor().locator("td").nth(3)).to_have_text("2")
     assert paper.lines() == ["a\t1\nc\t2"]

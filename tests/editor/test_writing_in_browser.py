@@ -165,7 +165,7 @@ def test_a_table_is_made_filled_merged_and_left(open_paper: Callable[..., Paper]
 def test_cells_that_are_merged_keep_all_their_words_on_one_line(open_paper: Callable[..., Paper]):
     rows = [[Cell("Vei"), Cell("og"), Cell("bane")], [Cell("a"), Cell("b"), Cell("c")]]
     paper = open_paper(TextTree("nb", (table_node("t", rows),)))
-    paper.editor().locator("td").first.click()
+    paper.clicks(paper.editor().locator("td").first)
     paper.page.evaluate(
         """() => {
             const { view } = SamradEditor.parts[0];
@@ -186,7 +186,7 @@ def test_cells_that_are_merged_keep_all_their_words_on_one_line(open_paper: Call
 
 def test_enter_goes_down_a_table_and_out_of_it(open_paper: Callable[..., Paper]):
     paper = open_paper(TextTree("nb", (table_node("t", [[Cell("a")], [Cell("b")]]),)))
-    paper.editor().locator("td").first.click()
+    paper.clicks(paper.editor().locator("td").first)
     paper.moves("End")
     paper.page.keyboard.press("Enter")
     paper.page.keyboard.type("!")
@@ -197,7 +197,7 @@ def test_enter_goes_down_a_table_and_out_of_it(open_paper: Callable[..., Paper])
 
 def test_a_line_is_written_below_a_table_that_comes_last(open_paper: Callable[..., Paper]):
     paper = open_paper(TextTree("nb", (table_node("t", [[Cell("a")]]),)))
-    paper.editor().locator("td").click()
+    paper.clicks(paper.editor().locator("td"))
     paper.moves("ArrowDown")
     paper.page.keyboard.type("Under")
     assert paper.lines() == ["a", "Under"]
@@ -249,7 +249,7 @@ def test_a_note_is_written_under_the_text(open_paper: Callable[..., Paper]):
     tree = paper.tree()
     assert (tree.nodes[0].text, tree.nodes[0].notes[0].at) == ("Vedtatt av rådet, og så", 16)
     assert [note.text for note in tree.notes] == ["Møtet i juni."]
-    paper.editor().locator("sup").click()
+    paper.clicks(paper.editor().locator("sup"))
     expect(field).to_be_focused()
     paper.at(0, 17)
     paper.page.keyboard.press("Backspace")

@@ -103,7 +103,9 @@ def test_the_second_of_two_sees_what_the_first_wrote_and_loses_nothing(opened: C
     for page, paragraph, more in ((first, 0, " Mye."), (second, 1, " Minst.")):
         text, status = part(page, "assessment")
         text.locator("p").nth(paragraph).click()
+        page.wait_for_timeout(100)  # the editor sees where the cursor is with the next frame
         page.keyboard.press("End")
+        page.wait_for_timeout(100)
         page.keyboard.type(more)
         if page is first:
             expect(status).to_contain_text("Lagret kl.", timeout=20_000)
