@@ -209,7 +209,7 @@ def tried_once(client: Client, verb: str, address: str) -> str:
     with transaction.atomic():
         response = client.generic(verb, address)
         if response.streaming:
-            response.close()
+            b"".join(response)  # read to its end, the client closes it and leaves the database open
         transaction.set_rollback(True)
     client.cookies = SimpleCookie(cookies)
     return outcome(response)
