@@ -138,8 +138,9 @@ def test_a_phrase_with_one_word_changed_is_a_rule_or_a_fault(rule, place, word):
 
 
 @given(text=st.text(max_size=40))
-def test_any_text_is_a_rule_or_a_fault(text):
-    rule_or_fault(text)
+def test_any_text_is_a_rule_that_can_be_told_or_a_fault(text):
+    rule = rule_or_fault(text)
+    assert isinstance(rule, NotUnderstood) or parse(text_of(rule, "nb")) == rule
 
 
 def rule_or_fault(text):
