@@ -122,6 +122,14 @@ ACTS: dict[str, Promise] = {
     "calendar_source.fail": gettext_lazy("Fikk ikke hentet en kalender"),
     "calendar_source.fetch": gettext_lazy("Hentet en kalender"),
     "calendar_source.remove": gettext_lazy("Fjernet en kalenderkilde"),
+    # plans
+    # evaluations and premises
+    # measures
+    # commitments
+    # status that comes in
+    # indicators
+    # statistics
+    # sheets and reports
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),

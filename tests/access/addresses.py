@@ -294,6 +294,14 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "meeting-plan-file": lambda here: meeting_plan_here(here, "moteplan.csv"),
     "work-my-answer": lambda here: f"/arbeid/forfall/{summons_here(here).pk}/",
     "absence-link": lambda here: f"/l/forfall/{link_here(here)}/",
+    # plans
+    # evaluations and premises
+    # measures
+    # commitments
+    # status that comes in
+    # indicators and the situation picture
+    # statistics
+    # sheets and reports
 }
 
 

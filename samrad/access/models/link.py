@@ -20,6 +20,7 @@ class SignedLink(models.Model):
         ANSWER = "answer"
         COMMENT = "comment"
         ABSENCE = "absence"
+        STATUS = "status"
 
     purpose = models.CharField(max_length=12, choices=Purpose)
     subject = models.CharField(max_length=200)

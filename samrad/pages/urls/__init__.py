@@ -1,8 +1,9 @@
 """The addresses of the public pages, as the contract promises them."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from samrad.organisations.models import Organisation
+from samrad.pages.urls import commitments, evaluations, knowledge, measures, plans, reports
 from samrad.pages.views import (
     cases,
     cooperation,
@@ -19,7 +20,7 @@ from samrad.pages.views import (
     wheel,
 )
 
-urlpatterns = [
+urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("om/", home.about, name="about"),
     path("sok/", search.search, name="search"),
@@ -63,6 +64,12 @@ urlpatterns = [
     path("<slug:slug>/arshjul/", wheel.wheel, name="wheel"),
     path("<slug:slug>/arshjul/arshjul.pdf", wheel.wheel_pdf, name="wheel-pdf"),
     path("<slug:slug>/arshjul/arshjul.xlsx", wheel.wheel_sheet_file, name="wheel-sheet"),
+    *plans.urlpatterns,
+    *evaluations.urlpatterns,
+    *measures.urlpatterns,
+    *commitments.urlpatterns,
+    *knowledge.urlpatterns,
+    *reports.urlpatterns,
     path("<slug:slug>/organer/", organs.organs, name="organs"),
     path("<slug:slug>/organer/<str:key>/", organs.organ, name="organ"),
 ]

@@ -1,0 +1,14 @@
+from samrad.commitments.models.commitment import Commitment
+from samrad.commitments.models.naming import NamingDecision
+from samrad.commitments.models.status import FollowUp, StatusReport, StatusRequest, StatusRound
+from samrad.commitments.models.undertaking import Undertaking
+
+__all__ = [
+    "Commitment",
+    "FollowUp",
+    "NamingDecision",
+    "StatusReport",
+    "StatusRequest",
+    "StatusRound",
+    "Undertaking",
+]

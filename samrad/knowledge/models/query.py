@@ -1,0 +1,37 @@
+"""Where an indicator's figures are fetched."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from samrad.knowledge.models.indicator import Indicator
+
+
+class StatisticsQuery(models.Model):
+    """A question to Statistics Norway: the table, what is chosen in each variable, how the last time went.
+
+    `choices` is `{variable: [codes]}`; `codelists` is `{variable: code list}`. `areas` is the variable that
+    holds the place. `notes` are those the office says must be shown.
+    """
+
+    indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="query")
+    table = models.CharField(max_length=20)
+    choices = models.JSONField(default=dict)
+    codelists = models.JSONField(default=dict, blank=True)
+    areas = models.CharField(max_length=60, blank=True, default="Region")
+    notes = models.JSONField(default=list, blank=True)
+    updated_told = models.CharField(max_length=40, blank=True, default="")
+    is_on = models.BooleanField(default=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    fault = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        verbose_name_plural = "statistics queries"
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.table}"
+
+    @property
+    def cooperation_id(self) -> int:
+        return self.indicator.cooperation_id

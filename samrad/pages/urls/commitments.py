@@ -1,0 +1,5 @@
+"""The public addresses of what is promised."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The public addresses of reports."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,42 @@
+"""Reports that keep what was true."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samrad.core.addresses import address
+from samrad.core.models import WrittenLanguage
+from samrad.organisations.models import Cooperation
+
+
+class FrozenReport(models.Model):
+    """A tertial or a year's report. `content` is all that it tells, taken when it was frozen.
+
+    The page, the PDF, the DOCX and the sheet are made from `content` alone, so that they stay true when
+    measures are changed later.
+    """
+
+    class Kind(models.TextChoices):
+        TERTIAL = "tertial", _("tertialrapport")
+        YEAR = "year", _("årsrapport")
+
+    cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="frozen_reports")
+    kind = models.CharField(max_length=7, choices=Kind)
+    year = models.PositiveSmallIntegerField()
+    tertial = models.PositiveSmallIntegerField(default=0, help_text=_("1, 2 eller 3; 0 for hele året."))
+    title = models.CharField(max_length=160)
+    language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
+    introduction = models.TextField(blank=True, default="")
+    content = models.JSONField()
+    frozen_at = models.DateTimeField()
+    is_public = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-year", "-tertial", "-frozen_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return address("report", self.cooperation.slug, self.pk)
