@@ -126,6 +126,15 @@ ACTS: dict[str, Promise] = {
     # evaluations and premises
     # measures
     # commitments
+    "commitment.ask": gettext_lazy("Spurte virksomheter om å være med"),
+    "commitment.answer": gettext_lazy("Førte hva en virksomhet har lovet"),
+    "commitment.deliver": gettext_lazy("Førte hva som er levert"),
+    "commitment.open_again": gettext_lazy("Åpnet et løfte igjen"),
+    "commitment.remove": gettext_lazy("Tok bort et spørsmål om å være med"),
+    "commitment.say_broken": gettext_lazy("Førte at et løfte er brutt"),
+    "commitment.say_kept": gettext_lazy("Førte at et løfte er holdt"),
+    "commitment.tie": gettext_lazy("Knyttet løfter til vedtakene bak dem"),
+    "naming.decide": gettext_lazy("Førte vedtaket om å navngi forsinkede"),
     # status that comes in
     # indicators
     # statistics
