@@ -95,6 +95,23 @@ def measure_status(facts: Facts, today: date, *, overruled: Status | None = None
     return MeasureStatus(overruled or found.status, found, is_overruled=overruled is not None)
 
 
+class Discreet(StrEnum):
+    """How it goes, as told to those who aren't to know who is late. `on_time` isn't told either: then the
+    others would be known."""
+
+    not_started = "not_started"
+    under_way = "under_way"
+    stopped = "stopped"
+    done = "done"
+
+
+def discreet(status: Status, phase: str) -> Discreet:
+    """The status without whether it is late; what isn't over is told by its phase alone."""
+    if status in OVER:
+        return Discreet(status.value)
+    return Discreet.not_started if phase in BEFORE else Discreet.under_way
+
+
 def computed(facts: Facts, today: date) -> Computed:
     """Done and stopped before all; then late for whatever speaks for it; then on time, or not started."""
     for status, reasons in (

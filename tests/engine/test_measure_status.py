@@ -15,6 +15,7 @@ from samrad.engine.measure_status import (
     Reason,
     Status,
     computed,
+    discreet,
     measure_status,
 )
 
@@ -116,3 +117,10 @@ def test_a_person_overrules_and_the_computed_status_stands_beside(known: Facts, 
 def test_with_nobody_against_it_the_computed_status_holds(known: Facts, today: date):
     found = measure_status(known, today)
     assert (found.status, found.reasons) == (found.computed.status, found.computed.reasons)
+
+
+@given(facts, facts, some_day)
+def test_those_who_are_not_to_know_who_is_late_see_no_difference(one: Facts, other: Facts, today: date):
+    first, second = computed(one, today).status, computed(other, today).status
+    if first not in OVER and second not in OVER:
+        assert discreet(first, one.phase) == discreet(second, one.phase)
