@@ -79,7 +79,7 @@ def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Map
                 MeasureIndicator.objects.filter(indicator__in=indicators).select_related("indicator"),
             ),
         ),
-        "tiltaksår": MeasureYear.objects.filter(measure__in=measures),
+        "tiltaksår": MeasureYear.objects.filter(shown, measure__in=measures),
         "forpliktelser": commitments(measures, public=public),
     }
 

@@ -140,7 +140,9 @@ def add_measures(region: Region) -> None:
         offentlig="ja",
     )
     region.add("tiltak", id="ide", tittel="Noe hemmelig", eier="Daglig leder", ansvarlig_organ="utvalget")
-    region.add("tiltaksår", id="vakt.1", tiltak="vakt", år="Å-1", notat="Utrede", utfall="videreført")
+    region.add(
+        "tiltaksår", id="vakt.1", tiltak="vakt", år="Å-1", notat="Utrede", utfall="videreført", offentlig="ja"
+    )
     region.add("tiltaksår", id="vakt.2", tiltak="vakt", år="Å", notat="Prøve ut")
     region.add(
         "forpliktelser",

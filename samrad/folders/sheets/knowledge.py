@@ -83,6 +83,7 @@ OBSERVATIONS = Sheet(
             "Hvorfor det ikke er noen verdi. Står bare når verdien er tom.",
         ),
         Column("anslag", "is_estimate", Kind.YES_NO, "Foreløpig tall eller anslag?", default=False),
+        text("brudd", "breaks_because", "Hvorfor tallet ikke kan sammenliknes med dem før."),
         choice(
             "opphav",
             "origin",

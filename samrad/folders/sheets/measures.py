@@ -104,6 +104,7 @@ MEASURE_YEARS = Sheet(
             default="open",
         ),
         text("utfallsmerknad", "outcome_note"),
+        Column("offentlig", "is_public", Kind.YES_NO, "Er årets plan lagt ut for alle?", default=False),
         *SOURCE,
     ),
 )
