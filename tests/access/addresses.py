@@ -11,12 +11,14 @@ from django.utils import timezone
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
+from samrad.commitments.models import Commitment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
+from tests.strategy_factories import commitment, measure
 
 
 def meeting_here(here: World) -> Meeting:
@@ -95,6 +97,20 @@ def calendar(here: World, rest: str = "") -> str:
 
 def wheel_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/arshjul/{rest}"
+
+
+def promised(here: World) -> Commitment:
+    """What the first municipality, whose officer is in the table, is asked about."""
+    about = Commitment.objects.filter(undertaking__cooperation=here.region.cooperation).first()
+    return about or commitment(measure(here.region.cooperation), here.region.municipalities[0])
+
+
+def board(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/forpliktelser/{promised(here).undertaking.key}/{rest}"
+
+
+def promise(here: World, rest: str = "") -> str:
+    return board(here, f"{promised(here).pk}/{rest}")
 
 
 ADDRESSES: dict[str, Callable[[World], str]] = {
@@ -298,6 +314,22 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # evaluations and premises
     # measures
     # commitments
+    "pledges": lambda here: f"/{here.slug}/strategi/lofter/",
+    "pledges-csv": lambda here: f"/{here.slug}/strategi/lofter/lofter.csv",
+    "pledges-of-place": lambda here: f"{here.region.municipalities[0].get_absolute_url()}lofter/",
+    "pledges-of-county": lambda here: f"{here.region.counties[0].get_absolute_url()}lofter/",
+    "commitments-of": lambda here: f"/arbeid/forpliktelser/virksomhet/{here.region.municipalities[0].pk}/",
+    "work-commitments": lambda here: f"/arbeid/{here.slug}/forpliktelser/",
+    "naming": lambda here: f"/arbeid/{here.slug}/forpliktelser/navngiving/",
+    "commitment-board": lambda here: board(here),
+    "commitment-ask": lambda here: board(here, "spor/"),
+    "commitment-tie": lambda here: board(here, "knytt/"),
+    "commitment": lambda here: promise(here),
+    "commitment-deliver": lambda here: promise(here, "levert/"),
+    "commitment-kept": lambda here: promise(here, "holdt/"),
+    "commitment-broken": lambda here: promise(here, "brutt/"),
+    "commitment-reopen": lambda here: promise(here, "apne/"),
+    "commitment-remove": lambda here: promise(here, "ta-bort/"),
     # status that comes in
     # indicators and the situation picture
     # statistics

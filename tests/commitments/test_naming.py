@@ -12,20 +12,10 @@ from samrad.commitments.services.naming import decide_naming, follow_naming
 from samrad.core.acts import Refused
 from samrad.core.clock import daily
 from samrad.organisations.models import Cooperation
-from tests.factories import Region, officer, region, secretary, viewer
+from tests.factories import Region, officer, secretary, viewer
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2027, 5, 12)
-
-
-@pytest.fixture(autouse=True)
-def standing_still(time_machine):
-    time_machine.move_to("2027-05-12T10:00:00+02:00", tick=False)
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 def regional(here: Region):

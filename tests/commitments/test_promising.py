@@ -32,7 +32,6 @@ from tests.factories import (
     decision,
     mandate,
     officer,
-    region,
     secretary,
     stop,
     treatment,
@@ -43,16 +42,6 @@ from tests.strategy_factories import commitment, measure
 pytestmark = pytest.mark.django_db
 TODAY = date(2027, 5, 12)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def standing_still(time_machine):
-    time_machine.move_to("2027-05-12T10:00:00+02:00", tick=False)
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 @pytest.fixture
