@@ -69,9 +69,7 @@ class Listed:
 
     @property
     def years_there(self) -> Choices:
-        return [
-            (str(year), str(year)) for year in sorted(set().union(*self.years.values()))
-        ]
+        return [(str(year), str(year)) for year in sorted(set().union(*self.years.values()))]
 
 
 def listed(found: list[MeasureStanding], chosen: Chosen, rows: Iterable[MeasureYear]) -> Listed:
