@@ -19,6 +19,7 @@ from samrad.strategy.services.rolling import Settled, roll_over
 from samrad.strategy.services.year_plan import Edited, edit_year, publish_year
 from samrad.workspace.tasks_of_measures import years_to_roll_over
 from tests.factories import Region, officer, region, secretary, viewer
+from tests.factories import cooperation as another
 from tests.strategy_factories import in_year, measure
 
 pytestmark = pytest.mark.django_db
@@ -124,9 +125,7 @@ def test_what_was_done_during_the_year_keeps_its_day(here: Region, keeper: Viewe
 
 
 def test_rows_of_another_region_are_left_alone(here: Region, keeper: Viewer):
-    from tests.factories import cooperation
-
-    strange = in_year(measure(cooperation("fjordregionen")), YEAR)
+    strange = in_year(measure(another("fjordregionen")), YEAR)
     roll_over(here.cooperation, YEAR, [Settled(strange.pk, Outcome.DONE)], by=keeper)
     strange.refresh_from_db()
     assert strange.outcome == Outcome.OPEN
@@ -144,7 +143,8 @@ def test_notes_measures_added_and_taken_out_are_saved_together(here: Region, kee
     added = measure(here.cooperation, "C")
     edited = Edited(notes={row.pk: "Ny merknad"}, added=[added], taken_out=[out.pk])
     edit_year(here.cooperation, YEAR, edited, by=keeper)
-    shown = [(each.measure.title, each.row.note) for each in lines_of_year(here.cooperation, YEAR, PUBLIC, date(2028, 1, 10))]  # fmt: skip
+    lines = lines_of_year(here.cooperation, YEAR, PUBLIC, date(2028, 1, 10))
+    shown = [(each.measure.title, each.row.note) for each in lines]
     assert shown == [("A", "Ny merknad"), ("C", "")]
 
 
