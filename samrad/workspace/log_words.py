@@ -125,6 +125,21 @@ ACTS: dict[str, Promise] = {
     # plans
     # evaluations and premises
     # measures
+    "measure.add": gettext_lazy("Skrev et tiltak"),
+    "measure.change": gettext_lazy("Endret et tiltak"),
+    "measure.change_many": gettext_lazy("Endret flere tiltak samtidig"),
+    "measure.change_phase": gettext_lazy("Endret fasen til et tiltak"),
+    "measure.discard": gettext_lazy("Kastet et utkast til tiltak"),
+    "measure.finish": gettext_lazy("Meldte et tiltak ferdig"),
+    "measure.overrule": gettext_lazy("Overstyrte statusen til et tiltak"),
+    "measure.publish": gettext_lazy("La ut et tiltak"),
+    "measure.set_next_step": gettext_lazy("Skrev neste steg for et tiltak"),
+    "measure.stop": gettext_lazy("Stoppet et tiltak"),
+    "measure.stop_overruling": gettext_lazy("Lot den utregnede statusen gjelde"),
+    "measure.take_up": gettext_lazy("Tok opp igjen et tiltak"),
+    "year_plan.edit": gettext_lazy("Endret en årsplan"),
+    "year_plan.publish": gettext_lazy("La ut en årsplan"),
+    "year_plan.roll_over": gettext_lazy("Rullet en årsplan"),
     # commitments
     "commitment.ask": gettext_lazy("Spurte virksomheter om å være med"),
     "commitment.answer": gettext_lazy("Førte hva en virksomhet har lovet"),

@@ -14,11 +14,12 @@ from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatme
 from samrad.commitments.models import Commitment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
+from samrad.strategy.models import Measure
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
-from tests.strategy_factories import commitment, measure
+from tests.strategy_factories import commitment, in_year, measure
 
 
 def meeting_here(here: World) -> Meeting:
@@ -111,6 +112,29 @@ def board(here: World, rest: str = "") -> str:
 
 def promise(here: World, rest: str = "") -> str:
     return board(here, f"{promised(here).pk}/{rest}")
+
+
+def measure_here(here: World) -> Measure:
+    """A measure of the region, in the plan of 2027."""
+    found = Measure.objects.first()
+    if found is None:
+        found = measure(here.region.cooperation)
+        in_year(found, 2027)
+    return found
+
+
+def year_plan_here(here: World) -> str:
+    measure_here(here)
+    return f"/{here.slug}/strategi/arsplan/2027/"
+
+
+def measure_work(here: World, rest: str = "") -> str:
+    measure_here(here)
+    return f"/arbeid/{here.slug}/tiltak/{rest}"
+
+
+def one_measure(here: World, rest: str = "") -> str:
+    return measure_work(here, f"{measure_here(here).key}/{rest}")
 
 
 ADDRESSES: dict[str, Callable[[World], str]] = {
@@ -313,6 +337,26 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # plans
     # evaluations and premises
     # measures
+    "measures": lambda here: f"/{here.slug}/strategi/tiltak/",
+    "measure": lambda here: measure_here(here).get_absolute_url(),
+    "year-plan": lambda here: year_plan_here(here),
+    "work-measures": lambda here: measure_work(here),
+    "measure-add": lambda here: measure_work(here, "nytt/"),
+    "measures-change": lambda here: measure_work(here, "endre-flere/"),
+    "work-year-plan": lambda here: measure_work(here, "ar/2027/"),
+    "year-plan-publish": lambda here: measure_work(here, "ar/2027/legg-ut/"),
+    "year-roll-over": lambda here: measure_work(here, "ar/2027/rull/"),
+    "work-measure": lambda here: one_measure(here),
+    "measure-change": lambda here: one_measure(here, "endre/"),
+    "measure-publish": lambda here: one_measure(here, "legg-ut/"),
+    "measure-discard": lambda here: one_measure(here, "kast/"),
+    "measure-phase": lambda here: one_measure(here, "fase/"),
+    "measure-step": lambda here: one_measure(here, "neste-steg/"),
+    "measure-finish": lambda here: one_measure(here, "ferdig/"),
+    "measure-stop": lambda here: one_measure(here, "stopp/"),
+    "measure-take-up": lambda here: one_measure(here, "ta-opp/"),
+    "measure-overrule": lambda here: one_measure(here, "overstyr/"),
+    "measure-stop-overruling": lambda here: one_measure(here, "overstyr/ta-tilbake/"),
     # commitments
     "pledges": lambda here: f"/{here.slug}/strategi/lofter/",
     "pledges-csv": lambda here: f"/{here.slug}/strategi/lofter/lofter.csv",
