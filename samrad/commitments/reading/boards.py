@@ -82,6 +82,14 @@ def boards_of(undertakings: QuerySet[Undertaking], *, viewer: Viewer, today: dat
     return [UndertakingBoard(row, sorted(found[pk], key=by_kind)) for pk, row in rows.items()]
 
 
+def board_of(undertaking: Undertaking, *, viewer: Viewer, today: date) -> UndertakingBoard:
+    """The board of one that the viewer has found."""
+    rows = commitments_visible_to(viewer).filter(undertaking=undertaking)
+    known = {undertaking.pk: undertaking}
+    found = commitment_standings(rows, viewer=viewer, today=today, undertakings=known)
+    return UndertakingBoard(undertaking, sorted(found, key=by_kind))
+
+
 @dataclass(frozen=True)
 class Together:
     """An undertaking that an organisation is asked about: its own part, and what the others have promised."""

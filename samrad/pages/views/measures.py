@@ -10,6 +10,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.access.rules import may
 from samrad.cases.selectors import cases_visible_to, standings
+from samrad.commitments.reading.boards import board_of
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.strategy.reading.measure_filters import Chosen, by_area, listed
@@ -58,6 +59,7 @@ def measure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         indicators=indicators_visible_to(viewer).filter(measure_indicators__measure=row),
         case_standing=next(iter(standings(cases, viewer=viewer, today=today)), None) if cases else None,
         keeps=may(viewer, "measure.keep", row),
+        board=board_of(row, viewer=viewer, today=today),
     )
 
 

@@ -14,7 +14,13 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import INSIDERS, SECRETARIAT
 from samrad.access.rules import may, require
 from samrad.commitments.models import Undertaking
-from samrad.commitments.reading.boards import boards_of, by_participant, in_force, organisation_board
+from samrad.commitments.reading.boards import (
+    board_of,
+    boards_of,
+    by_participant,
+    in_force,
+    organisation_board,
+)
 from samrad.commitments.reading.commitments import tally
 from samrad.commitments.reading.decisions import proposed_ties
 from samrad.commitments.reading.naming import naming_of
@@ -92,8 +98,7 @@ def board(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     cooperation = cooperation_worked_in(request, slug, *INSIDE)
     viewer, today = viewer_of(request), timezone.localdate()
     undertaking = undertaking_here(request, cooperation, key)
-    rows = undertakings_visible_to(viewer).filter(pk=undertaking.pk)
-    [shown] = boards_of(rows, viewer=viewer, today=today)
+    shown = board_of(undertaking, viewer=viewer, today=today)
     keeps = may(viewer, "commitment.keep", undertaking)
     return work_page(
         request,
