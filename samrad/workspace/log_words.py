@@ -142,6 +142,7 @@ ACTS: dict[str, Promise] = {
     "year_plan.roll_over": gettext_lazy("Rullet en årsplan"),
     # commitments
     "commitment.ask": gettext_lazy("Spurte virksomheter om å være med"),
+    "commitment.add_partner": gettext_lazy("La til en ny partner"),
     "commitment.answer": gettext_lazy("Førte hva en virksomhet har lovet"),
     "commitment.deliver": gettext_lazy("Førte hva som er levert"),
     "commitment.open_again": gettext_lazy("Åpnet et løfte igjen"),

@@ -367,6 +367,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "naming": lambda here: f"/arbeid/{here.slug}/forpliktelser/navngiving/",
     "commitment-board": lambda here: board(here),
     "commitment-ask": lambda here: board(here, "spor/"),
+    "commitment-partner": lambda here: board(here, "spor/ny/"),
     "commitment-tie": lambda here: board(here, "knytt/"),
     "commitment": lambda here: promise(here),
     "commitment-deliver": lambda here: promise(here, "levert/"),

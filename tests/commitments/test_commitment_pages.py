@@ -78,6 +78,18 @@ def test_all_are_asked_with_one_form_and_stand_side_by_side(here, desk):
     assert answer.text.count("Ikke svart</span>") == 8
 
 
+def test_a_partner_that_is_not_in_the_register_is_added_and_asked(here, desk):
+    measure(here.cooperation, key="vakt")
+    form = {"p-name": "Dalen frivilligsentral", "p-kind": "voluntary"}
+    answer = desk.post(f"{BASE}vakt/spor/ny/", form, follow=True)
+    assert "Dalen frivilligsentral" in answer.text
+    added = Commitment.objects.get().organisation
+    assert (added.kind, added.kept_by, added.is_example) == ("voluntary", "dalregionen", False)
+    page = desk.post(f"{BASE}vakt/spor/ny/", form).text
+    assert "Dalen frivilligsentral står i registeret. Velg den i listen." in page
+    assert 'value="Dalen frivilligsentral"' in page
+
+
 def test_to_ask_nobody_says_what_to_do(here, desk):
     measure(here.cooperation, key="vakt")
     assert "Velg minst én" in desk.post(f"{BASE}vakt/spor/", {}).text

@@ -11,6 +11,7 @@ from samrad.commitments.models import Commitment, StatusReport
 from samrad.commitments.reading.decisions import decisions_of, proposed_ties
 from samrad.commitments.services.commitments import (
     Promised,
+    add_partner,
     answer_commitment,
     ask_participants,
     remove_commitment,
@@ -76,6 +77,17 @@ def test_those_who_stand_there_keep_what_they_have_said(here, desk):
 def test_a_company_that_is_no_participant_can_be_a_partner(here, desk):
     asked = ask_participants(measure(here.cooperation), [here.fagskolen], by=desk)
     assert [each.organisation for each in asked] == [here.fagskolen]
+
+
+def test_a_municipality_is_not_added_as_a_new_partner(here, desk):
+    with pytest.raises(Refused, match="står i registeret"):
+        add_partner(measure(here.cooperation), name="Nydal", kind="municipality", by=desk)
+
+
+def test_an_officer_adds_no_partner(here):
+    by = viewer(officer(here.municipalities[0]))
+    with pytest.raises(NotAllowed):
+        add_partner(measure(here.cooperation), name="Dalen AS", kind="company", by=by)
 
 
 def test_to_ask_those_who_are_asked_already_is_refused(here, desk):

@@ -19,9 +19,17 @@ from samrad.commitments.models import Commitment, Undertaking
 from samrad.commitments.reading.decisions import decisions_of, proposed_ties
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
+from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Organisation
 
 IN, OUT = Commitment.Answer.IN, Commitment.Answer.OUT
+PARTNERS = [
+    Organisation.Kind.STATE,
+    Organisation.Kind.COMPANY,
+    Organisation.Kind.VOLUNTARY,
+    Organisation.Kind.EDUCATION,
+    Organisation.Kind.OTHER,
+]
 
 
 @act("commitment.ask")
@@ -55,6 +63,33 @@ def ask_participants(
         on_behalf_of=acting_for(by, K.secretariat, cooperation=undertaking.cooperation),
     )
     return asked
+
+
+@act("commitment.add_partner")
+def add_partner(undertaking: Undertaking, *, name: str, kind: str, by: Viewer) -> Commitment:
+    """Asks one that isn't in the register yet: a state body, a company, a voluntary or other organisation.
+
+    Effects: the organisation, kept by the cooperation's folder; its commitment; one audit entry. Raises
+    Refused when there is one of that name, or it is a municipality or a county.
+    """
+    require(by, "commitment.keep", undertaking)
+    name = name.strip()
+    if kind not in PARTNERS:
+        raise Refused(_("Kommuner og fylker står i registeret. Velg dem i listen."))
+    if Organisation.objects.filter(name__iexact=name).exists():
+        raise Refused(_("%(name)s står i registeret. Velg den i listen.") % {"name": name})
+    publishable({_("Navn"): name})
+    home = undertaking.cooperation
+    partner = Organisation.objects.create(
+        scope=home.scope if home.is_example else "",
+        key=f"{home.scope}-{uuid4().hex[:12]}",
+        kept_by=home.scope,
+        kind=kind,
+        name=name,
+        sort_key=norwegian_sort_key(name),
+        is_example=home.is_example,
+    )
+    return ask_participants(undertaking, [partner], by=by)[0]
 
 
 @act("commitment.remove")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.cases.models import Decision, Treatment
 from samrad.commitments.models import Commitment
-from samrad.commitments.services.commitments import Promised
+from samrad.commitments.services.commitments import PARTNERS, Promised
 from samrad.commitments.services.delivery import Delivered
 from samrad.core.forms import DayInput, WorkForm
 from samrad.core.models import WrittenLanguage
@@ -99,6 +99,13 @@ class AskForm(WorkForm):
     def chosen(self) -> list[Organisation]:
         partner = self.cleaned_data["partner"]
         return [*self.cleaned_data["participants"], *([partner] if partner else [])]
+
+
+class PartnerForm(WorkForm):
+    """A partner that isn't in the register yet."""
+
+    name = forms.CharField(label=_("Navn"), max_length=120)
+    kind = forms.ChoiceField(label=_("Slag"), choices=[(each.value, each.label) for each in PARTNERS])
 
 
 class PromiseForm(WorkForm):

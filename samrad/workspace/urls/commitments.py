@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:slug>/forpliktelser/navngiving/", naming.naming, name="naming"),
     path("<slug:slug>/forpliktelser/<str:key>/", commitments.board, name="commitment-board"),
     path("<slug:slug>/forpliktelser/<str:key>/spor/", commitments.ask, name="commitment-ask"),
+    path("<slug:slug>/forpliktelser/<str:key>/spor/ny/", commitments.ask_new, name="commitment-partner"),
     path("<slug:slug>/forpliktelser/<str:key>/knytt/", commitments.tie, name="commitment-tie"),
     path(ONE, commitments_one.commitment, name="commitment"),
     path(f"{ONE}levert/", commitments_one.deliver, name="commitment-deliver"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,8 +25,8 @@ from samrad.commitments.reading.commitments import tally
 from samrad.commitments.reading.decisions import proposed_ties
 from samrad.commitments.reading.naming import naming_of
 from samrad.commitments.selectors import undertakings_visible_to
-from samrad.commitments.services.commitments import ask_participants, tie_decisions
-from samrad.core.viewers import MandateKind
+from samrad.commitments.services.commitments import add_partner, ask_participants, tie_decisions
+from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import (
     cooperations_visible_to,
@@ -34,7 +34,7 @@ from samrad.organisations.selectors import (
     participants,
 )
 from samrad.workspace.acting import performed, told
-from samrad.workspace.forms.commitments import AskForm
+from samrad.workspace.forms.commitments import AskForm, PartnerForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 
 INSIDE = tuple(set(MandateKind) - {MandateKind.administrator})
@@ -111,23 +111,50 @@ def board(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     )
 
 
+def ask_form(undertaking: Undertaking, by: Viewer, sent: QueryDict | None = None) -> AskForm:
+    """The participants and the others that aren't asked yet."""
+    there = undertaking.commitments.values("organisation")
+    here = participants(undertaking.cooperation, timezone.localdate()).exclude(pk__in=there)
+    others = organisations_visible_to(by).exclude(pk__in=there).exclude(pk__in=here.values("pk"))
+    return AskForm(sent, participants=here, partners=others.order_by("sort_key"))
+
+
+def ask_page(request: HttpRequest, undertaking: Undertaking, form: AskForm, new: PartnerForm) -> HttpResponse:
+    return work_page(
+        request,
+        "workspace/commitments/ask.html",
+        cooperation=undertaking.cooperation,
+        undertaking=undertaking,
+        form=form,
+        new=new,
+    )
+
+
 @SECRETARIAT
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Asks participants, and partners, about an undertaking."""
     cooperation, by = cooperation_worked_in(request, slug, MandateKind.secretariat), viewer_of(request)
     undertaking = undertaking_here(request, cooperation, key)
-    there = undertaking.commitments.values("organisation")
-    here = participants(cooperation, timezone.localdate()).exclude(pk__in=there)
-    others = organisations_visible_to(by).exclude(pk__in=there).exclude(pk__in=here.values("pk"))
     sent = request.POST if request.method == "POST" else None
-    form = AskForm(sent, participants=here, partners=others.order_by("sort_key"))
+    form = ask_form(undertaking, by, sent)
     if sent is not None and performed(form, lambda: ask_participants(undertaking, form.chosen(), by=by)):
         messages.success(request, _("De står på tavlen som ikke svart."))
         return redirect("commitment-board", slug, key)
-    return work_page(
-        request, "workspace/commitments/ask.html", cooperation=cooperation, undertaking=undertaking, form=form
-    )
+    return ask_page(request, undertaking, form, PartnerForm(prefix="p"))
+
+
+@SECRETARIAT
+@require_POST
+def ask_new(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Asks a partner that isn't in the register yet."""
+    cooperation, by = cooperation_worked_in(request, slug, MandateKind.secretariat), viewer_of(request)
+    undertaking = undertaking_here(request, cooperation, key)
+    form = PartnerForm(request.POST, prefix="p")
+    if performed(form, lambda: add_partner(undertaking, **form.cleaned_data, by=by)):
+        messages.success(request, _("Partneren står på tavlen som ikke svart."))
+        return redirect("commitment-board", slug, key)
+    return ask_page(request, undertaking, ask_form(undertaking, by), form)
 
 
 @SECRETARIAT
