@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import rules
 
-from samrad.access.rules import K, declare, is_auditor, is_secretariat, works_in
+from samrad.access.rules import K, declare, is_secretariat
 from samrad.commitments.models import Commitment
 from samrad.core.viewers import Viewer
 
@@ -20,7 +20,6 @@ PERMISSIONS = {
     "undertaking.keep": is_secretariat,
     "commitment.keep": is_secretariat,
     "commitment.answer": is_secretariat | has_promised,
-    "commitment.see_who_is_late": works_in | is_auditor,
     "naming.decide": is_secretariat,
 }
 declare(PERMISSIONS)
