@@ -44,8 +44,8 @@ class Reason(StrEnum):
     no_due = "no_due"
 
 
-# The phases before the work itself is under way, and the one after it.
-BEFORE = frozenset({"idea", "prepared", "planned"})
+# The phases in which nothing is being done (to look into it is to do something), and the one after it all.
+BEFORE = frozenset({"idea", "planned"})
 CARRIED_OUT = "carried_out"
 
 

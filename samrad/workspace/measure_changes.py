@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -34,6 +34,12 @@ def changes_told(standings: Iterable[MeasureStanding], change: Change) -> list[T
     ]
 
 
+def fingerprint(changes: Iterable[ToldChange]) -> str:
+    """Another when anything that was told would be told otherwise."""
+    told = repr([(each.measure.pk, each.words) for each in changes])
+    return sha256(told.encode()).hexdigest()
+
+
 def status_told(each: MeasureStanding, change: Change) -> Iterator[Words]:
     now = str(STATUSES[each.status])
     if change.kind is Kind.stop_overruling:
@@ -41,11 +47,13 @@ def status_told(each: MeasureStanding, change: Change) -> Iterator[Words]:
         yield _("Status"), now, str(STATUSES[beside.status]) if beside else now
         return
     becomes = {Kind.finish: "done", Kind.stop: "stopped"}.get(change.kind, change.status)
-    yield _("Status"), now, on_day(str(STATUSES[becomes]), change.on)
+    yield _("Status"), now, with_why(str(STATUSES[becomes]), change)
 
 
-def on_day(words: str, on: date | None) -> str:
-    return f"{words} {day(on)}" if on else words
+def with_why(words: str, change: Change) -> str:
+    """`stoppet 12. mai 2027: Ikke midler.`"""
+    words = f"{words} {day(change.on)}" if change.on else words
+    return f"{words}: {change.because}" if change.because else words
 
 
 def dates_told(each: MeasureStanding, change: Change) -> Iterator[Words]:
@@ -61,3 +69,8 @@ def dates_told(each: MeasureStanding, change: Change) -> Iterator[Words]:
 def owner_told(each: MeasureStanding, change: Change) -> Iterator[Words]:
     home = change.owner_organisation
     yield _("Eier"), each.owner, f"{change.owner_office}, {home.name}" if home else change.owner_office
+    yield _("Hvem som svarer for kontoret"), who_answers(each.measure), who_answers(change)
+
+
+def who_answers(of: Measure | Change) -> str:
+    return " ".join(filter(None, (of.owner_name, of.owner_email))) or _("ingen")

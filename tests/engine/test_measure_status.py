@@ -64,6 +64,7 @@ some_day = st.dates(date(2020, 1, 1), date(2035, 12, 31))
         (Facts("planned", start_on=TOMORROW), Status.not_started, [Reason.starts_later]),
         (Facts("idea"), Status.not_started, [Reason.no_start]),
         (Facts("planned", start_on=YESTERDAY), Status.late, [Reason.not_begun]),
+        (Facts("prepared", start_on=YESTERDAY), Status.on_time, [Reason.no_due]),
         (Facts("under_way", start_on=TOMORROW), Status.on_time, [Reason.no_due]),
     ],
 )

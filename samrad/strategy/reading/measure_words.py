@@ -34,14 +34,14 @@ REASONS: dict[Reason, Promise] = {
     Reason.is_stopped: _("det er stoppet"),
     Reason.owner_says_stopped: _("eieren sier at det er stoppet"),
     Reason.past_due: _("fristen er gått ut"),
-    Reason.step_overdue: _("neste steg er ikke gjort til avtalt dag"),
+    Reason.step_overdue: _("neste steg ikke er gjort til avtalt dag"),
     Reason.not_begun: _("det skulle vært i gang"),
     Reason.owner_says_late: _("eieren sier at det er forsinket"),
     Reason.indicators_behind: _("en indikator ligger etter måltallet"),
     Reason.starts_later: _("det begynner senere"),
-    Reason.no_start: _("det er ikke satt i gang"),
+    Reason.no_start: _("det ikke er satt i gang"),
     Reason.owner_says_on_time: _("eieren sier at det er i rute"),
-    Reason.due_ahead: _("fristen er ikke gått ut"),
+    Reason.due_ahead: _("fristen ikke er gått ut"),
     Reason.no_due: _("det har ingen frist"),
 }
 

@@ -48,7 +48,7 @@ class MeasureForm(WorkForm):
 
     title = forms.CharField(label=_("Tiltak"), max_length=200)
     summary = forms.CharField(
-        label=_("Hva som skal gjøres, og hvorfor"), widget=forms.Textarea, required=False
+        label=_("Hva som skal gjøres, og hvorfor"), widget=forms.Textarea(attrs={"rows": 5}), required=False
     )
     language = forms.ChoiceField(label=_("Skrevet på"), choices=WrittenLanguage.choices)
     owner_office = forms.CharField(
@@ -59,7 +59,9 @@ class MeasureForm(WorkForm):
     owner_organisation = forms.ModelChoiceField(
         label=_("Hos hvem"), queryset=None, required=False, empty_label=_("Samarbeidets eget sekretariat")
     )
-    responsible_organ = forms.ModelChoiceField(label=_("Politisk ansvarlig organ"), queryset=None)
+    responsible_organ = forms.ModelChoiceField(
+        label=_("Politisk ansvarlig organ"), queryset=None, empty_label=_("Velg et organ")
+    )
     owner_name = forms.CharField(
         label=_("Hvem som svarer for kontoret"),
         help_text=_("Navn og adresse brukes bare til statusmeldinger og vises aldri for andre."),

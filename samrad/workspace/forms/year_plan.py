@@ -81,12 +81,13 @@ class RollFields:
 
 
 class RollOverForm(WorkForm):
-    """What becomes of each measure of the year. One left open is returned to another day."""
+    """What becomes of each measure of the year, those open first. One left open waits for another day."""
 
-    def __init__(self, *args: Any, lines: Sequence[LineOfYear], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lines: Sequence[LineOfYear], year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.plan = lines
-        for each in lines:
+        self.plan = sorted(lines, key=lambda each: each.row.outcome != Outcome.OPEN)
+        text = _("Merknad for %(year)s, eller hvorfor") % {"year": year + 1}
+        for each in self.plan:
             self.fields[f"outcome-{each.row.pk}"] = forms.ChoiceField(
                 label=_("Hva skjer med det?"),
                 choices=CHOICES,
@@ -94,7 +95,7 @@ class RollOverForm(WorkForm):
                 initial=outcome_of(each),
             )
             self.fields[f"text-{each.row.pk}"] = forms.CharField(
-                label=_("Neste års merknad, eller hvorfor"),
+                label=text,
                 widget=forms.Textarea(attrs={"rows": 2}),
                 max_length=300,
                 required=False,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,44 +14,74 @@ from django.views.decorators.http import require_POST
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
-from samrad.strategy.reading.measures import measure_standings
+from samrad.core.viewers import Viewer
+from samrad.organisations.models import Cooperation
+from samrad.strategy.reading.measures import MeasureStanding, measure_standings
 from samrad.strategy.selectors import measures_visible_to
 from samrad.strategy.services.measure_bulk import Kind, change_many
 from samrad.workspace.acting import performed
-from samrad.workspace.forms.measure_bulk import FORMS, KINDS
+from samrad.workspace.forms.measure_bulk import FORMS, KINDS, ChangeForm
 from samrad.workspace.frame import work_page
-from samrad.workspace.measure_changes import changes_told
+from samrad.workspace.measure_changes import ToldChange, changes_told, fingerprint
 from samrad.workspace.views.measures import home_of
 
-CHOOSE, SEE, ACCEPT = "", "se", "godta"
+ACCEPT = "godta"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A change somebody asks for: what kind, of which measures, and what each becomes once that is known."""
+
+    kind: Kind
+    standings: list[MeasureStanding]
+    form: ChangeForm
+    changes: list[ToldChange]
+
+    def change(self, cooperation: Cooperation, by: Viewer) -> None:
+        rows = [each.measure for each in self.standings]
+        change_many(cooperation, rows, self.form.change(self.kind), by=by)
+
+
+def asked_for(request: HttpRequest, cooperation: Cooperation) -> Asked:
+    viewer, today, kind = viewer_of(request), timezone.localdate(), kind_asked(request)
+    rows = measures_visible_to(viewer).filter(cooperation=cooperation)
+    ticked = rows.filter(key__in=request.POST.getlist("tiltak"))
+    standings = measure_standings(ticked, viewer=viewer, today=today)
+    sent = request.POST if request.POST.get("steg") else None
+    form = FORMS[kind](sent, cooperation=cooperation, today=today)
+    changes = changes_told(standings, form.change(kind)) if form.is_valid() else []
+    return Asked(kind, standings, form, changes)
 
 
 @SECRETARIAT
 @require_POST
 def change_ticked(request: HttpRequest, slug: str) -> HttpResponse:
     """The ticked measures: first what to write, then what each becomes, then all of it is done at once."""
-    cooperation, by, today = home_of(request, slug), viewer_of(request), timezone.localdate()
-    kind, step = kind_asked(request), request.POST.get("steg", CHOOSE)
-    rows = measures_visible_to(by).filter(cooperation=cooperation, key__in=request.POST.getlist("tiltak"))
-    standings = measure_standings(rows, viewer=by, today=today)
-    if not standings:
+    cooperation, by = home_of(request, slug), viewer_of(request)
+    asked = asked_for(request, cooperation)
+    if not asked.standings:
         messages.error(request, _("Kryss av for minst ett tiltak."))
         return redirect("work-measures", slug)
-    form = FORMS[kind](request.POST if step else None, cooperation=cooperation, today=today)
-    chosen = [each.measure for each in standings]
-    if step == ACCEPT and performed(form, lambda: change_many(cooperation, chosen, form.change(kind), by=by)):
-        messages.success(request, told_of(len(chosen)))
+    if is_accepted(request, asked) and performed(asked.form, lambda: asked.change(cooperation, by)):
+        messages.success(request, told_of(len(asked.standings)))
         return redirect("work-measures", slug)
     return work_page(
         request,
         "workspace/measures/bulk.html",
         cooperation=cooperation,
-        standings=standings,
-        form=form,
-        kind=kind,
-        label=KINDS[kind],
-        changes=changes_told(standings, form.change(kind)) if step and form.is_valid() else [],
+        asked=asked,
+        label=KINDS[asked.kind],
+        seen=fingerprint(asked.changes),
     )
+
+
+def is_accepted(request: HttpRequest, asked: Asked) -> bool:
+    """Accepted, and just what was seen; otherwise it is to be seen again."""
+    if request.POST.get("steg") != ACCEPT or not asked.changes:
+        return False
+    if request.POST.get("sett") != fingerprint(asked.changes):
+        asked.form.add_error(None, _("Noe er annerledes enn da du så på det. Se gjennom på nytt, og godta."))
+    return not asked.form.errors
 
 
 def kind_asked(request: HttpRequest) -> Kind:

@@ -78,7 +78,7 @@ def roll(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Every measure of the year: carried on, done or stopped; what is left open waits for another day."""
     cooperation, by, today = home_of(request, slug), viewer_of(request), timezone.localdate()
     lines = lines_of_year(cooperation, year_or_404(year), by, today)
-    form = RollOverForm(sent(request), lines=lines)
+    form = RollOverForm(sent(request), lines=lines, year=year)
     if request.method == "POST" and form.is_valid():
         left = attempted(form, lambda: roll_over(cooperation, year, form.settled(), by=by))
         if left is not None:
