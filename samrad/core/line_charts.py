@@ -11,6 +11,7 @@ from samrad.core.charts import LETTER, shortened
 TOP, BOTTOM, LEFT = 26, 34, 12
 APART = 20  # units of the drawing between the names of two lines
 MOST_TICKS = 6
+NAME_GAP = 10
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,10 @@ class Stroke:
     end: Dot | None
     label_top: float = 0
 
+    @property
+    def label_left(self) -> float:
+        return self.end.left + NAME_GAP if self.end else 0
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -55,6 +60,11 @@ class Aim:
 
     dot: Dot
     label: str
+
+    @property
+    def label_top(self) -> float:
+        """Above the target, unless that is where the drawing ends."""
+        return self.dot.top + (-NAME_GAP - 6 if self.dot.top > TOP else NAME_GAP + 8)
 
 
 @dataclass(frozen=True)
@@ -98,11 +108,21 @@ class Frame:
         return round(self.bottom - part * (self.bottom - self.top), 2)
 
 
-def sparkline(points: Sequence[Point], *, width: int = 180, height: int = 48) -> LineChart:
-    """One small line without scales, its last value a dot."""
-    valued = [each.value for each in points if each.value is not None]
-    frame = Frame(4, width - 6, 6, height - 6, *reach(points, []), *around(valued))
-    return LineChart((stroke("", 0, points, frame),), width, height, 4, width - 6, 6, height - 6)
+def sparkline(
+    points: Sequence[Point],
+    *,
+    like: Sequence[Point] = (),
+    width: int = 220,
+    height: int = 56,
+) -> LineChart:
+    """One small line without scales, its last value a dot; to the same scale as all the points in `like`."""
+    among = [*points, *like]
+    valued = [each.value for each in among if each.value is not None]
+    frame = Frame(5, width - 7, 7, height - 7, *reach(among, []), *around(valued))
+    marks = tuple(sorted({frame.across(each.at) for each in points if each.breaks}))
+    return LineChart(
+        (stroke("", 0, points, frame),), width, height, 5, width - 7, 7, height - 7, breaks=marks
+    )
 
 
 def line_chart(

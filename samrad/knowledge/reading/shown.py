@@ -38,6 +38,7 @@ class Shown:
     indicator: Indicator
     today: date
     lines: list[tuple[Place, Line]]
+    places: list[Place] = field(default_factory=list)
     targets: dict[int | None, Targets] = field(default_factory=dict)
 
     @property
@@ -90,6 +91,22 @@ class Shown:
             return None
         year = nearest(self.own_targets, self.today.year)
         return year, self.own_targets[year]
+
+    @property
+    def target_years(self) -> list[int]:
+        return sorted({year for each in self.targets.values() for year in each})
+
+    @property
+    def target_rows(self) -> list[tuple[str, list[Decimal | None]]]:
+        """A row a place that has targets: its name, and its target for each of the years."""
+        names = {
+            place.organisation: place.name for place in self.places if place.kind is not PlaceKind.COUNTRY
+        }
+        return [
+            (name, [self.targets[who].get(year) for year in self.target_years])
+            for who, name in names.items()
+            if who in self.targets
+        ]
 
     @property
     def bearing(self) -> Bearing:
@@ -150,7 +167,7 @@ def shown_of(indicators: Sequence[Indicator], cooperation: Cooperation, today: d
             add_sums(told, members)
         rows = [(place, told.line(place.area, place.organisation)) for place in places]
         kept = [(place, line) for place, line in rows if line]
-        found.append(Shown(indicator, today, kept, targets.get(indicator.pk, {})))
+        found.append(Shown(indicator, today, kept, places, targets.get(indicator.pk, {})))
     return found
 
 

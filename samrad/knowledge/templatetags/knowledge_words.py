@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from django import template
+from django.utils import timezone
 
+from samrad.core.templatetags.formats import day
 from samrad.engine.figure_changes import Change
 from samrad.engine.figures import Figure
+from samrad.engine.statistic_periods import position
 from samrad.engine.trajectory import Bearing
 from samrad.knowledge import words
 from samrad.knowledge.models import Indicator
@@ -50,3 +54,16 @@ def distance_words(difference: Decimal, indicator: Indicator) -> str:
 def at(line: dict[str, Figure], period: str) -> Figure | None:
     """The figure of a line in a period."""
     return line.get(period)
+
+
+@register.filter
+def newest(line: dict[str, Figure]) -> tuple[str, Figure] | None:
+    """The last period of a line with its figure, also one that says why it has no value."""
+    last = max(line, key=position, default=None)
+    return (last, line[last]) if last is not None else None
+
+
+@register.filter
+def on_day(moment: datetime) -> str:
+    """The day of a moment in Norway, written out."""
+    return day(timezone.localtime(moment).date())
