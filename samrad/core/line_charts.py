@@ -143,8 +143,8 @@ def line_chart(
     )
     values = [(value, written(value, decimals)) for value in scale]
     left = LEFT + room(label for _value, label in values)
-    right = width - LEFT - room(shortened(name) for name, _line in lines)
     ends = reach(points, [aim[0] for aim in aims])
+    right = right_edge(left, width, room(shortened(name) for name, _line in lines), points, ends)
     frame = Frame(left, right, TOP, height - BOTTOM, *ends, scale[0], scale[-1])
     return LineChart(
         apart([stroke(name, tone, line, frame) for tone, (name, line) in enumerate(lines)]),
@@ -154,6 +154,15 @@ def line_chart(
         tuple(Aim(frame.dot(at, value), label) for at, value, label in aims),
         tuple(sorted({frame.across(each.at) for each in points if each.breaks})),
     )
+
+
+def right_edge(
+    left: float, width: int, names: float, points: Sequence[Point], ends: tuple[float, float]
+) -> float:
+    """Where the scale of years ends, so that the names fit after the last value, be it before the end."""
+    first, last = reach(points, [])
+    part = (last - ends[0]) / (ends[1] - ends[0]) if ends[1] > ends[0] and last > first else 1
+    return round(min(width - LEFT - LETTER, left + (width - LEFT - names - left) / part), 2)
 
 
 def room(labels: Iterable[str]) -> int:

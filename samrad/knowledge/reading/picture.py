@@ -37,7 +37,7 @@ def indicators_of(cooperation: Cooperation, viewer: Viewer) -> QuerySet[Indicato
 
 
 def picture_of(cooperation: Cooperation, viewer: Viewer, today: date) -> Picture:
-    """The picture as everybody sees it; drafts are not in it. Six questions whatever the number."""
+    """The picture as everybody sees it; drafts are not in it. Seven questions whatever the number."""
     rows = list(indicators_of(cooperation, viewer).filter(is_public=True))
     shown = shown_of(rows, cooperation, today)
     chosen = [each for each in shown if each.indicator.picture_rank is not None]

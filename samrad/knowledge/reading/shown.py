@@ -14,7 +14,7 @@ from samrad.engine.trajectory import Bearing, nearest
 from samrad.knowledge.models import Indicator, Observation, Target
 from samrad.knowledge.reading.bearings import bearing_of
 from samrad.knowledge.reading.lines import Lines, add_sums, lines_in
-from samrad.knowledge.reading.participants import became
+from samrad.knowledge.reading.participants import Border, became, borders_of
 from samrad.knowledge.reading.places import Place, PlaceKind, places_of
 from samrad.organisations.models import Cooperation
 
@@ -40,6 +40,7 @@ class Shown:
     lines: list[tuple[Place, Line]]
     places: list[Place] = field(default_factory=list)
     targets: dict[int | None, Targets] = field(default_factory=dict)
+    all_borders: list[Border] = field(default_factory=list)
 
     @property
     def region(self) -> Line:
@@ -115,10 +116,16 @@ class Shown:
     @property
     def compared(self) -> list[Compared]:
         """The counties and the country beside the region; sums aren't compared, for they differ by size."""
-        if self.indicator.may_be_summed or self.period is None or self.latest is None:
+        if self.indicator.may_be_summed or self.compared_in is None:
             return []
-        there = [(place, line.get(self.period)) for place, line in self.of_kind(*COMPARED)]
+        there = [(place, line.get(self.compared_in)) for place, line in self.of_kind(*COMPARED)]
         return [Compared(place, each, distance(self.latest, each)) for place, each in there if each]
+
+    @property
+    def compared_in(self) -> str | None:
+        """The period of the region's latest value; where it has none, the last that the others have."""
+        others = [found for _place, line in self.of_kind(*COMPARED) if (found := latest_period(line))]
+        return self.period or max(others, key=position, default=None)
 
     @property
     def outermost(self) -> list[tuple[Place, str, Figure]]:
@@ -144,22 +151,36 @@ class Shown:
         return sorted(told.items())
 
     @property
+    def borders(self) -> list[Border]:
+        """Those whose lines begin with them, because they were made of others then."""
+        begun = {place.organisation: min(line, key=position) for place, line in self.lines}
+        return [
+            each
+            for each in self.all_borders
+            if each.organisation in begun and position(begun[each.organisation]) >= each.on.year
+        ]
+
+    @property
     def notes(self) -> list[str]:
         """What the statistics office says must be shown with its figures."""
         query = getattr(self.indicator, "query", None)
         return query.notes if query else []
 
 
-def distance(one: Figure, other: Figure) -> Decimal | None:
-    return one.value - other.value if one.value is not None and other.value is not None else None
+def distance(one: Figure | None, other: Figure) -> Decimal | None:
+    if one is None or one.value is None or other.value is None:
+        return None
+    return one.value - other.value
 
 
 def shown_of(indicators: Sequence[Indicator], cooperation: Cooperation, today: date) -> list[Shown]:
-    """These indicators of one cooperation with all their figures; five questions whatever the number."""
-    lines = lines_in(Observation.objects.filter(indicator__in=indicators), became())
+    """These indicators of one cooperation with all their figures; six questions whatever the number."""
+    followed = became()
+    lines = lines_in(Observation.objects.filter(indicator__in=indicators), followed)
     places = places_of(cooperation, today, {who for each in lines.values() for who in each.of})
     members = [place.organisation for place in places if place.kind is PlaceKind.MEMBER if place.organisation]
     targets = targets_of(indicators)
+    borders = borders_of([place.organisation for place in places if place.organisation], followed)
     found = []
     for indicator in indicators:
         told = lines.get(indicator.pk, Lines())
@@ -167,7 +188,7 @@ def shown_of(indicators: Sequence[Indicator], cooperation: Cooperation, today: d
             add_sums(told, members)
         rows = [(place, told.line(place.area, place.organisation)) for place in places]
         kept = [(place, line) for place, line in rows if line]
-        found.append(Shown(indicator, today, kept, places, targets.get(indicator.pk, {})))
+        found.append(Shown(indicator, today, kept, places, targets.get(indicator.pk, {}), borders))
     return found
 
 

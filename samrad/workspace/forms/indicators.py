@@ -109,7 +109,12 @@ class FigureField(forms.CharField):
         """As `validate`: the validators of a text aren't for figures."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return (initial or "").strip() != (data or "").strip()
+        """Is another figure told than the one the page was made with?"""
+        before = initial if isinstance(initial, Figure) else read_cell(initial or "")
+        try:
+            return read_cell(data or "") != before
+        except NotAFigure:
+            return True
 
 
 @dataclass(frozen=True)
