@@ -138,9 +138,8 @@ def line_chart(
     `written` writes a value of the scale with so many decimals.
     """
     points = [each for _name, line in lines for each in line]
-    scale, decimals = steps(
-        [each.value for each in points if each.value is not None] + [aim[1] for aim in aims]
-    )
+    valued = [each.value for each in points if each.value is not None]
+    scale, decimals = steps(valued + [aim[1] for aim in aims])
     values = [(value, written(value, decimals)) for value in scale]
     left = LEFT + room(label for _value, label in values)
     ends = reach(points, [aim[0] for aim in aims])

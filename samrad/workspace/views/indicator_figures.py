@@ -46,13 +46,7 @@ def figures(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     shown = shown_here(request, cooperation, key)
     indicator = shown.indicator
     first, last = years_asked(request, indicator.every)
-    periods = periods_between(first, last, indicator.every)
-    form = FiguresForm(
-        request.POST if request.method == "POST" else None,
-        places=shown.places,
-        periods=periods,
-        told=cells_told(indicator, periods),
-    )
+    form = figures_form(request, shown, periods_between(first, last, indicator.every))
     origin = Observation.Origin.FORM
     if request.method == "POST" and performed(
         form, lambda: keep_figures(indicator, form.figures(), origin=origin, by=by)
@@ -62,6 +56,12 @@ def figures(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     context = {"form": form, "indicator": indicator, "first": first, "last": last}
     context |= {"step": ACROSS[indicator.every], "this_year": timezone.localdate().year}
     return work_page(request, "workspace/indicators/figures.html", cooperation=cooperation, **context)
+
+
+def figures_form(request: HttpRequest, shown: Shown, periods: list[str]) -> FiguresForm:
+    told_before = cells_told(shown.indicator, periods)
+    sent = request.POST if request.method == "POST" else None
+    return FiguresForm(sent, places=shown.places, periods=periods, told=told_before)
 
 
 @SECRETARIAT
@@ -123,14 +123,7 @@ def targets(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """What the indicator is to be, for the region and for each participant, by year."""
     cooperation, by = home_of(request, slug), viewer_of(request)
     shown = shown_here(request, cooperation, key)
-    rows = [(each.organisation, each.name) for each in shown.places if each.kind in TARGETED]
-    aims = {Aim(who, year): value for who, each in shown.targets.items() for year, value in each.items()}
-    form = TargetsForm(
-        request.POST if request.method == "POST" else None,
-        rows=rows,
-        told=aims,
-        least=shown.indicator.decimals,
-    )
+    form = targets_form(request, shown)
     if request.method == "POST" and performed(
         form, lambda: keep_targets(shown.indicator, form.targets(), by=by)
     ):
@@ -138,6 +131,13 @@ def targets(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return redirect("work-indicator", slug, key)
     context = {"form": form, "indicator": shown.indicator}
     return work_page(request, "workspace/indicators/targets.html", cooperation=cooperation, **context)
+
+
+def targets_form(request: HttpRequest, shown: Shown) -> TargetsForm:
+    rows = [(each.organisation, each.name) for each in shown.places if each.kind in TARGETED]
+    aims = {Aim(who, year): value for who, each in shown.targets.items() for year, value in each.items()}
+    sent = request.POST if request.method == "POST" else None
+    return TargetsForm(sent, rows=rows, told=aims, least=shown.indicator.decimals)
 
 
 TARGETED = (PlaceKind.REGION, PlaceKind.MEMBER)
