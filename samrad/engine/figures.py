@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from samrad.engine.statistic_periods import position
+
 MISSING, SUPPRESSED, IMPOSSIBLE = "missing", "suppressed", "impossible"
 
 
@@ -57,3 +59,11 @@ def summed_lines(lines: Iterable[Line]) -> dict[str, Figure]:
 def with_told(computed: Line, told: Line) -> dict[str, Figure]:
     """What is told goes before what is computed, period by period."""
     return dict(sorted({**computed, **told}.items()))
+
+
+def since_last_break(line: Line) -> Line:
+    """The figures that can be compared with the latest: from the last break on, or all."""
+    broken = [position(period) for period, figure in line.items() if figure.breaks_because]
+    if not broken:
+        return line
+    return {period: figure for period, figure in line.items() if position(period) >= max(broken)}

@@ -40,3 +40,12 @@ def periods_between(first: int, last: int, every: str) -> list[str]:
         "month": [f"M{number:02}" for number in range(1, 13)],
     }[every]
     return [f"{year}{ending}" for year in range(first, last + 1) for ending in endings]
+
+
+def before(period: str, steps: int = 1) -> str:
+    """The period so many steps earlier: `2024K1` → `2023K4`. Raises ValueError for what is no period."""
+    per_year = {"year": 1, "quarter": 4, "month": 12}[every_of(period)]
+    number = int(position(period) * per_year) - steps
+    year, part = -(-number // per_year), (number - 1) % per_year + 1
+    endings = {"year": "", "quarter": f"K{part}", "month": f"M{part:02}"}
+    return f"{year}{endings[every_of(period)]}"

@@ -153,6 +153,15 @@ ACTS: dict[str, Promise] = {
     "naming.decide": gettext_lazy("Førte vedtaket om å navngi forsinkede"),
     # status that comes in
     # indicators
+    "indicator.add": gettext_lazy("Laget en indikator"),
+    "indicator.change": gettext_lazy("Endret en indikator"),
+    "indicator.publish": gettext_lazy("Publiserte en indikator"),
+    "indicator.withdraw": gettext_lazy("Tok en indikator tilbake"),
+    "indicator.remove": gettext_lazy("Slettet en indikator"),
+    "figures.keep": gettext_lazy("Førte inn tall"),
+    "figures.break": gettext_lazy("Førte et brudd i en tallserie"),
+    "targets.keep": gettext_lazy("Endret målene for en indikator"),
+    "picture.arrange": gettext_lazy("Ordnet situasjonsbildet"),
     # statistics
     # sheets and reports
     # the councils' answers

@@ -13,13 +13,14 @@ from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.commitments.models import Commitment
 from samrad.core.viewers import INSTALLATION
+from samrad.knowledge.models import Indicator
 from samrad.meetings.models import Meeting, Summons
 from samrad.strategy.models import Measure
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
-from tests.strategy_factories import commitment, in_year, measure
+from tests.strategy_factories import commitment, in_year, indicator, measure
 
 
 def meeting_here(here: World) -> Meeting:
@@ -96,6 +97,15 @@ def calendar(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/kalendere/{here.region.councils[0].pk}/{rest}"
 
 
+def indicator_here(here: World) -> Indicator:
+    """A published indicator of the region, made when it is asked for."""
+    return Indicator.objects.first() or indicator(here.region.cooperation, key="unge")
+
+
+def indicator_work(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/indikatorer/{indicator_here(here).key}/{rest}"
+
+
 def wheel_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/arshjul/{rest}"
 
@@ -170,6 +180,20 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "organs": lambda here: f"/{here.slug}/organer/",
     "organ": lambda here: here.region.regional_council.get_absolute_url(),
     # the annual wheel
+    "knowledge": lambda here: f"/{here.slug}/kunnskap/",
+    "indicator": lambda here: f"/{here.slug}/kunnskap/{indicator_here(here).key}/",
+    "indicator-csv": lambda here: f"/{here.slug}/kunnskap/{indicator_here(here).key}.csv",
+    "work-indicators": lambda here: f"/arbeid/{here.slug}/indikatorer/",
+    "indicator-add": lambda here: f"/arbeid/{here.slug}/indikatorer/ny/",
+    "work-indicator": lambda here: indicator_work(here),
+    "indicator-change": lambda here: indicator_work(here, "endre/"),
+    "indicator-figures": lambda here: indicator_work(here, "tall/"),
+    "indicator-sheet": lambda here: indicator_work(here, "ark/"),
+    "indicator-sheet-file": lambda here: indicator_work(here, "ark.csv"),
+    "indicator-targets": lambda here: indicator_work(here, "mal/"),
+    "indicator-break": lambda here: indicator_work(here, "brudd/"),
+    "indicator-act": lambda here: indicator_work(here, "publiser/"),
+    "indicator-picture": lambda here: indicator_work(here, "bilde/inn/"),
     "wheel": lambda here: f"/{here.slug}/arshjul/",
     "wheel-pdf": lambda here: f"/{here.slug}/arshjul/arshjul.pdf",
     "wheel-sheet": lambda here: f"/{here.slug}/arshjul/arshjul.xlsx",

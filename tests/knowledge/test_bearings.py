@@ -39,6 +39,14 @@ def test_an_indicator_of_the_region_is_judged_by_the_regions_figures(here: Regio
     assert bearings_of([made.pk], TODAY) == {made.pk: Bearing.ON_TRACK}
 
 
+def test_figures_before_a_break_do_not_judge(here: Region):
+    made = indicator(here.cooperation)
+    target(made, 2030, "12")
+    for period, value in (("2020", "12"), ("2025", "16"), ("2026", "15")):
+        observed(made, period, value, breaks_because="Ny aldersgruppe" if period == "2025" else "")
+    assert bearings_of([made.pk], TODAY) == {made.pk: Bearing.ON_TRACK}
+
+
 def test_the_country_and_a_municipality_do_not_judge_the_region(here: Region):
     made = indicator(here.cooperation)
     target(made, 2030, "12", here.municipalities[0])

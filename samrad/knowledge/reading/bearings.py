@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from samrad.engine.figures import Line
+from samrad.engine.figures import Line, since_last_break
 from samrad.engine.statistic_periods import position
 from samrad.engine.trajectory import Bearing, bearing
 from samrad.knowledge.models import Indicator, Observation
@@ -39,7 +39,12 @@ def bearings_of(indicators: Iterable[int], today: date) -> dict[int, Bearing]:
 
 
 def bearing_of(line: Line, targets: dict[int, Decimal], direction: str, today: date) -> Bearing:
-    values = {position(period): each.value for period, each in line.items() if each.value is not None}
+    """Judged by the figures since the last break: those before can't be compared with the target."""
+    values = {
+        position(period): each.value
+        for period, each in since_last_break(line).items()
+        if each.value is not None
+    }
     return bearing(values, targets, direction, today.year)
 
 

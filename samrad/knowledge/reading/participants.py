@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from samrad.organisations.models import Organisation, Participation, Succession
@@ -42,3 +43,25 @@ def as_today(organisation: int, followed: dict[int, int]) -> int:
         organisation = following
         seen.add(following)
     return organisation
+
+
+@dataclass(frozen=True)
+class Border:
+    """An organisation that was made of others, so that its figures begin with it."""
+
+    organisation: int
+    name: str
+    on: date
+    before: tuple[str, ...]
+
+
+def borders_of(organisations: Collection[int], followed: dict[int, int]) -> list[Border]:
+    """Those of these that were merged or split off, and what of. One question."""
+    rows = Succession.objects.filter(successor__in=organisations, on__isnull=False)
+    made: dict[tuple[int, str, date], list[str]] = {}
+    for old, new, name, on, before in rows.values_list(
+        "predecessor", "successor", "successor__name", "on", "predecessor__name"
+    ):
+        if followed.get(old) != new:
+            made.setdefault((new, name, on), []).append(before)
+    return [Border(*key, tuple(before)) for key, before in made.items()]

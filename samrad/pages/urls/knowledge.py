@@ -1,5 +1,11 @@
 """The public addresses of indicators and the situation picture."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from samrad.pages.views import knowledge
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:slug>/kunnskap/", knowledge.picture, name="knowledge"),
+    path("<slug:slug>/kunnskap/<str:key>.csv", knowledge.figures, name="indicator-csv"),
+    path("<slug:slug>/kunnskap/<str:key>/", knowledge.indicator, name="indicator"),
+]

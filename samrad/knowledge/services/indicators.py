@@ -1,0 +1,139 @@
+"""Acts on indicators: adding one, changing it, publishing it, taking it back, removing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from samrad.access.rules import K, acting_for, require
+from samrad.cases.services.texts import by_paragraph, publishable
+from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.viewers import Viewer
+from samrad.engine.sort_keys import norwegian_sort_key
+from samrad.knowledge.models import Indicator
+from samrad.organisations.models import Cooperation
+
+RESERVED = frozenset({"ny", "bilde"})  # words of addresses beside the keys
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
+
+
+@dataclass(frozen=True)
+class Written:
+    """An indicator as somebody has written it; the fields are those of `Indicator`."""
+
+    title: str
+    unit: str
+    definition: str
+    publisher: str
+    decimals: int = 0
+    direction: str = Indicator.Direction.NEITHER
+    every: str = Indicator.Every.YEAR
+    may_be_summed: bool = False
+    link: str = ""
+    sentence: str = ""
+    language: str = "nb"
+
+
+@act("indicator.add")
+def add_indicator(cooperation: Cooperation, written: Written, *, by: Viewer) -> Indicator:
+    """Makes an indicator that only the secretariat sees. Effects: the row; one audit entry."""
+    require(by, "indicator.keep", cooperation)
+    check(written)
+    made = Indicator.objects.create(
+        cooperation=cooperation,
+        scope=cooperation.scope,
+        key=free_key(cooperation.scope, written.title),
+        sort_key=norwegian_sort_key(written.title),
+        is_public=False,
+        **fields_of(written),
+    )
+    tell(made, fields=fields_of(written), on_behalf_of=secretariat(by, cooperation))
+    return made
+
+
+@act("indicator.change")
+def change_indicator(indicator: Indicator, written: Written, *, by: Viewer) -> None:
+    """Changes what an indicator says of itself. Effects: the row; one audit entry. Raises Refused."""
+    require(by, "indicator.keep", indicator)
+    check(written)
+    if written.every != indicator.every and indicator.observations.exists():
+        raise Refused(_("Serien har tall. Lag en ny indikator når den skal ha tall oftere eller sjeldnere."))
+    new = fields_of(written)
+    before = {name: getattr(indicator, name) for name in new if getattr(indicator, name) != new[name]}
+    if not before:
+        tell_nothing_changed()
+        return
+    for name in before:
+        setattr(indicator, name, new[name])
+    indicator.sort_key = norwegian_sort_key(indicator.title)
+    indicator.save(update_fields=[*before, "sort_key"])
+    after = {name: new[name] for name in before}
+    tell(indicator, before=before, after=after, on_behalf_of=secretariat(by, indicator.cooperation))
+
+
+@act("indicator.publish")
+def publish_indicator(indicator: Indicator, *, by: Viewer) -> None:
+    """Lets everybody see it. Effects: the row; one audit entry. Raises Refused when it has no figures."""
+    require(by, "indicator.keep", indicator)
+    if not indicator.observations.exists():
+        raise Refused(_("Indikatoren har ingen tall ennå. Før inn tall først, så publiserer du den."))
+    set_public(indicator, True, by)
+
+
+@act("indicator.withdraw")
+def withdraw_indicator(indicator: Indicator, *, by: Viewer) -> None:
+    """Lets only the secretariat see it. Effects: the row leaves the picture too; one audit entry."""
+    require(by, "indicator.keep", indicator)
+    indicator.picture_rank = None
+    set_public(indicator, False, by)
+
+
+def set_public(indicator: Indicator, is_public: bool, by: Viewer) -> None:
+    before, indicator.is_public = indicator.is_public, is_public
+    indicator.save(update_fields=["is_public", "picture_rank"])
+    change = {"before": {"is_public": before}, "after": {"is_public": is_public}}
+    tell(indicator, on_behalf_of=secretariat(by, indicator.cooperation), **change)
+
+
+@act("indicator.remove")
+def remove_indicator(indicator: Indicator, *, by: Viewer) -> None:
+    """Removes an indicator with its figures and targets. Effects: the rows are gone; one audit entry.
+
+    Raises Refused for one that is public: what people have seen is taken back first.
+    """
+    require(by, "indicator.keep", indicator)
+    if indicator.is_public:
+        raise Refused(_("Indikatoren er publisert. Ta den tilbake før du sletter den."))
+    tell(
+        indicator,
+        before={"title": indicator.title},
+        on_behalf_of=secretariat(by, indicator.cooperation),
+    )
+    indicator.delete()
+
+
+def check(written: Written) -> None:
+    """Raises Refused for a text with a national identity number, and for a link that is none."""
+    if not written.definition.strip():
+        raise Refused(_("Skriv definisjonen: hva som er talt, og hvem som er med."))
+    short = {_("Tittel"): written.title, _("Enhet"): written.unit, _("Setning"): written.sentence}
+    publishable(short | {_("Kilde"): written.publisher} | by_paragraph(_("Definisjon"), written.definition))
+
+
+def free_key(scope: str, title: str) -> str:
+    """A key made of the title, with a number where it is taken."""
+    start = slugify(title.translate(LETTERS))[:60].strip("-") or f"indikator-{uuid4().hex[:8]}"
+    taken = set(Indicator.objects.filter(scope=scope, key__startswith=start).values_list("key", flat=True))
+    taken |= RESERVED
+    return next(each for each in (start, *(f"{start}-{n}" for n in range(2, 10_000))) if each not in taken)
+
+
+def fields_of(written: Written) -> dict[str, object]:
+    return {name: getattr(written, name) for name in written.__dataclass_fields__}
+
+
+def secretariat(by: Viewer, cooperation: Cooperation) -> str:
+    return acting_for(by, K.secretariat, cooperation=cooperation)

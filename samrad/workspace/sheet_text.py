@@ -1,0 +1,49 @@
+"""A sheet that somebody uploads or pastes, as a table of texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from samrad.core.acts import Refused
+from samrad.folders.reading import cell_text, csv_table, tables_in
+
+LARGEST = 5_000_000  # bytes
+Table = list[list[str]]
+
+
+def table_of_file(file: UploadedFile) -> Table:
+    """The first table of a CSV or XLSX file. Raises Refused for what can't be read."""
+    if file.size is not None and file.size > LARGEST:
+        raise Refused(_("Filen er større enn 5 MB. Et ark med tall er mye mindre."))
+    if Path(file.name or "").suffix.lower() not in {".csv", ".xlsx"}:
+        raise Refused(_("Filen er verken CSV eller XLSX. Lagre arket som et av dem."))
+    with tempfile.TemporaryDirectory(prefix="samrad-sheet-") as folder:
+        kept = Path(folder) / f"ark{Path(file.name or '').suffix.lower()}"
+        kept.write_bytes(file.read())
+        try:
+            return next((table for _name, table in tables_in(kept) if table), [])
+        except (
+            Exception
+        ) as fault:  # A damaged workbook fails in any of the ways of zip, XML and their reader.
+            raise Refused(_("Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")) from fault
+
+
+def table_of_text(text: str) -> Table:
+    """What is pasted from a sheet, with tabs; or text with semicolons or commas."""
+    if "\t" in text.split("\n", 1)[0]:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+        return [[cell_text(cell) for cell in row] for row in rows]
+    return csv_table(text.encode())
+
+
+def as_text(table: Table) -> str:
+    """The table as text that `table_of_text` reads again."""
+    text = io.StringIO()
+    csv.writer(text, delimiter="\t", lineterminator="\n").writerows(table)
+    return text.getvalue()
