@@ -63,6 +63,7 @@ ENTRIES = [
     Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, ()),
     Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
     Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan")),
+    Entry(_("Status"), "work-status-start", INSIDERS),
     Entry(_("Årshjul"), "work-wheel-start", SECRETARIAT_OR_AUDITOR),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),

@@ -299,6 +299,23 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # measures
     # commitments
     # status that comes in
+    "work-status": lambda here: f"/arbeid/{here.slug}/status/",
+    "status-follow-up": lambda here: f"/arbeid/{here.slug}/status/oppfolging/",
+    "status-round-open": lambda here: f"/arbeid/{here.slug}/status/apne/",
+    "status-round": lambda here: f"/arbeid/{here.slug}/status/runde/1/",
+    "status-round-close": lambda here: f"/arbeid/{here.slug}/status/runde/1/avslutt/",
+    "status-request": lambda here: f"/arbeid/{here.slug}/status/svar/1/",
+    "status-request-renew": lambda here: f"/arbeid/{here.slug}/status/svar/1/ny-lenke/",
+    "status-request-revoke": lambda here: f"/arbeid/{here.slug}/status/svar/1/steng/",
+    "status-networks": lambda here: f"/arbeid/{here.slug}/status/nettverk/",
+    "status-network": lambda here: f"/arbeid/{here.slug}/status/nettverk/1/vaktordning/",
+    "status-maintenance": lambda here: f"/arbeid/{here.slug}/status/vedlikehold/",
+    "status-sheet": lambda here: f"/arbeid/status/regneark/{here.region.municipalities[0].pk}/",
+    "status-upload": lambda here: "/arbeid/status/regneark/opplasting/1/",
+    "status-upload-accept": lambda here: "/arbeid/status/regneark/opplasting/1/ta-inn/",
+    "status-upload-discard": lambda here: "/arbeid/status/regneark/opplasting/1/kast/",
+    "status-link-thanks": lambda here: "/l/gjettet/status/takk/",
+    "status-link-new": lambda here: "/l/gjettet/status/ny/",
     # indicators and the situation picture
     # statistics
     # sheets and reports

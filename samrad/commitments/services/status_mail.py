@@ -1,0 +1,145 @@
+"""Writing to owners, and to those their silence is told to. Every mail has a link of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from samrad.access.links import issue_link
+from samrad.access.models import SignedLink
+from samrad.commitments.models import StatusMail, StatusRequest, Undertaking
+from samrad.core.acts import subject_of
+from samrad.core.messages.services import queue_message
+from samrad.core.viewers import INSTALLATION, Viewer
+from samrad.engine.partial_dates import format_date
+
+Kind = StatusMail.Kind
+Person = tuple[str, str]
+
+
+def mail_request(request: StatusRequest, owned: Sequence[Undertaking], *, today: date, by: Viewer) -> None:
+    """The first mail to an owner."""
+    with translation.override(request.language):
+        subject = _("Hvordan går det? To minutter for %(cooperation)s") % names_of(request)
+        opening = _("%(cooperation)s spør hvordan det går med det %(office)s har ansvar for:")
+    write(
+        request, owned, Kind.ASK, to=(request.name, request.email), texts=(subject, opening), on=today, by=by
+    )
+
+
+def mail_reminder(request: StatusRequest, missing: Sequence[Undertaking], *, today: date, by: Viewer) -> None:
+    with translation.override(request.language):
+        subject = _("Påminnelse: %(cooperation)s venter på status") % names_of(request)
+        opening = _("Vi mangler svar fra %(office)s om dette:")
+    write(
+        request,
+        missing,
+        Kind.REMINDER,
+        to=(request.name, request.email),
+        texts=(subject, opening),
+        on=today,
+        by=by,
+    )
+
+
+def mail_new_link(request: StatusRequest, *, to: Person, today: date, by: Viewer) -> None:
+    owned = list(request.undertakings.all())
+    with translation.override(request.language):
+        subject = _("Ny lenke: status til %(cooperation)s") % names_of(request)
+        opening = _("Her er en ny lenke for å si hvordan det går med det %(office)s har ansvar for:")
+    write(request, owned, Kind.NEW_LINK, to=to, texts=(subject, opening), on=today, by=by)
+
+
+def mail_escalation(
+    request: StatusRequest, missing: Sequence[Undertaking], *, to: Person, language: str, today: date
+) -> None:
+    """To the municipality's contact: who hasn't answered about what, and a link to answer with."""
+    with translation.override(language):
+        subject = _("%(office)s har ikke svart %(cooperation)s om status") % names_of(request)
+        opening = _(
+            "%(office)s ble spurt, og fristen er ute. Be dem svare, eller svar selv med lenken under. "
+            "Dette mangler:"
+        )
+    write(
+        request,
+        missing,
+        Kind.ESCALATION,
+        to=to,
+        texts=(subject, opening),
+        on=today,
+        by=INSTALLATION,
+        language=language,
+    )
+
+
+def names_of(request: StatusRequest) -> dict[str, str]:
+    return {"cooperation": request.round.cooperation.name, "office": request.whose}
+
+
+def write(
+    request: StatusRequest,
+    undertakings: Sequence[Undertaking],
+    kind: Kind,
+    *,
+    to: Person,
+    texts: tuple[str, str],
+    on: date,
+    by: Viewer,
+    language: str = "",
+) -> None:
+    """Queues one mail with a link of its own, and keeps what it was."""
+    name, email = to
+    language = language or request.language
+    cooperation = request.round.cooperation
+    link, secret = issue_link(
+        purpose=SignedLink.Purpose.STATUS,
+        subject=subject_of(request),
+        organisation=request.organisation,
+        email=email,
+        name=name,
+        language=language,
+        by=by,
+    )
+    address = settings.SITE + reverse("signed-link", args=[secret])
+    subject, opening = texts
+    message = queue_message(
+        to=email,
+        name=name,
+        subject=subject,
+        text=text_of(request, undertakings, opening % names_of(request), address, language),
+        key=f"status:{link.pk}",
+        language=language,
+        about=subject_of(request.round),
+        cooperation=cooperation.slug,
+        is_example=cooperation.is_example,
+    )
+    StatusMail.objects.create(
+        request=request, kind=kind, on=on, name=name, email=email, link=link, message=message
+    )
+
+
+def text_of(
+    request: StatusRequest, undertakings: Sequence[Undertaking], opening: str, address: str, language: str
+) -> str:
+    lines = "\n".join(f"– {each.title}" for each in undertakings)
+    with translation.override(language):
+        closing = _(
+            "Svar her, uten konto. Det er tre trykk for hvert tiltak, og går på mobilen:\n%(address)s\n\n"
+            "Fristen er %(due)s. Svaret blir offentlig under kontorets navn; navnet ditt og adressen din "
+            "vises ikke. Lenken er din egen: ikke send den videre til andre enn dem som kan svare for dere."
+        ) % {"address": address, "due": format_date(request.round.due_on, language, weekday=True)}
+    return f"{opening}\n{lines}\n\n{closing}"
+
+
+def revoke_links(request: StatusRequest, now: datetime | None = None) -> int:
+    """No link to the request works any more. Returns how many did."""
+    now = now or timezone.now()
+    working = SignedLink.objects.filter(
+        purpose=SignedLink.Purpose.STATUS, subject=subject_of(request), revoked_at=None, expires_at__gt=now
+    )
+    return working.update(revoked_at=now)
