@@ -111,7 +111,7 @@ def write(
         to=email,
         name=name,
         subject=subject,
-        text=text_of(request, undertakings, opening % names_of(request), address, language),
+        text=text_of(request, undertakings, opening % names_of(request), address, language, on),
         key=f"status:{link.pk}",
         language=language,
         about=subject_of(request.round),
@@ -124,15 +124,25 @@ def write(
 
 
 def text_of(
-    request: StatusRequest, undertakings: Sequence[Undertaking], opening: str, address: str, language: str
+    request: StatusRequest,
+    undertakings: Sequence[Undertaking],
+    opening: str,
+    address: str,
+    language: str,
+    today: date,
 ) -> str:
     lines = "\n".join(f"– {each.title}" for each in undertakings)
+    due = request.round.due_on
     with translation.override(language):
+        deadline = _("Fristen er %(due)s.") if today <= due else _("Fristen var %(due)s.")
         closing = _(
             "Svar her, uten konto. Det er tre trykk for hvert tiltak, og går på mobilen:\n%(address)s\n\n"
-            "Fristen er %(due)s. Svaret blir offentlig under kontorets navn; navnet ditt og adressen din "
+            "%(deadline)s Svaret blir offentlig under kontorets navn; navnet ditt og adressen din "
             "vises ikke. Lenken er din egen: ikke send den videre til andre enn dem som kan svare for dere."
-        ) % {"address": address, "due": format_date(request.round.due_on, language, weekday=True)}
+        ) % {
+            "address": address,
+            "deadline": deadline % {"due": format_date(due, language, weekday=True)},
+        }
     return f"{opening}\n{lines}\n\n{closing}"
 
 
