@@ -299,6 +299,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # measures
     # commitments
     # status that comes in
+    "status": lambda here: f"/{here.slug}/strategi/status/",
     "work-status": lambda here: f"/arbeid/{here.slug}/status/",
     "status-follow-up": lambda here: f"/arbeid/{here.slug}/status/oppfolging/",
     "status-round-open": lambda here: f"/arbeid/{here.slug}/status/apne/",

@@ -13,7 +13,7 @@ from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Organ
 from samrad.strategy.reading.maintenance import kept_measures, maintenance_by_place, maintenance_of_plan
 from tests.factories import TODAY, organ, region, seated, secretary, viewer
-from tests.status_factories import Asked, asked_region
+from tests.status_factories import OWNER, Asked, asked_region
 from tests.strategy_factories import commitment, goal, indicator, measure, observed, plan, plan_version
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,35 @@ def test_who_has_not_answered_is_for_those_who_work_there():
     text = inside.get(address).content.decode()
     assert "Helsekontoret, Elvestad" in text
     assert "helse@elvestad" not in text
+
+
+def test_the_public_reads_counts_and_what_was_said_but_no_names_of_the_silent():
+    here = asked_region()
+    StatusReport.objects.create(
+        undertaking=here.own[0], said="late", sentence="Venter.", channel="link", reported_on=TODAY
+    )
+    text = Client().get("/dalregionen/strategi/status/").content.decode()
+    assert "0 av 3 eiere har svart" in text
+    assert "Venter." in text
+    assert ["Skolekontoret" in text, OWNER in text] == [False, False]
+
+
+def test_where_the_council_has_turned_it_on_the_silent_are_named():
+    here = asked_region()
+    here.region.cooperation.names_the_late = True
+    here.region.cooperation.save()
+    text = Client().get("/dalregionen/strategi/status/").content.decode()
+    assert "Skolekontoret, Sjøvik" in text
+    assert "Regionrådet har vedtatt at de som er forsinket, kan navngis." in text
+    assert OWNER not in text
+
+
+def test_what_is_taken_back_from_the_public_takes_its_status_with_it():
+    here = asked_region()
+    StatusReport.objects.create(undertaking=here.own[0], said="on_time", channel="link", reported_on=TODAY)
+    here.own[0].is_public = False
+    here.own[0].save()
+    assert "Felles vaktordning" not in Client().get("/dalregionen/strategi/status/").content.decode()
 
 
 @pytest.mark.parametrize("number", [1, 300])

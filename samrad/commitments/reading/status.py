@@ -92,7 +92,7 @@ def owners_reports(undertakings: Iterable[int]) -> dict[int, list[StatusReport]]
     """What owners have said, newest first, by undertaking. One question."""
     found: dict[int, list[StatusReport]] = {}
     rows = StatusReport.objects.filter(undertaking__in=list(undertakings), commitment=None)
-    rows = rows.select_related("undertaking")
+    rows = rows.select_related("undertaking__owner_organisation")
     for row in rows.order_by("-reported_on", "-id"):
         found.setdefault(row.undertaking_id, []).append(row)
     return found

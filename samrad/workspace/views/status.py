@@ -15,6 +15,7 @@ from samrad.access.rules import may
 from samrad.commitments.models import StatusRequest, StatusRound
 from samrad.commitments.reading.status import (
     INSIDE,
+    MUNICIPALITY,
     asked_in,
     requests_visible_to,
     rounds_visible_to,
@@ -32,6 +33,8 @@ from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.status import AddressForm, AnswersForm, FollowUpForm, initial_of
 from samrad.workspace.frame import cooperation_worked_in, work_page
 from samrad.workspace.status_rounds import RoundPage
+
+NETWORKERS_HERE = (MandateKind.secretariat, MandateKind.network_member)
 
 
 @INSIDERS
@@ -63,6 +66,8 @@ def status(request: HttpRequest, slug: str) -> HttpResponse:
         "workspace/status/status.html",
         cooperation=cooperation,
         keeps=may(viewer, "status.keep", cooperation),
+        fills_in=viewer.has(*NETWORKERS_HERE, cooperation=cooperation.pk),
+        uploads=viewer.has(*MUNICIPALITY, cooperation=cooperation.pk),
         waiting=waiting_for(viewer).filter(round__cooperation=cooperation),
         rounds=[RoundPage(each, rows[each.pk], today) for each in rounds],
         coming=coming_rounds(follow_up_of(cooperation)),
