@@ -313,6 +313,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "status-maintenance": lambda here: f"/arbeid/{here.slug}/status/vedlikehold/",
     "status-sheet": lambda here: f"/arbeid/status/regneark/{here.region.municipalities[0].pk}/",
     "status-upload": lambda here: "/arbeid/status/regneark/opplasting/1/",
+    "status-upload-choose": lambda here: "/arbeid/status/regneark/opplasting/1/velg/",
     "status-upload-accept": lambda here: "/arbeid/status/regneark/opplasting/1/ta-inn/",
     "status-upload-discard": lambda here: "/arbeid/status/regneark/opplasting/1/kast/",
     "status-link-thanks": lambda here: "/l/gjettet/status/takk/",

@@ -37,13 +37,14 @@ def test_a_network_fills_in_all_seven_on_one_screen():
     parts = list(here.own[0].commitments.order_by("pk"))
     sent = {f"said-{each.pk}": "on_time" for each in parts}
     sent |= {f"said-{parts[0].pk}": "late", f"sentence-{parts[0].pk}": "Venter på budsjettet."}
-    sent |= {f"number-{parts[1].pk}": "3", f"unit-{parts[1].pk}": "leger"}
+    sent |= {f"number-{parts[1].pk}": "3", "unit": "leger"}
     assert browser.post(address, sent).headers["Location"] == "/arbeid/dalregionen/status/nettverk/"
     rows = StatusReport.objects.order_by("commitment_id")
     assert [each.said for each in rows] == ["late", *["on_time"] * 6]
     assert {(each.channel, each.organ_id, each.account_id) for each in rows} == {
         ("network", network.pk, member.pk)
     }
+    assert [each.number_unit for each in rows] == ["", "leger", *[""] * 5]
     assert "Sist: i rute" in browser.get(address).content.decode()
 
 

@@ -239,3 +239,31 @@ def test_links_that_are_revoked_open_nothing_and_give_no_new_one():
     assert "Lenken er stengt" in browser.get(address).content.decode()
     browser.post(f"{address}status/ny/")
     assert len(mails_to(OWNER)) == 1
+
+
+def test_whom_a_round_will_ask_is_shown_before_it_is_opened():
+    here = asked_region(opened=False)
+    browser = Client()
+    browser.force_login(here.secretary)
+    address = "/arbeid/dalregionen/status/apne/"
+    text = browser.get(address).content.decode()
+    assert "3 eiere blir spurt." in text
+    assert text.count("ingen e-postadresse") == 1
+    assert StatusRound.objects.count() == 0
+    assert browser.post(address).headers["Location"] == "/arbeid/dalregionen/status/"
+    assert StatusRound.objects.count() == 1
+
+
+def test_the_follow_up_page_says_what_will_happen_and_keeps_what_was_typed():
+    here = asked_region(opened=False)
+    browser = Client()
+    browser.force_login(here.secretary)
+    address = "/arbeid/dalregionen/status/oppfolging/"
+    sent = {"is_on": "on", "every_months": "4", "next_on": "2027-05-22", "answer_days": "14"}
+    sent |= {"remind_days": "3", "escalate_days": "3", "fresh_days": "130"}
+    wrong = browser.post(address, {**sent, "next_on": "2027-01-01", "answer_days": "21"}).content.decode()
+    assert "Den kan ikke ha vært." in wrong
+    assert 'value="21"' in wrong
+    browser.post(address, sent)
+    text = browser.get(address).content.decode()
+    assert "<strong>lørdag 22. mai 2027</strong> får hver eier en e-post med lenke." in text

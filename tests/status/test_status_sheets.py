@@ -67,8 +67,9 @@ def test_words_and_rows_are_remembered_so_that_next_time_is_two_clicks():
     here = asked_region()
     browser, address = signed_in(here)
     preview = first_time(browser, address, csv(ROWS))
-    chosen = {"word-0": "on_time", "row-0": str(here.own[1].pk), "row-1": "0", "accept": "1"}
-    assert browser.post(f"{preview}ta-inn/", chosen).headers["Location"] == address
+    chosen = {"word-0": "on_time", "row-0": str(here.own[1].pk), "row-1": "0"}
+    assert browser.post(f"{preview}velg/", chosen).headers["Location"] == preview
+    assert browser.post(f"{preview}ta-inn/").headers["Location"] == address
     rows = StatusReport.objects.order_by("undertaking_id").values_list(
         "undertaking", "said", "sentence", "number", "number_unit", "channel", "source_row"
     )
@@ -83,7 +84,7 @@ def test_words_and_rows_are_remembered_so_that_next_time_is_two_clicks():
     ]
     preview = uploaded(browser, address, csv(again))
     assert "2 rader sier noe nytt." in browser.get(preview).content.decode()
-    browser.post(f"{preview}ta-inn/", {"accept": "1"})
+    browser.post(f"{preview}ta-inn/")
     newest = [here.own[0].status_reports.first(), here.own[1].status_reports.first()]
     assert [each.said for each in newest] == ["done", "on_time"]
     assert StatusUpload.objects.count() == 0
@@ -94,7 +95,7 @@ def test_what_the_sheet_says_answers_the_mail_so_that_nobody_reports_twice():
     browser, address = signed_in(here)
     rows = [ROWS[0], *([str(number), each.title, "i rute", "", ""] for number, each in enumerate(here.own))]
     preview = first_time(browser, address, csv(rows))
-    browser.post(f"{preview}ta-inn/", {"accept": "1"})
+    browser.post(f"{preview}ta-inn/")
     assert here.request.answered_on is not None
 
 
@@ -102,11 +103,11 @@ def test_the_same_sheet_twice_says_nothing_new():
     here = asked_region()
     browser, address = signed_in(here)
     preview = first_time(browser, address, csv(ROWS[:2]))
-    browser.post(f"{preview}ta-inn/", {"accept": "1"})
+    browser.post(f"{preview}ta-inn/")
     preview = uploaded(browser, address, csv(ROWS[:2]))
     text = browser.get(preview).content.decode()
     assert "1 rad sier det samme som før." in text
-    browser.post(f"{preview}ta-inn/", {"accept": "1"})
+    browser.post(f"{preview}ta-inn/")
     assert StatusReport.objects.count() == 1
 
 
@@ -115,7 +116,7 @@ def test_late_without_a_comment_is_not_taken_in():
     browser, address = signed_in(here)
     preview = first_time(browser, address, csv([ROWS[0], ["7.1", "Felles vaktordning", "Rød", "", ""]]))
     assert "Forsinket uten en setning" in browser.get(preview).content.decode()
-    browser.post(f"{preview}ta-inn/", {"accept": "1"})
+    browser.post(f"{preview}ta-inn/")
     assert StatusReport.objects.count() == 0
 
 
@@ -125,7 +126,7 @@ def test_of_what_others_own_a_municipality_says_its_own_part():
     part = commitment(bredband, here.region.municipalities[0])
     browser, address = signed_in(here)
     preview = first_time(browser, address, csv([ROWS[0], ["1", "Bredband", "i rute", "", ""]]))
-    browser.post(f"{preview}ta-inn/", {"accept": "1"})
+    browser.post(f"{preview}ta-inn/")
     assert StatusReport.objects.get().commitment == part
 
 
@@ -134,8 +135,8 @@ def test_a_row_cannot_be_laid_on_what_the_municipality_has_no_part_in():
     other = here.region.cooperation.undertakings.get(title="Skoleskyss")
     browser, address = signed_in(here)
     preview = first_time(browser, address, csv([ROWS[0], ["1", "Skoleskyss", "ferdig", "", ""]]))
-    text = browser.post(f"{preview}ta-inn/", {"row-0": str(other.pk), "accept": "1"})
-    assert text.status_code == 302
+    browser.post(f"{preview}velg/", {"row-0": str(other.pk)})
+    browser.post(f"{preview}ta-inn/")
     assert StatusReport.objects.count() == 0
 
 
@@ -144,7 +145,7 @@ def test_an_identity_number_in_a_comment_stops_the_sheet():
     browser, address = signed_in(here)
     row = ["7.1", "Felles vaktordning", "i rute", "Gjelder 13097248022", ""]
     preview = first_time(browser, address, csv([ROWS[0], row]))
-    browser.post(f"{preview}ta-inn/", {"accept": "1"})
+    browser.post(f"{preview}ta-inn/")
     assert [StatusReport.objects.count(), StatusUpload.objects.count()] == [0, 1]
 
 
@@ -169,3 +170,11 @@ def test_an_upload_is_its_own_uploaders_and_can_be_thrown_away():
     assert [other.get(preview).status_code, other.get(address).status_code] == [404, 404]
     assert browser.post(f"{preview}kast/").headers["Location"] == address
     assert StatusUpload.objects.count() == 0
+
+
+def test_only_what_the_preview_showed_is_taken_in():
+    here = asked_region()
+    browser, address = signed_in(here)
+    preview = first_time(browser, address, csv(ROWS))
+    browser.post(f"{preview}ta-inn/", {"word-0": "on_time", "row-0": str(here.own[1].pk)})
+    assert [each.undertaking_id for each in StatusReport.objects.all()] == [here.own[0].pk]

@@ -27,6 +27,7 @@ class Owner:
     """Who is asked: an office, and where it is written to."""
 
     organisation: int | None
+    place: str
     office: str
     email: str
 
@@ -36,13 +37,14 @@ def asked_about(cooperation: Cooperation) -> QuerySet[Undertaking]:
     rows = Undertaking.objects.filter(
         cooperation=cooperation, is_public=True, done_on=None, stopped_on=None
     ).exclude(phase=Undertaking.Phase.CARRIED_OUT)
-    return rows.select_related("owner_account")
+    return rows.select_related("owner_account", "owner_organisation")
 
 
 def owner_of(undertaking: Undertaking) -> Owner:
     account = undertaking.owner_account
     email = undertaking.owner_email or (account.email if account and account.is_active else "")
-    return Owner(undertaking.owner_organisation_id, undertaking.owner_office, email.lower())
+    place = undertaking.owner_organisation.name if undertaking.owner_organisation else ""
+    return Owner(undertaking.owner_organisation_id, place, undertaking.owner_office, email.lower())
 
 
 def name_of_owner(undertaking: Undertaking) -> str:
@@ -89,6 +91,11 @@ def by_owner(undertakings: Iterable[Undertaking]) -> dict[Owner, list[Undertakin
     for each in undertakings:
         found[owner_of(each)].append(each)
     return found
+
+
+def owners_asked(cooperation: Cooperation) -> list[tuple[Owner, list[Undertaking]]]:
+    """Whom a round would ask today, and about what. One question."""
+    return list(by_owner(asked_about(cooperation)).items())
 
 
 def languages_of(cooperation: Cooperation) -> dict[int | None, str]:

@@ -14,7 +14,7 @@ from samrad.commitments.models import Commitment, FollowUp, StatusReport, Undert
 from samrad.commitments.reading.status import Asked
 from samrad.commitments.services.status_follow_up import Chosen
 from samrad.commitments.services.status_reports import Answer
-from samrad.core.forms import DayInput, WorkForm
+from samrad.core.forms import DayInput, WorkForm, dress
 
 Said = StatusReport.Said
 THREE = [(each.value, each.label) for each in (Said.ON_TIME, Said.LATE, Said.DONE)]
@@ -75,48 +75,57 @@ class AnswerFields:
 class SaidForm(WorkForm):
     """Fields for each of several things: how it goes, a sentence, a number with what it counts."""
 
-    def add(self, key: object, *, label: str, before: StatusReport | None, unit: str) -> None:
-        said = forms.ChoiceField(
-            label=label, choices=THREE, widget=forms.RadioSelect, required=False,
+    def add(self, key: object, *, label: str, before: StatusReport | None) -> None:
+        self.fields[f"said-{key}"] = forms.ChoiceField(
+            label=label,
+            choices=THREE,
+            widget=forms.RadioSelect,
+            required=False,
             initial=before.said if before else None,
-        )  # fmt: skip
-        sentence = forms.CharField(
+        )
+        self.fields[f"sentence-{key}"] = forms.CharField(
             label=_("En setning"), max_length=300, required=False, initial=before.sentence if before else ""
         )
-        number = forms.DecimalField(
-            label=unit or _("Tall"), max_digits=14, decimal_places=2, required=False, localize=True,
+        self.fields[f"number-{key}"] = forms.DecimalField(
+            label=_("Tall"),
+            max_digits=14,
+            decimal_places=2,
+            required=False,
+            localize=True,
             initial=before.number if before else None,
-        )  # fmt: skip
-        counts = forms.CharField(label=_("Hva tallet teller"), max_length=40, required=False, initial=unit)
-        made = {"said": said, "sentence": sentence, "number": number, "unit": counts}
-        for name, field in made.items():
-            if name != "said":
-                field.widget.attrs["class"] = "ds-input"
-            self.fields[f"{name}-{key}"] = field
+        )
+
+    def add_unit(self, name: str, initial: str) -> None:
+        self.fields[name] = forms.CharField(
+            label=_("Hva tallet teller"), max_length=40, required=False, initial=initial
+        )
+
+    def unit_name(self, key: object) -> str:
+        """The field that says what the number of this thing counts."""
+        return f"unit-{key}"
 
     def fields_of(self, key: object, about: object, counts: str) -> AnswerFields:
-        names = ("said", "sentence", "number", "unit")
-        return AnswerFields(about, *(self[f"{name}-{key}"] for name in names), counts)
-
-    def check(self, key: object) -> None:
-        """What belongs together of one thing; said at the field it is about."""
-        values = {
-            name: self.cleaned_data.get(f"{name}-{key}") for name in ("said", "sentence", "number", "unit")
-        }
-        if values["said"] == Said.LATE and not values["sentence"]:
-            self.add_error(f"sentence-{key}", _now("Skriv en setning om hva som gjør det forsinket."))
-        if not values["said"] and (values["sentence"] or values["number"] is not None):
-            self.add_error(f"said-{key}", _now("Velg i rute, forsinket eller ferdig."))
-        if values["number"] is not None and not values["unit"]:
-            self.add_error(f"unit-{key}", _now("Skriv hva tallet teller, for eksempel «elever»."))
+        names = (f"said-{key}", f"sentence-{key}", f"number-{key}", self.unit_name(key))
+        return AnswerFields(about, *(self[each] for each in names), counts)
 
     def values_of(self, key: object) -> dict[str, Any]:
         return {
-            "said": self.cleaned_data[f"said-{key}"],
-            "sentence": self.cleaned_data[f"sentence-{key}"],
-            "number": self.cleaned_data[f"number-{key}"],
-            "number_unit": self.cleaned_data[f"unit-{key}"],
+            "said": self.cleaned_data.get(f"said-{key}", ""),
+            "sentence": self.cleaned_data.get(f"sentence-{key}", ""),
+            "number": self.cleaned_data.get(f"number-{key}"),
+            "number_unit": self.cleaned_data.get(self.unit_name(key), ""),
         }
+
+    def check(self, key: object) -> None:
+        """What belongs together of one thing; said at the field it is about."""
+        values = self.values_of(key)
+        has_number = values["number"] is not None
+        if values["said"] == Said.LATE and not values["sentence"]:
+            self.add_error(f"sentence-{key}", _now("Skriv en setning om hva som gjør det forsinket."))
+        if not values["said"] and (values["sentence"] or has_number):
+            self.add_error(f"said-{key}", _now("Velg i rute, forsinket eller ferdig."))
+        if has_number and not values["number_unit"] and self.unit_name(key) not in self.errors:
+            self.add_error(self.unit_name(key), _now("Skriv hva tallet teller, for eksempel «elever»."))
 
 
 class AnswersForm(SaidForm):
@@ -127,7 +136,9 @@ class AnswersForm(SaidForm):
         self.asked = asked
         for each in asked:
             key = each.undertaking.pk
-            self.add(key, label=each.undertaking.title, before=each.said, unit=each.unit)
+            self.add(key, label=each.undertaking.title, before=each.said)
+            self.add_unit(self.unit_name(key), each.unit)
+        dress(self)
 
     def lines(self) -> list[AnswerFields]:
         return [self.fields_of(each.undertaking.pk, each, each.unit) for each in self.asked]
@@ -159,16 +170,18 @@ class NetworkForm(SaidForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.commitments = commitments
-        self.units = {key: row.number_unit for key, row in newest.items()}
         self.newest = newest
         for each in commitments:
-            self.add(each.pk, label=each.organisation.name, before=None, unit=self.units.get(each.pk, ""))
+            self.add(each.pk, label=each.organisation.name, before=None)
+        self.add_unit("unit", next((row.number_unit for row in newest.values() if row.number_unit), ""))
+        dress(self)
+
+    def unit_name(self, key: object) -> str:
+        """All count the same."""
+        return "unit"
 
     def lines(self) -> list[AnswerFields]:
-        return [
-            self.fields_of(each.pk, (each, self.newest.get(each.pk)), self.units.get(each.pk, ""))
-            for each in self.commitments
-        ]
+        return [self.fields_of(each.pk, (each, self.newest.get(each.pk)), "") for each in self.commitments]
 
     def clean(self) -> dict[str, Any]:
         for each in self.commitments:

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("status/regneark/", status_sheets.start, name="status-sheets"),
     path("status/regneark/<int:pk>/", status_sheets.sheet, name="status-sheet"),
     path("status/regneark/opplasting/<int:pk>/", status_sheets.uploaded, name="status-upload"),
+    path("status/regneark/opplasting/<int:pk>/velg/", status_sheets.choose, name="status-upload-choose"),
     path("status/regneark/opplasting/<int:pk>/ta-inn/", status_sheets.accept, name="status-upload-accept"),
     path("status/regneark/opplasting/<int:pk>/kast/", status_sheets.discard, name="status-upload-discard"),
     path("<slug:slug>/status/", status.status, name="work-status"),

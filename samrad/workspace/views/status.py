@@ -22,11 +22,17 @@ from samrad.commitments.reading.status import (
     rows_of,
     waiting_for,
 )
-from samrad.commitments.services.status_follow_up import coming_rounds, follow_up_of, keep_follow_up
+from samrad.commitments.services.status_follow_up import (
+    cadence_of,
+    coming_rounds,
+    follow_up_of,
+    keep_follow_up,
+)
 from samrad.commitments.services.status_links import renew_link, revoke_all_links
 from samrad.commitments.services.status_reports import answer_request
-from samrad.commitments.services.status_rounds import close_round, open_round
+from samrad.commitments.services.status_rounds import close_round, open_round, owners_asked
 from samrad.core.viewers import MandateKind
+from samrad.engine.status_days import days_of
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to
 from samrad.workspace.acting import performed, told
@@ -98,13 +104,22 @@ def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @SECRETARIAT
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_now(request: HttpRequest, slug: str) -> HttpResponse:
-    """Asks all owners now."""
+    """Says who will be asked about what, and asks them."""
     cooperation = home_of(request, slug)
-    done = _("Runden er åpnet, og eierne er spurt.")
-    told(request, lambda: open_round(cooperation, by=viewer_of(request)), done=done)
-    return redirect("work-status", slug)
+    if request.method == "POST":
+        done = _("Runden er åpnet, og eierne er spurt.")
+        told(request, lambda: open_round(cooperation, by=viewer_of(request)), done=done)
+        return redirect("work-status", slug)
+    return work_page(
+        request,
+        "workspace/status/open.html",
+        cooperation=cooperation,
+        owners=owners_asked(cooperation),
+        days=days_of(timezone.localdate(), cadence_of(follow_up_of(cooperation))),
+        closes=rounds_visible_to(viewer_of(request)).filter(cooperation=cooperation, closed_on=None).first(),
+    )
 
 
 def round_here(request: HttpRequest, cooperation: Cooperation, pk: int) -> StatusRound:

@@ -112,17 +112,25 @@ def preview_page(request: HttpRequest, upload: StatusUpload) -> HttpResponse:
 
 @MUNICIPALITY
 @require_POST
-def accept(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remembers what was chosen, and takes the sheet in when that is what was asked for."""
+def choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remembers what words and rows mean, and shows the preview again."""
     upload, by = upload_here(request, pk), viewer_of(request)
     reading = reading_of(upload, sheet_of(upload.organisation), timezone.localdate())
     form = ReadingForm(request.POST, reading=reading)
+    if form.is_valid():
+        done = _("Valgene er husket. Se over, og ta inn.")
+        told(request, lambda: remember(upload, form.words(), form.rows(), by=by), done=done)
+    else:
+        messages.error(request, _("Noen av valgene kunne ikke brukes. Velg på nytt."))
+    return redirect("status-upload", pk)
+
+
+@MUNICIPALITY
+@require_POST
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes in what the preview shows, and nothing else."""
+    upload, by = upload_here(request, pk), viewer_of(request)
     place = upload.organisation_id
-    if form.is_valid() and (form.words() or form.rows()):
-        remember(upload, form.words(), form.rows(), by=by)
-    if "accept" not in request.POST:
-        messages.success(request, _("Valgene er husket. Se over, og ta inn."))
-        return redirect("status-upload", pk)
     done = _("Statusen er tatt inn. Dere trenger ikke å melde det samme en gang til.")
     is_done = told(request, lambda: accept_upload(upload, by=by), done=done)
     return redirect("status-sheet", place) if is_done else redirect("status-upload", pk)
