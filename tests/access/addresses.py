@@ -15,6 +15,7 @@ from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
+from tests.access import status_addresses as at_status
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
 
@@ -303,21 +304,21 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-status": lambda here: f"/arbeid/{here.slug}/status/",
     "status-follow-up": lambda here: f"/arbeid/{here.slug}/status/oppfolging/",
     "status-round-open": lambda here: f"/arbeid/{here.slug}/status/apne/",
-    "status-round": lambda here: f"/arbeid/{here.slug}/status/runde/1/",
-    "status-round-close": lambda here: f"/arbeid/{here.slug}/status/runde/1/avslutt/",
-    "status-request": lambda here: f"/arbeid/{here.slug}/status/svar/1/",
-    "status-request-renew": lambda here: f"/arbeid/{here.slug}/status/svar/1/ny-lenke/",
-    "status-request-revoke": lambda here: f"/arbeid/{here.slug}/status/svar/1/steng/",
+    "status-round": lambda here: at_status.round_address(here),
+    "status-round-close": lambda here: at_status.round_address(here, "avslutt/"),
+    "status-request": lambda here: at_status.request_address(here),
+    "status-request-renew": lambda here: at_status.request_address(here, "ny-lenke/"),
+    "status-request-revoke": lambda here: at_status.request_address(here, "steng/"),
     "status-networks": lambda here: f"/arbeid/{here.slug}/status/nettverk/",
-    "status-network": lambda here: f"/arbeid/{here.slug}/status/nettverk/1/vaktordning/",
+    "status-network": lambda here: at_status.network_address(here),
     "status-maintenance": lambda here: f"/arbeid/{here.slug}/status/vedlikehold/",
     "status-sheet": lambda here: f"/arbeid/status/regneark/{here.region.municipalities[0].pk}/",
-    "status-upload": lambda here: "/arbeid/status/regneark/opplasting/1/",
-    "status-upload-choose": lambda here: "/arbeid/status/regneark/opplasting/1/velg/",
-    "status-upload-accept": lambda here: "/arbeid/status/regneark/opplasting/1/ta-inn/",
-    "status-upload-discard": lambda here: "/arbeid/status/regneark/opplasting/1/kast/",
-    "status-link-thanks": lambda here: "/l/gjettet/status/takk/",
-    "status-link-new": lambda here: "/l/gjettet/status/ny/",
+    "status-upload": lambda here: at_status.upload_address(here),
+    "status-upload-choose": lambda here: at_status.upload_address(here, "velg/"),
+    "status-upload-accept": lambda here: at_status.upload_address(here, "ta-inn/"),
+    "status-upload-discard": lambda here: at_status.upload_address(here, "kast/"),
+    "status-link-thanks": lambda here: at_status.status_link(here, "takk/"),
+    "status-link-new": lambda here: at_status.status_link(here, "ny/"),
     # indicators and the situation picture
     # statistics
     # sheets and reports

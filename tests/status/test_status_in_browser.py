@@ -3,10 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from samrad.commitments.models import StatusReport
+from samrad.organisations.models import Organ
+from tests.factories import organ
 from tests.status_factories import OWNER, Asked, asked_region, link_in, mails_to
+from tests.strategy_factories import commitment
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +58,32 @@ def test_the_page_behind_the_link_is_sound(
     assert axe_faults(browser_page) == []
     browser_page.get_by_role("button", name="Send inn").click()
     assert axe_faults(browser_page) == []
+
+
+def test_the_pages_of_the_work_are_sound_and_narrow(
+    browser_page: Page, here: Asked, axe_faults: Callable[[Page], list[str]]
+):
+    network = organ(here.region.cooperation, "Helsenettverket", kind=Organ.Kind.NETWORK)
+    for place in here.region.municipalities:
+        commitment(here.own[0], place)
+    client = Client()
+    client.force_login(here.secretary)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    browser_page.goto("/")
+    browser_page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": browser_page.url}])
+    pages = (
+        "",
+        "oppfolging/",
+        "apne/",
+        f"runde/{here.round.pk}/",
+        f"svar/{here.request.pk}/",
+        "nettverk/",
+        f"nettverk/{network.pk}/{here.own[0].key}/",
+        "vedlikehold/",
+    )
+    for rest in pages:
+        browser_page.set_viewport_size({"width": 1280, "height": 800})
+        browser_page.goto(f"/arbeid/dalregionen/status/{rest}")
+        assert axe_faults(browser_page) == []
+        browser_page.set_viewport_size({"width": 320, "height": 800})
+        assert browser_page.evaluate("document.documentElement.scrollWidth") <= 320, rest
