@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -22,37 +23,43 @@ Kind = StatusMail.Kind
 Person = tuple[str, str]
 
 
+@dataclass(frozen=True)
+class Writing:
+    """One mail to be written: to whom, in which language, and what it begins with."""
+
+    kind: StatusMail.Kind
+    name: str
+    email: str
+    language: str
+    subject: str
+    opening: str
+
+
 def mail_request(request: StatusRequest, owned: Sequence[Undertaking], *, today: date, by: Viewer) -> None:
     """The first mail to an owner."""
     with translation.override(request.language):
-        subject = _("Hvordan går det? To minutter for %(cooperation)s") % names_of(request)
+        subject = _("Hvordan går det? To minutter for %(cooperation)s")
         opening = _("%(cooperation)s spør hvordan det går med det %(office)s har ansvar for:")
-    write(
-        request, owned, Kind.ASK, to=(request.name, request.email), texts=(subject, opening), on=today, by=by
-    )
+    write(request, owned, to_owner(request, Kind.ASK, subject, opening), on=today, by=by)
 
 
 def mail_reminder(request: StatusRequest, missing: Sequence[Undertaking], *, today: date, by: Viewer) -> None:
     with translation.override(request.language):
-        subject = _("Påminnelse: %(cooperation)s venter på status") % names_of(request)
+        subject = _("Påminnelse: %(cooperation)s venter på status")
         opening = _("Vi mangler svar fra %(office)s om dette:")
-    write(
-        request,
-        missing,
-        Kind.REMINDER,
-        to=(request.name, request.email),
-        texts=(subject, opening),
-        on=today,
-        by=by,
-    )
+    write(request, missing, to_owner(request, Kind.REMINDER, subject, opening), on=today, by=by)
+
+
+def to_owner(request: StatusRequest, kind: StatusMail.Kind, subject: str, opening: str) -> Writing:
+    return Writing(kind, request.name, request.email, request.language, subject, opening)
 
 
 def mail_new_link(request: StatusRequest, *, to: Person, today: date, by: Viewer) -> None:
-    owned = list(request.undertakings.all())
     with translation.override(request.language):
-        subject = _("Ny lenke: status til %(cooperation)s") % names_of(request)
+        subject = _("Ny lenke: status til %(cooperation)s")
         opening = _("Her er en ny lenke for å si hvordan det går med det %(office)s har ansvar for:")
-    write(request, owned, Kind.NEW_LINK, to=to, texts=(subject, opening), on=today, by=by)
+    writing = Writing(Kind.NEW_LINK, *to, request.language, subject, opening)
+    write(request, list(request.undertakings.all()), writing, on=today, by=by)
 
 
 def mail_escalation(
@@ -60,21 +67,13 @@ def mail_escalation(
 ) -> None:
     """To the municipality's contact: who hasn't answered about what, and a link to answer with."""
     with translation.override(language):
-        subject = _("%(office)s har ikke svart %(cooperation)s om status") % names_of(request)
+        subject = _("%(office)s har ikke svart %(cooperation)s om status")
         opening = _(
             "%(office)s ble spurt, og fristen er ute. Be dem svare, eller svar selv med lenken under. "
             "Dette mangler:"
         )
-    write(
-        request,
-        missing,
-        Kind.ESCALATION,
-        to=to,
-        texts=(subject, opening),
-        on=today,
-        by=INSTALLATION,
-        language=language,
-    )
+    writing = Writing(Kind.ESCALATION, *to, language, subject, opening)
+    write(request, missing, writing, on=today, by=INSTALLATION)
 
 
 def names_of(request: StatusRequest) -> dict[str, str]:
@@ -82,45 +81,40 @@ def names_of(request: StatusRequest) -> dict[str, str]:
 
 
 def write(
-    request: StatusRequest,
-    undertakings: Sequence[Undertaking],
-    kind: Kind,
-    *,
-    to: Person,
-    texts: tuple[str, str],
-    on: date,
-    by: Viewer,
-    language: str = "",
+    request: StatusRequest, undertakings: Sequence[Undertaking], writing: Writing, *, on: date, by: Viewer
 ) -> None:
     """Queues one mail with a link of its own, and keeps what it was."""
-    name, email = to
-    language = language or request.language
+    link, address = new_link(request, writing, by=by)
+    opening = writing.opening % names_of(request)
     cooperation = request.round.cooperation
-    link, secret = issue_link(
-        purpose=SignedLink.Purpose.STATUS,
-        subject=subject_of(request),
-        organisation=request.organisation,
-        email=email,
-        name=name,
-        language=language,
-        by=by,
-    )
-    address = settings.SITE + reverse("signed-link", args=[secret])
-    subject, opening = texts
     message = queue_message(
-        to=email,
-        name=name,
-        subject=subject,
-        text=text_of(request, undertakings, opening % names_of(request), address, language, on),
+        to=writing.email,
+        name=writing.name,
+        subject=writing.subject % names_of(request),
+        text=text_of(request, undertakings, opening, address, writing.language, on),
         key=f"status:{link.pk}",
-        language=language,
+        language=writing.language,
         about=subject_of(request.round),
         cooperation=cooperation.slug,
         is_example=cooperation.is_example,
     )
-    StatusMail.objects.create(
-        request=request, kind=kind, on=on, name=name, email=email, link=link, message=message
+    request.mails.create(
+        kind=writing.kind, on=on, name=writing.name, email=writing.email, link=link, message=message
     )
+
+
+def new_link(request: StatusRequest, writing: Writing, *, by: Viewer) -> tuple[SignedLink, str]:
+    """A link to the request and its address."""
+    link, secret = issue_link(
+        purpose=SignedLink.Purpose.STATUS,
+        subject=subject_of(request),
+        organisation=request.organisation,
+        email=writing.email,
+        name=writing.name,
+        language=writing.language,
+        by=by,
+    )
+    return link, settings.SITE + reverse("signed-link", args=[secret])
 
 
 def text_of(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -83,27 +84,31 @@ def record(
     """Writes the reports, and marks as answered the requests that have nothing missing any more."""
     check(answers)
     today = timezone.localdate()
-    made = StatusReport.objects.bulk_create(
-        StatusReport(
-            undertaking=each.undertaking,
-            commitment=each.commitment,
-            request=request,
-            said=each.said,
-            sentence=each.sentence,
-            language=language,
-            number=each.number,
-            number_unit=each.number_unit if each.number is not None else "",
-            channel=channel,
-            reported_on=each.on or today,
-            account_id=by.account,
-            organ=organ,
-            source_row=each.source_row,
-            source_kind=StatusReport.Source.REPORTED if by.link else StatusReport.Source.ENTERED,
-        )
-        for each in answers
-    )
+    shared = {
+        "channel": channel,
+        "language": language,
+        "request": request,
+        "organ": organ,
+        "account_id": by.account,
+        "source_kind": StatusReport.Source.REPORTED if by.link else StatusReport.Source.ENTERED,
+    }
+    made = StatusReport.objects.bulk_create(report_of(each, today, shared) for each in answers)
     settle({each.undertaking_id for each in made if each.commitment_id is None}, today)
     return made
+
+
+def report_of(answer: Answer, today: date, shared: dict[str, Any]) -> StatusReport:
+    return StatusReport(
+        undertaking=answer.undertaking,
+        commitment=answer.commitment,
+        said=answer.said,
+        sentence=answer.sentence,
+        number=answer.number,
+        number_unit=answer.number_unit if answer.number is not None else "",
+        reported_on=answer.on or today,
+        source_row=answer.source_row,
+        **shared,
+    )
 
 
 def check(answers: Sequence[Answer]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import NETWORKERS
+from samrad.commitments.models import Undertaking
 from samrad.commitments.reading.status_network import (
     commitments_to_fill_in,
     networks_of,
@@ -18,6 +18,8 @@ from samrad.commitments.reading.status_network import (
     undertakings_to_fill_in,
 )
 from samrad.commitments.services.status_reports import fill_in_together
+from samrad.core.viewers import Viewer
+from samrad.organisations.models import Cooperation, Organ
 from samrad.workspace.acting import attempted
 from samrad.workspace.forms.status import NetworkForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
@@ -42,10 +44,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 def fill_in(request: HttpRequest, slug: str, organ: int, key: str) -> HttpResponse:
     """All municipalities of one measure, side by side."""
     cooperation, by = cooperation_worked_in(request, slug), viewer_of(request)
-    network = next((each for each in networks_of(by, cooperation) if each.pk == organ), None)
-    found = undertakings_to_fill_in(by, cooperation).filter(key=key).first()
-    if network is None or found is None:
-        raise Http404(key)
+    network, found = network_here(by, cooperation, organ), undertaking_here(by, cooperation, key)
     rows = commitments_to_fill_in(found, by)
     form = NetworkForm(request.POST or None, commitments=rows, newest=newest_of_commitments(rows))
     if form.is_valid() and (
@@ -54,12 +53,19 @@ def fill_in(request: HttpRequest, slug: str, organ: int, key: str) -> HttpRespon
         said = ngettext("Status er ført for én kommune.", "Status er ført for %(number)d kommuner.", number)
         messages.success(request, said % {"number": number})
         return redirect("status-networks", slug)
-    return work_page(
-        request,
-        "workspace/status/network.html",
-        cooperation=cooperation,
-        network=network,
-        undertaking=found,
-        form=form,
-        title=_("Status fra %(network)s") % {"network": network.name},
-    )
+    values = {"network": network, "undertaking": found, "form": form}
+    return work_page(request, "workspace/status/network.html", cooperation=cooperation, **values)
+
+
+def network_here(by: Viewer, cooperation: Cooperation, pk: int) -> Organ:
+    found = next((each for each in networks_of(by, cooperation) if each.pk == pk), None)
+    if found is None:
+        raise Http404(str(pk))
+    return found
+
+
+def undertaking_here(by: Viewer, cooperation: Cooperation, key: str) -> Undertaking:
+    found = undertakings_to_fill_in(by, cooperation).filter(key=key).first()
+    if found is None:
+        raise Http404(key)
+    return found
