@@ -92,7 +92,9 @@ def test_the_public_reads_counts_and_what_was_said_but_no_names_of_the_silent():
     )
     text = Client().get("/dalregionen/strategi/status/").content.decode()
     assert "0 av 3 eiere har svart" in text
+    assert "Ett tiltak er meldt forsinket." in text
     assert "Venter." in text
+    assert ">forsinket<" not in text
     assert ["Skolekontoret" in text, OWNER in text] == [False, False]
 
 
@@ -100,8 +102,12 @@ def test_where_the_council_has_turned_it_on_the_silent_are_named():
     here = asked_region()
     here.region.cooperation.names_the_late = True
     here.region.cooperation.save()
+    StatusReport.objects.create(
+        undertaking=here.own[0], said="late", sentence="Venter.", channel="link", reported_on=TODAY
+    )
     text = Client().get("/dalregionen/strategi/status/").content.decode()
     assert "Skolekontoret, Sjøvik" in text
+    assert ">forsinket<" in text
     assert "Regionrådet har vedtatt at de som er forsinket, kan navngis." in text
     assert OWNER not in text
 

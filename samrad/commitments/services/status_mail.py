@@ -131,8 +131,8 @@ def text_of(
         deadline = _("Fristen er %(due)s.") if today <= due else _("Fristen var %(due)s.")
         closing = _(
             "Svar her, uten konto. Det er tre trykk for hvert tiltak, og går på mobilen:\n%(address)s\n\n"
-            "%(deadline)s Svaret blir offentlig under kontorets navn; navnet ditt og adressen din "
-            "vises ikke. Lenken er din egen: ikke send den videre til andre enn dem som kan svare for dere."
+            "%(deadline)s Du ser hva som blir offentlig før du sender; navnet ditt og adressen din "
+            "vises aldri. Lenken er din egen: ikke send den videre til andre enn dem som kan svare for dere."
         ) % {
             "address": address,
             "deadline": deadline % {"due": format_date(due, language, weekday=True)},
