@@ -9,6 +9,10 @@ class CommitmentsConfig(AppConfig):
     def ready(self) -> None:
         from samrad.commitments import rules  # noqa: F401 (declares the permissions)
         from samrad.commitments.services.naming import follow_naming
+        from samrad.commitments.services.status_chasing import chase_daily
+        from samrad.commitments.services.status_rounds import open_daily
         from samrad.core.clock import daily
 
-        daily.append(follow_naming)
+        for each in (follow_naming, open_daily, chase_daily):
+            if each not in daily:
+                daily.append(each)

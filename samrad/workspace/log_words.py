@@ -152,6 +152,15 @@ ACTS: dict[str, Promise] = {
     "commitment.tie": gettext_lazy("Knyttet løfter til vedtakene bak dem"),
     "naming.decide": gettext_lazy("Førte vedtaket om å navngi forsinkede"),
     # status that comes in
+    "follow_up.keep": gettext_lazy("Endret oppfølgingen av status"),
+    "status_round.open": gettext_lazy("Åpnet en runde med status"),
+    "status_round.close": gettext_lazy("Avsluttet en runde med status"),
+    "status_round.chase": gettext_lazy("Sendte dagens påminnelser om status"),
+    "status.report": gettext_lazy("Meldte status"),
+    "status.fill_in": gettext_lazy("Førte status fra et nettverk"),
+    "status_sheet.map": gettext_lazy("Valgte kolonnene i en kommunes regneark"),
+    "status_sheet.remember": gettext_lazy("Valgte hva rader i en kommunes regneark gjelder"),
+    "status_sheet.accept": gettext_lazy("Tok inn status fra en kommunes regneark"),
     # indicators
     "indicator.add": gettext_lazy("Laget en indikator"),
     "indicator.change": gettext_lazy("Endret en indikator"),

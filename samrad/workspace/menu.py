@@ -73,6 +73,7 @@ ENTRIES = [
     Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
     Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan")),
     Entry(_("Forpliktelser"), "work-commitments-start", COMMITTED),
+    Entry(_("Status"), "work-status-start", INSIDERS),
     Entry(_("Årshjul"), "work-wheel-start", SECRETARIAT_OR_AUDITOR),
     Entry(_("Tiltak"), "work-measures-start", SECRETARIAT),
     Entry(_("Indikatorer"), "work-indicators-start", SECRETARIAT_OR_AUDITOR),

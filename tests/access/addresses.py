@@ -18,6 +18,7 @@ from samrad.meetings.models import Meeting, Summons
 from samrad.strategy.models import Measure
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
+from tests.access import status_addresses as at_status
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
 from tests.strategy_factories import commitment, in_year, indicator, measure
@@ -400,6 +401,25 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "commitment-reopen": lambda here: promise(here, "apne/"),
     "commitment-remove": lambda here: promise(here, "ta-bort/"),
     # status that comes in
+    "status": lambda here: f"/{here.slug}/strategi/status/",
+    "work-status": lambda here: f"/arbeid/{here.slug}/status/",
+    "status-follow-up": lambda here: f"/arbeid/{here.slug}/status/oppfolging/",
+    "status-round-open": lambda here: f"/arbeid/{here.slug}/status/apne/",
+    "status-round": lambda here: at_status.round_address(here),
+    "status-round-close": lambda here: at_status.round_address(here, "avslutt/"),
+    "status-request": lambda here: at_status.request_address(here),
+    "status-request-renew": lambda here: at_status.request_address(here, "ny-lenke/"),
+    "status-request-revoke": lambda here: at_status.request_address(here, "steng/"),
+    "status-networks": lambda here: f"/arbeid/{here.slug}/status/nettverk/",
+    "status-network": lambda here: at_status.network_address(here),
+    "status-maintenance": lambda here: f"/arbeid/{here.slug}/status/vedlikehold/",
+    "status-sheet": lambda here: f"/arbeid/status/regneark/{here.region.municipalities[0].pk}/",
+    "status-upload": lambda here: at_status.upload_address(here),
+    "status-upload-choose": lambda here: at_status.upload_address(here, "velg/"),
+    "status-upload-accept": lambda here: at_status.upload_address(here, "ta-inn/"),
+    "status-upload-discard": lambda here: at_status.upload_address(here, "kast/"),
+    "status-link-thanks": lambda here: at_status.status_link(here, "takk/"),
+    "status-link-new": lambda here: at_status.status_link(here, "ny/"),
     # indicators and the situation picture
     # statistics
     # sheets and reports

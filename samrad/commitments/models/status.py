@@ -6,10 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from samrad.access.models import Account, SignedLink
+from samrad.access.models import Account
 from samrad.commitments.models.commitment import Commitment
 from samrad.commitments.models.undertaking import Undertaking
-from samrad.core.messages.models import Message
 from samrad.core.models import Provenance, WrittenLanguage
 from samrad.organisations.models import Cooperation, Organ, Organisation
 
@@ -77,13 +76,8 @@ class StatusRequest(models.Model):
     office = models.CharField(max_length=120)
     name = models.CharField(max_length=120, blank=True, default="")
     email = models.EmailField(blank=True, default="")
+    language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
     undertakings = models.ManyToManyField(Undertaking, related_name="status_requests")
-    link = models.ForeignKey(
-        SignedLink, null=True, blank=True, on_delete=models.SET_NULL, related_name="status_requests"
-    )
-    message = models.ForeignKey(
-        Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="status_requests"
-    )
     reminded_on = models.DateField(null=True, blank=True)
     escalated_on = models.DateField(null=True, blank=True)
     answered_on = models.DateField(null=True, blank=True)
@@ -93,6 +87,11 @@ class StatusRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round}: {self.office}"
+
+    @property
+    def whose(self) -> str:
+        """The office with its organisation, as everybody may see it."""
+        return f"{self.office}, {self.organisation.name}" if self.organisation else self.office
 
     @property
     def cooperation_id(self) -> int:

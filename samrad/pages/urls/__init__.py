@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from samrad.organisations.models import Organisation
-from samrad.pages.urls import commitments, evaluations, knowledge, measures, plans, reports
+from samrad.pages.urls import commitments, evaluations, knowledge, measures, plans, reports, status
 from samrad.pages.views import (
     cases,
     cooperation,
@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/arshjul/", wheel.wheel, name="wheel"),
     path("<slug:slug>/arshjul/arshjul.pdf", wheel.wheel_pdf, name="wheel-pdf"),
     path("<slug:slug>/arshjul/arshjul.xlsx", wheel.wheel_sheet_file, name="wheel-sheet"),
+    *status.urlpatterns,
     *evaluations.urlpatterns,
     *measures.urlpatterns,
     *commitments.urlpatterns,

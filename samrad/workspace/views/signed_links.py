@@ -51,6 +51,11 @@ def signed_link(request: HttpRequest, token: str) -> HttpResponse:
     log.info("link", link=link.pk, method=request.method)
     with translation.override(link.language):
         response = PAGES[link.purpose](request, token, link)
+    return kept_private(response)
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    """Kept by no cache and no search engine."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     # Nobody else learns the address; without any referrer the browser would not say where a form comes from.
