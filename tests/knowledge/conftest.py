@@ -1,0 +1,30 @@
+"""What tests of indicators and their figures share."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from samrad.knowledge.statistics.asking import Patience, Service
+from samrad.knowledge.statistics.client import Statistics
+from tests.factories import Region, region
+from tests.knowledge.pxweb import PxWeb, pxweb
+
+
+@pytest.fixture
+def office(settings: Settings) -> Iterator[PxWeb]:
+    """An invented statistics office, which the installation is set to ask."""
+    with pxweb() as running:
+        settings.STATISTICS = running.address
+        yield running
+
+
+@pytest.fixture
+def statistics(office: PxWeb) -> Statistics:
+    """Asks it, with little patience."""
+    return Statistics(Service(office.address, Patience(seconds=4, read_within=1, again=2)))
+
+
+@pytest.fixture
+def home() -> Region:
+    return region()
