@@ -12,11 +12,13 @@ from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
+from samrad.knowledge.models import Indicator
 from samrad.meetings.models import Meeting, Summons
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
+from tests.strategy_factories import indicator
 
 
 def meeting_here(here: World) -> Meeting:
@@ -26,6 +28,13 @@ def meeting_here(here: World) -> Meeting:
 
 def prepared(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/moter/forberedes/{rest}"
+
+
+def figures_here(here: World, rest: str = "") -> str:
+    """Where the figures of an indicator are fetched; the indicator is made when nobody has."""
+    home = here.region.cooperation
+    found = Indicator.objects.filter(cooperation=home).first() or indicator(home)
+    return f"/arbeid/{here.slug}/indikatorer/{found.key}/hent/{rest}"
 
 
 def drafted_line(here: World) -> str:
@@ -301,6 +310,11 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # status that comes in
     # indicators and the situation picture
     # statistics
+    "work-statistics": lambda here: figures_here(here),
+    "work-statistics-table": lambda here: figures_here(here, "tabell/07459/"),
+    "work-statistics-fetch": lambda here: figures_here(here, "na/"),
+    "work-statistics-turn": lambda here: figures_here(here, "av-og-pa/"),
+    "work-statistics-remove": lambda here: figures_here(here, "fjern/"),
     # sheets and reports
 }
 

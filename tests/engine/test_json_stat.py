@@ -31,7 +31,7 @@ from samrad.engine.json_stat import (
     sum_of,
 )
 
-OWN = Path(__file__).parents[1] / "knowledge" / "answers"
+OWN = Path(__file__).parents[1] / "knowledge" / "statistics" / "answers"
 OFFICE = Path(__file__).parents[3] / "shared" / "data" / "ssb"
 SIZES = st.lists(st.integers(1, 4), min_size=1, max_size=4)
 NUMBERS = st.one_of(

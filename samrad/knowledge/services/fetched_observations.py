@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import uuid4
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.core.acts import Refused
@@ -84,7 +85,7 @@ def fill(row: Observation, figure: Figure, source: Mapping[str, str]) -> bool:
         "is_estimate": figure.is_preliminary,
     }
     is_same = all(getattr(row, name) == each for name, each in told.items())
-    for name, each in {**told, **source}.items():
+    for name, each in {**told, **source, "recorded_at": timezone.now()}.items():
         setattr(row, name, each)
     return not (row.pk and is_same)
 

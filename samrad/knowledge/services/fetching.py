@@ -22,7 +22,7 @@ from samrad.knowledge.statistics.gathering import Gathered, Wanted, gather
 EVERY = timedelta(days=7)
 SHORTEST_PAUSE = timedelta(minutes=1)  # between two times somebody asks for the same figures
 ANSWERS_WITHIN = timedelta(minutes=15)  # a fetch that has not said anything by then has stopped
-QUERY_FIELDS = ["notes", "updated_told", "fetched_at", "fault"]
+QUERY_FIELDS = ["title", "described", "notes", "updated_told", "fetched_at", "fault"]
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,10 @@ def save_query(indicator: Indicator, chosen: Chosen, gathered: Gathered, *, by: 
     """The indicator's figures are fetched so from now on, beginning with those that were looked at.
 
     Effects: the query, turned on; the figures, see `write_figures`, and those that were fetched otherwise
-    before are gone; one audit entry. Raises Refused when the indicator is summed and the table's figures may
-    not be.
+    before are gone; one audit entry. Raises Refused when the table's periods or sums aren't the indicator's.
     """
     require(by, "indicator.keep", indicator)
-    refuse_forbidden_sum(indicator, gathered)
+    refuse_unfit(indicator, gathered)
     query, is_new = StatisticsQuery.objects.select_for_update().get_or_create(indicator=indicator)
     replaces = is_new or Wanted.of(query) != wanted_of(chosen)
     for name in ("table", "choices", "codelists", "areas"):
@@ -61,7 +60,14 @@ def wanted_of(chosen: Chosen) -> Wanted:
     return Wanted(chosen.table, chosen.choices, chosen.codelists, chosen.areas)
 
 
-def refuse_forbidden_sum(indicator: Indicator, gathered: Gathered) -> None:
+def refuse_unfit(indicator: Indicator, gathered: Gathered) -> None:
+    """Raises Refused when the table's periods or sums aren't the indicator's."""
+    letter = {"quarter": "K", "month": "M"}.get(indicator.every, "")
+    if any(period[4:5] != letter for _place, period in gathered.figures):
+        raise Refused(
+            _("Tabellen har ikke tall for hvert %(every)s, som indikatoren. Velg en annen tabell.")
+            % {"every": indicator.get_every_display()}
+        )
     if indicator.may_be_summed and not gathered.outline.may_be_summed:
         raise Refused(
             _(
@@ -73,6 +79,7 @@ def refuse_forbidden_sum(indicator: Indicator, gathered: Gathered) -> None:
 
 def note_answer(query: StatisticsQuery, gathered: Gathered) -> None:
     query.notes, query.updated_told = gathered.notes, gathered.table.updated[:40]
+    query.title, query.described = gathered.outline.label[:300], gathered.described
     query.fetched_at, query.fault = timezone.now(), ""
 
 
@@ -135,7 +142,7 @@ def fetch_query(query: StatisticsQuery, *, by: Viewer, statistics: Statistics | 
     try:
         of = query.indicator.cooperation
         gathered = gather(Wanted.of(query), of, statistics or Statistics(), today=today)
-        refuse_forbidden_sum(query.indicator, gathered)
+        refuse_unfit(query.indicator, gathered)
     except Refused as fault:
         note_failure(query, str(fault), by=by)
         return "failed"

@@ -55,6 +55,7 @@ class Gathered:
     figures: Mapping[tuple[Place, str], Figure]
     notes: list[str]
     without: list[Organisation]
+    described: list[list[str]]
 
     @property
     def metric(self) -> Dimension | None:
@@ -97,7 +98,17 @@ def gather(wanted: Wanted, cooperation: Cooperation, statistics: Statistics, *, 
             for each in places_of(cooperation, today)
             if wanted.areas and each.organisation and each not in found
         ],
+        described=described(wanted, outline),
     )
+
+
+def described(wanted: Wanted, outline: Outline) -> list[list[str]]:
+    """What is chosen in each variable beside place and time, in the table's own words."""
+    return [
+        [each.label, ", ".join(each.name_of(code) for code in wanted.choices[each.id])]
+        for each in outline.dimensions
+        if each.id in wanted.choices and each.id != wanted.areas and each.role != Role.TIME
+    ]
 
 
 def check(wanted: Wanted, outline: Outline) -> None:

@@ -31,7 +31,7 @@ from samrad.knowledge.statistics.asking import StatisticsFault
 from samrad.knowledge.statistics.client import Statistics
 from samrad.knowledge.statistics.gathering import Gathered, Wanted, gather
 from tests.factories import Region, earlier_identity, officer, secretary, viewer
-from tests.knowledge.pxweb import PxWeb
+from tests.knowledge.statistics.pxweb import PxWeb
 from tests.strategy_factories import indicator, observed
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from pytest_django.fixtures import Settings
 from samrad.knowledge.statistics.asking import Patience, Service
 from samrad.knowledge.statistics.client import Statistics
 from tests.factories import Region, region
-from tests.knowledge.pxweb import PxWeb, pxweb
+from tests.knowledge.statistics.pxweb import PxWeb, pxweb
 
 
 @pytest.fixture
