@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.utils.dateparse import parse_date
 
 from samrad.knowledge.models.indicator import Indicator
 
@@ -41,6 +44,11 @@ class StatisticsQuery(models.Model):
         if self.asked_at is None or self.fault:
             return False
         return self.fetched_at is None or self.fetched_at < self.asked_at
+
+    @property
+    def updated_on(self) -> date | None:
+        """The day the table was last changed."""
+        return parse_date(self.updated_told[:10])
 
     @property
     def cooperation_id(self) -> int:

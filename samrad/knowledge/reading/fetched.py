@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,7 @@ class Preview:
     """The newest figures by place. `periods` are those shown of `count`; `warnings` are sentences."""
 
     title: str
-    updated: str
+    updated_on: date | None
     periods: list[str]
     count: int
     rows: list[Row]
@@ -62,7 +63,7 @@ def preview_of(gathered: Gathered, indicator: Indicator) -> Preview:
     periods, unit = every[-MOST_PERIODS:], unit_of(gathered)
     return Preview(
         title=gathered.outline.label,
-        updated=gathered.table.updated[:10],
+        updated_on=gathered.table.updated_on,
         periods=periods,
         count=len(every),
         rows=[row_of(place, periods, gathered, own) for place in in_order(gathered.figures)],

@@ -18,6 +18,7 @@ from samrad.knowledge.models import Indicator, StatisticsQuery
 from samrad.knowledge.services.fetched_observations import Changes, write_figures
 from samrad.knowledge.statistics.client import Statistics
 from samrad.knowledge.statistics.gathering import Gathered, Wanted, gather
+from samrad.knowledge.statistics.hours import morning_is_over
 
 EVERY = timedelta(days=7)
 SHORTEST_PAUSE = timedelta(minutes=1)  # between two times somebody asks for the same figures
@@ -202,30 +203,27 @@ def fetch_indicator(query: int) -> str:
     return fetch_query(found, by=INSTALLATION) if found else "removed"
 
 
-def queue_fetches(_day: date) -> None:
-    """Every week each query is asked once, each as a task of its own."""
+def queue_fetches(day: date) -> None:
+    """Every week each query is asked once, each as a task of its own, when the office's morning is over."""
     now = timezone.now()
+    at_work = fetch_indicator.using(run_after=max(now, morning_is_over(day)))
     due = Q(asked_at__isnull=True) | Q(asked_at__lte=now - EVERY + timedelta(hours=1))
     rows = StatisticsQuery.objects.filter(due, is_on=True)
     for pk in list(rows.values_list("pk", flat=True)):
         StatisticsQuery.objects.filter(pk=pk).update(asked_at=now)
-        fetch_indicator.enqueue(pk)
+        at_work.enqueue(pk)
 
 
 def changes_in_words(changes: Changes) -> str:
     """What became of the figures, in a sentence."""
     if not changes.written:
         return _("Tallene sto her fra før. Ingenting er endret.")
+    new, changed, kept, gone = changes.new, changes.changed, changes.kept, changes.gone
     parts = [
-        ngettext("%(n)d nytt tall", "%(n)d nye tall", changes.new) % {"n": changes.new},
-        ngettext("%(n)d endret", "%(n)d endret", changes.changed) % {"n": changes.changed},
+        (new, ngettext("%(n)d nytt tall", "%(n)d nye tall", new)),
+        (changed, ngettext("%(n)d tall er endret", "%(n)d tall er endret", changed)),
+        (kept, ngettext("%(n)d eget tall ble stående", "%(n)d egne tall ble stående", kept)),
+        (gone, ngettext("%(n)d fra før er borte", "%(n)d fra før er borte", gone)),
     ]
-    if changes.kept:
-        own = ngettext("%(n)d eget tall ble stående", "%(n)d egne tall ble stående", changes.kept)
-        parts.append(own % {"n": changes.kept})
-    if changes.gone:
-        parts.append(
-            ngettext("%(n)d fra forrige tabell er borte", "%(n)d fra forrige tabell er borte", changes.gone)
-            % {"n": changes.gone}
-        )
-    return _("Tallene er hentet: %(what)s.") % {"what": ", ".join(parts)}
+    what = ", ".join(text % {"n": number} for number, text in parts if number)
+    return _("Tallene er hentet: %(what)s.") % {"what": what}

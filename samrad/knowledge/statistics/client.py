@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.conf import settings
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from samrad.engine.json_stat import (
@@ -52,6 +53,10 @@ class Table:
     first: str = ""
     last: str = ""
     is_discontinued: bool = False
+
+    @property
+    def updated_on(self) -> date | None:
+        return parse_date(self.updated[:10])
 
 
 @dataclass

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import nh3
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.engine.json_stat import Dataset, Dimension, Figure, Outline, Role, Unchoosable, resolved
 from samrad.knowledge.models import StatisticsQuery
 from samrad.knowledge.statistics.asking import StatisticsFault
 from samrad.knowledge.statistics.client import Statistics, Table, unchoosable
+from samrad.knowledge.statistics.hours import refuse_while_revising
 from samrad.knowledge.statistics.places import (
     COUNTRY,
     SUMS_OF_COUNTIES,
@@ -77,6 +79,7 @@ def gather(wanted: Wanted, cooperation: Cooperation, statistics: Statistics, *, 
     The country and the counties are the office's own figures. Where the municipalities are asked for as sums
     of today's areas, those aren't among them, and are asked for beside them.
     """
+    refuse_while_revising(timezone.localtime())
     table = statistics.table(wanted.table)
     outline = statistics.outline(table, wanted.codelists)
     check(wanted, outline)
@@ -87,19 +90,18 @@ def gather(wanted: Wanted, cooperation: Cooperation, statistics: Statistics, *, 
         for dataset in statistics.figures(table, question.outline, choices, question.code_lists):
             figures = placed(wanted, dataset, question.codes) | figures
             notes |= dict.fromkeys(shown_notes(dataset.outline))
+    without = without_figures(figures, cooperation, today) if wanted.areas else []
+    told = [*notes, *notes_of_ours(wanted)]
+    return Gathered(table, outline, figures, told, without, described(wanted, outline))
+
+
+def without_figures(
+    figures: Mapping[tuple[Place, str], Figure], cooperation: Cooperation, today: date
+) -> list[Organisation]:
+    """Those of ours that nothing came for."""
     found = {place for place, _period in figures}
-    return Gathered(
-        table=table,
-        outline=outline,
-        figures=figures,
-        notes=[*notes, *notes_of_ours(wanted)],
-        without=[
-            each.organisation
-            for each in places_of(cooperation, today)
-            if wanted.areas and each.organisation and each not in found
-        ],
-        described=described(wanted, outline),
-    )
+    ours = [each for each in places_of(cooperation, today) if each not in found]
+    return [each.organisation for each in ours if each.organisation]
 
 
 def described(wanted: Wanted, outline: Outline) -> list[list[str]]:
@@ -140,7 +142,7 @@ def questions(
         return [Question(outline, wanted.codelists, Codes({}))]
     numbered, chosen = numbers_of(of, today), wanted.choices.get(wanted.areas, ())
     found = [Question(outline, wanted.codelists, codes_of(place, numbered, chosen))]
-    for code_list in beside(place) if wanted.codelists.get(wanted.areas) else []:
+    for code_list in beside(wanted, table, statistics) if wanted.codelists.get(wanted.areas) else []:
         lists = {**wanted.codelists, wanted.areas: code_list}
         other = statistics.outline(table, lists)
         seen = {each for question in found for each in question.codes.places}
@@ -152,9 +154,13 @@ def questions(
     return [each for each in found if each.codes.wanted]
 
 
-def beside(place: Dimension) -> list[str]:
-    """Where the counties and the country are, when the municipalities are asked for by a code list."""
-    offered = [each.id for each in place.code_lists]
+def beside(wanted: Wanted, table: Table, statistics: Statistics) -> list[str]:
+    """Where the counties and the country are, when the municipalities are asked for by a code list.
+
+    Only the table without any tells which lists it has.
+    """
+    place = statistics.outline(table, {**wanted.codelists, wanted.areas: ""}).dimension(wanted.areas)
+    offered = [each.id for each in place.code_lists] if place else []
     return [SUMS_OF_COUNTIES, ""] if SUMS_OF_COUNTIES in offered else [""]
 
 

@@ -1,10 +1,12 @@
 """What tests of indicators and their figures share."""
 
 from collections.abc import Iterator
+from datetime import time
 
 import pytest
 from pytest_django.fixtures import Settings
 
+from samrad.knowledge.statistics import hours
 from samrad.knowledge.statistics.asking import Patience, Service
 from samrad.knowledge.statistics.client import Statistics
 from tests.factories import Region, region
@@ -12,8 +14,9 @@ from tests.knowledge.statistics.pxweb import PxWeb, pxweb
 
 
 @pytest.fixture
-def office(settings: Settings) -> Iterator[PxWeb]:
-    """An invented statistics office, which the installation is set to ask."""
+def office(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[PxWeb]:
+    """An invented statistics office, which the installation is set to ask; its figures hold all day."""
+    monkeypatch.setattr(hours, "REVISES", (time(0), time(0)))
     with pxweb() as running:
         settings.STATISTICS = running.address
         yield running

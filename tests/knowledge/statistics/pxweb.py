@@ -23,6 +23,7 @@ LONGEST_ADDRESS = 2100
 UPDATED = "2027-03-01T07:00:00Z"
 YEARS = {str(year): str(year) for year in range(2018, 2027)}
 OLD_CODES = {"0601": "Elvestad (-2019)", "3001": "Elvestad (2020-2023)"}
+NAMES = {"agg_KommSummer": "Kommuner 2024, sammenslåtte tidsserier"}
 NOW_CODES = {"9801": "Elvestad", "9802": "Sjøvik", "9803": "Storlia"}
 
 
@@ -291,9 +292,11 @@ def dimension(
     variable: PxVariable, codes: list[str], labels: dict[str, str], is_metadata: bool
 ) -> dict[str, Any]:
     extension: dict[str, Any] = {"elimination": variable.may_be_left_out and is_metadata, "show": "value"}
-    if is_metadata and variable.code_lists:
+    if is_metadata and labels is variable.labels:
         kinds = {id: "Aggregation" if id.startswith("agg_") else "Valueset" for id in variable.code_lists}
-        extension["codelists"] = [{"id": id, "label": id, "type": kind} for id, kind in kinds.items()]
+        extension["codelists"] = [
+            {"id": id, "label": NAMES.get(id, id), "type": kind} for id, kind in kinds.items()
+        ]
     category = {
         "index": {code: place for place, code in enumerate(codes)},
         "label": {code: labels[code] for code in codes},

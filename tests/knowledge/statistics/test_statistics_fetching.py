@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -261,9 +261,10 @@ def test_a_fetch_of_a_query_that_was_changed_meanwhile_is_left(
 def test_every_week_each_query_is_asked_in_the_background(
     youth: Indicator, statistics: Statistics, keeper: Viewer, office: PxWeb
 ):
-    saved(PLAIN, youth, statistics, keeper)
+    start = datetime(2027, 3, 3, 12, tzinfo=UTC)
+    with time_machine.travel(start):
+        saved(PLAIN, youth, statistics, keeper)
     assert queue_fetches in daily
-    start = timezone.now()
     office.tables["91001"].updated = "2027-06-15T06:00:00Z"
     office.tables["91001"].figures[("9801", "19-29", "Andel", "2026")] = 15.5
     for days, figure in ((6, "9801.2026"), (7, "15.5")):
@@ -271,6 +272,32 @@ def test_every_week_each_query_is_asked_in_the_background(
             queue_fetches(timezone.localdate())
             queue_worker("prøve", until_empty=True).run()
         assert figures(youth, "Elvestad")["2026"] == figure
+
+
+def test_the_weekly_fetch_waits_until_the_offices_morning_is_over(
+    youth: Indicator, statistics: Statistics, keeper: Viewer, office: PxWeb
+):
+    with time_machine.travel(datetime(2027, 3, 3, 12, tzinfo=UTC)):
+        saved(PLAIN, youth, statistics, keeper)
+    office.asked.clear()
+    with time_machine.travel(datetime(2027, 3, 11, 5, tzinfo=UTC)):  # six in Oslo
+        queue_fetches(timezone.localdate())
+        queue_worker("prøve", until_empty=True).run()
+    assert office.asked == []
+    with time_machine.travel(datetime(2027, 3, 11, 8, 1, tzinfo=UTC)):
+        queue_worker("prøve", until_empty=True).run()
+    assert office.paths()[0] == "/tables/91001"
+
+
+def test_figures_that_are_being_revised_are_not_taken_for_zeros(
+    youth: Indicator, statistics: Statistics, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.undo()
+    with (
+        time_machine.travel(datetime(2027, 3, 3, 6, 30, tzinfo=UTC)),
+        pytest.raises(StatisticsFault, match="mellom klokka 5 og 8"),
+    ):
+        came(PLAIN, youth, statistics)
 
 
 def test_one_that_is_turned_off_is_not_asked(
@@ -340,7 +367,7 @@ def test_writing_asks_the_database_as_often_for_many_figures_as_for_few(
 def test_what_became_of_the_figures_is_said_in_a_sentence():
     assert changes_in_words(Changes()) == "Tallene sto her fra før. Ingenting er endret."
     assert changes_in_words(Changes(new=1, changed=2, kept=1)) == (
-        "Tallene er hentet: 1 nytt tall, 2 endret, 1 eget tall ble stående."
+        "Tallene er hentet: 1 nytt tall, 2 tall er endret, 1 eget tall ble stående."
     )
 
 
