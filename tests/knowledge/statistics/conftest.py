@@ -6,11 +6,14 @@ from datetime import time
 import pytest
 from pytest_django.fixtures import Settings
 
+from samrad.core.viewers import Viewer
+from samrad.knowledge.models import Indicator
 from samrad.knowledge.statistics import hours
 from samrad.knowledge.statistics.asking import Patience, Service
 from samrad.knowledge.statistics.client import Statistics
-from tests.factories import Region, region
+from tests.factories import Region, region, secretary, viewer
 from tests.knowledge.statistics.pxweb import PxWeb, pxweb
+from tests.strategy_factories import indicator
 
 
 @pytest.fixture
@@ -31,3 +34,13 @@ def statistics(office: PxWeb) -> Statistics:
 @pytest.fixture
 def home() -> Region:
     return region()
+
+
+@pytest.fixture
+def youth(home: Region) -> Indicator:
+    return indicator(home.cooperation, key="unge")
+
+
+@pytest.fixture
+def keeper(home: Region) -> Viewer:
+    return viewer(secretary(home.cooperation))

@@ -14,7 +14,8 @@ from samrad.knowledge.statistics import asking, pacing
 from samrad.knowledge.statistics.asking import Patience, Service, StatisticsFault
 from samrad.knowledge.statistics.client import Statistics, at_a_page
 from samrad.knowledge.statistics.remembering import forget_old
-from tests.knowledge.statistics.pxweb import PxWeb, accounts
+from tests.knowledge.statistics.px_tables import accounts
+from tests.knowledge.statistics.pxweb import PxWeb
 
 pytestmark = pytest.mark.django_db
 CHOSEN = {"Region": ["K-9801"], "Alder": ["19-29"], "ContentsCode": ["Andel"], "Tid": ["top(2)"]}
