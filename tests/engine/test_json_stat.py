@@ -275,6 +275,24 @@ def test_what_means_nothing_is_not_added(figures: list[Any], against: Against) -
     assert (found.value, found.against) == (None, against)
 
 
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [
+        ("Personer per 1. januar", True),
+        ("Boligtyper i alt", True),
+        ("Årsverk per 1000 innbyggere", False),
+        ("Frie inntekter pr. innbygger", False),
+        ("Prisindeks for brukte boliger", False),
+        ("Gjennomsnittlig alder", False),
+    ],
+)
+def test_a_metric_that_is_a_share_by_its_name_is_not_added(name: str, may: bool) -> None:
+    category = {"index": ["m"], "label": {"m": name}}
+    told = written([1], id=["ContentsCode"], dimension={"ContentsCode": {"category": category}})
+    dataset = parse(told)
+    assert (sum_of(dataset.outline, list(dataset.rows())).against is None) == may
+
+
 def test_what_the_source_forbids_is_not_added() -> None:
     dataset = parse(written([2], extension={"px": {"aggregallowed": False}}))
     assert sum_of(dataset.outline, list(dataset.rows())).against == Against.FORBIDDEN

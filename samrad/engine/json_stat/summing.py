@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,8 +10,10 @@ from enum import StrEnum
 
 from samrad.engine.json_stat.dataset import Dimension, Figure, Outline, Role
 
-# Shares and indices: the sum of two is not one. Compared as the office writes units, in small letters.
-NEVER_SUMMED = ("prosent", "promille", "indeks", "gjennomsnitt", "per ", "pr. ", "median", "percent", "rate")
+# Shares and indices: the sum of two is not one. `per 1. januar` is a day and no share.
+NEVER_SUMMED = re.compile(
+    r"prosent|percent|promille|indeks|gjennomsnitt|median|\bpr\b|\bper\b(?!\s+\d+\.\s)", re.IGNORECASE
+)
 
 
 class Against(StrEnum):
@@ -69,8 +72,7 @@ def is_summable(metric: Dimension, code: str) -> bool:
     if metric.measured.get(code, "").casefold() == "average":
         return False
     unit = metric.units.get(code)
-    said = f"{unit.base if unit else ''} {metric.name_of(code)}".casefold()
-    return not any(word in said for word in NEVER_SUMMED)
+    return not NEVER_SUMMED.search(f"{unit.base if unit else ''}; {metric.name_of(code)}")
 
 
 def is_flow(metric: Dimension | None, figures: Sequence[Figure]) -> bool:

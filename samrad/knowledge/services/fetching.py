@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django_tasks import task
 from samrad.access.rules import K, acting_for, require
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import INSTALLATION, Viewer
+from samrad.engine.json_stat import reason_against
 from samrad.knowledge.models import Indicator, StatisticsQuery
 from samrad.knowledge.services.fetched_observations import Changes, write_figures
 from samrad.knowledge.statistics.client import Statistics
@@ -21,6 +23,8 @@ from samrad.knowledge.statistics.gathering import Gathered, Wanted, gather
 from samrad.knowledge.statistics.hours import morning_is_over
 
 EVERY = timedelta(days=7)
+AFTER_A_FAULT = timedelta(days=1)
+EARLY = timedelta(hours=1)  # the clock doesn't strike at the same minute each day
 SHORTEST_PAUSE = timedelta(minutes=1)  # between two times somebody asks for the same figures
 ANSWERS_WITHIN = timedelta(minutes=15)  # a fetch that has not said anything by then has stopped
 QUERY_FIELDS = ["title", "described", "notes", "updated_told", "fetched_at", "fault"]
@@ -69,11 +73,13 @@ def refuse_unfit(indicator: Indicator, gathered: Gathered) -> None:
             _("Tabellen har ikke tall for hvert %(every)s, som indikatoren. Velg en annen tabell.")
             % {"every": indicator.get_every_display()}
         )
-    if indicator.may_be_summed and not gathered.outline.may_be_summed:
+    one = next((each for each in gathered.figures.values() if each.value is not None), None)
+    against = reason_against(gathered.outline, [one]) if one and indicator.may_be_summed else None
+    if against is not None:
         raise Refused(
             _(
-                "Statistisk sentralbyrå sier at tallene i denne tabellen ikke kan legges sammen, men "
-                "indikatoren legger sammen deltakernes tall til regionens. Endre det på indikatoren først."
+                "Tallene i denne tabellen kan ikke legges sammen, men indikatoren legger sammen deltakernes "
+                "tall til regionens. Endre det på indikatoren først."
             )
         )
 
@@ -204,10 +210,16 @@ def fetch_indicator(query: int) -> str:
 
 
 def queue_fetches(day: date) -> None:
-    """Every week each query is asked once, each as a task of its own, when the office's morning is over."""
+    """Every week each query is asked once, and one that failed the day after; each as a task of its own.
+
+    They wait until the office's morning is over.
+    """
+    if not settings.STATISTICS:
+        return
     now = timezone.now()
     at_work = fetch_indicator.using(run_after=max(now, morning_is_over(day)))
-    due = Q(asked_at__isnull=True) | Q(asked_at__lte=now - EVERY + timedelta(hours=1))
+    failed = ~Q(fault="") & Q(asked_at__lte=now - AFTER_A_FAULT + EARLY)
+    due = Q(asked_at__isnull=True) | Q(asked_at__lte=now - EVERY + EARLY) | failed
     rows = StatisticsQuery.objects.filter(due, is_on=True)
     for pk in list(rows.values_list("pk", flat=True)):
         StatisticsQuery.objects.filter(pk=pk).update(asked_at=now)

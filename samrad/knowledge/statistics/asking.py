@@ -14,6 +14,7 @@ import requests
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 from urllib3.util.retry import Retry
 
 from samrad.core.acts import Refused
@@ -188,7 +189,7 @@ def fault_of(answer: requests.Response) -> StatisticsFault:
 def title_in(answer: requests.Response) -> str:
     try:
         told = read_json(answer.raw.read(10_000, decode_content=True))
-    except (StatisticsFault, OSError, requests.RequestException):
+    except (StatisticsFault, OSError, HTTPError):
         return ""
     title = told.get("title") if isinstance(told, dict) else ""
     return title if isinstance(title, str) else ""

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from samrad.access.rules import NotAllowed
 from samrad.core.acts import Refused
@@ -121,6 +122,30 @@ def test_figures_that_are_being_revised_are_not_taken_for_zeros(
         pytest.raises(StatisticsFault, match="mellom klokka 5 og 8"),
     ):
         came(PLAIN, youth, statistics)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_failed_is_asked_again_the_day_after(
+    youth: Indicator, statistics: Statistics, keeper: Viewer, office: PxWeb
+):
+    start = datetime(2027, 3, 3, 12, tzinfo=UTC)
+    with time_machine.travel(start):
+        saved(PLAIN, youth, statistics, keeper)
+    StatisticsQuery.objects.update(fault="Får ikke kontakt.")
+    with time_machine.travel(start + timedelta(days=1)):
+        queue_fetches(timezone.localdate())
+        queue_worker("prøve", until_empty=True).run()
+    assert StatisticsQuery.objects.get().fault == ""
+
+
+def test_where_fetching_is_turned_off_no_query_gets_a_fault(
+    youth: Indicator, statistics: Statistics, keeper: Viewer, settings: Settings
+):
+    saved(PLAIN, youth, statistics, keeper)
+    StatisticsQuery.objects.update(asked_at=None)
+    settings.STATISTICS = ""
+    queue_fetches(timezone.localdate())
+    assert StatisticsQuery.objects.get().asked_at is None
 
 
 @pytest.mark.django_db(transaction=True)

@@ -158,10 +158,11 @@ def test_figures_of_another_table_are_gone_when_the_table_is_changed(
     assert figures(youth, "Elvestad") == {"2025": "9801.2025", "2026": "9801.2026"}
 
 
-def test_an_indicator_that_is_summed_takes_no_table_that_forbids_it(
+def test_an_indicator_that_is_summed_takes_no_figures_that_may_not_be(
     home: Region, statistics: Statistics, keeper: Viewer
 ):
     summed = indicator(home.cooperation, may_be_summed=True)
-    with pytest.raises(Refused, match="ikke kan legges sammen"):
-        saved(ACCOUNTS, summed, statistics, keeper)
+    for chosen in (ACCOUNTS, PLAIN):  # one forbids it, the other's figures are shares
+        with pytest.raises(Refused, match="kan ikke legges sammen"):
+            saved(chosen, summed, statistics, keeper)
     assert not summed.observations.exists()
