@@ -44,3 +44,8 @@ def youth(home: Region) -> Indicator:
 @pytest.fixture
 def keeper(home: Region) -> Viewer:
     return viewer(secretary(home.cooperation))
+
+
+@pytest.fixture(autouse=True)
+def noon() -> None:
+    """Here the clock goes: how long one waits is what it is about."""
