@@ -69,6 +69,17 @@ def parse_oidc_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def parse_statistics_address(text: str) -> str:
+    """Where figures are fetched; nowhere when empty. Plain http only on this machine, for tests."""
+    parts = urlsplit(text)
+    is_here = parts.scheme == "http" and parts.hostname in LOCAL_NAMES
+    if text and not (parts.hostname and (parts.scheme == "https" or is_here)):
+        raise ValueError("må begynne med https://, eller være tom")
+    if parts.username is not None or parts.query or parts.fragment:
+        raise ValueError("skal bare være adressen til tjenesten, uten passord, «?» og «#»")
+    return text.rstrip("/")
+
+
 def parse_log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
         raise ValueError(f"må være en av {', '.join(LOG_LEVELS)}, men er «{text}»")
@@ -154,6 +165,13 @@ OPTIONS = (
         "Verdier av `acr` som er sterke nok, med mellomrom mellom. Er den satt, må tjenesten svare med en "
         "av dem, og egen totrinnsbekreftelse trengs ikke.",
     ),
+    Option(
+        "SAMRAD_STATISTICS",
+        "https://data.ssb.no/api/pxwebapi/v2",
+        parse_statistics_address,
+        "Adressen tall hentes fra, en tjeneste som snakker PxWebApi v2. Er den satt til ingenting, hentes "
+        "ingen tall.",
+    ),
 )
 
 
@@ -176,6 +194,7 @@ class Environment:
     oidc_secret: str
     oidc_name: str
     oidc_acr: str
+    statistics: str
 
     @property
     def oidc_providers(self) -> dict[str, Any]:

@@ -255,5 +255,8 @@ MAIL_FROM = environment.mail_from
 SITE = environment.site
 DEMO = environment.demo
 
+# --- figures from others ---
+STATISTICS = environment.statistics  # empty: none are fetched
+
 # --- logs ---
 LOGGING = logging_config(environment.log_level)

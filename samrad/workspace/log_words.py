@@ -172,6 +172,12 @@ ACTS: dict[str, Promise] = {
     "targets.keep": gettext_lazy("Endret målene for en indikator"),
     "picture.arrange": gettext_lazy("Ordnet situasjonsbildet"),
     # statistics
+    "statistics_query.ask": gettext_lazy("Ba om tall fra Statistisk sentralbyrå"),
+    "statistics_query.fail": gettext_lazy("Fikk ikke hentet tall"),
+    "statistics_query.fetch": gettext_lazy("Hentet tall fra Statistisk sentralbyrå"),
+    "statistics_query.remove": gettext_lazy("Sluttet å hente tall til en indikator"),
+    "statistics_query.save": gettext_lazy("Valgte hvor en indikators tall hentes"),
+    "statistics_query.switch": gettext_lazy("Slo henting av tall av eller på"),
     # sheets and reports
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),

@@ -33,6 +33,13 @@ def prepared(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/moter/forberedes/{rest}"
 
 
+def figures_here(here: World, rest: str = "") -> str:
+    """Where the figures of an indicator are fetched; the indicator is made when nobody has."""
+    home = here.region.cooperation
+    found = Indicator.objects.filter(cooperation=home).first() or indicator(home)
+    return f"/arbeid/{here.slug}/indikatorer/{found.key}/hent/{rest}"
+
+
 def drafted_line(here: World) -> str:
     return meeting_here(here).agenda.get().line
 
@@ -422,6 +429,11 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "status-link-new": lambda here: at_status.status_link(here, "ny/"),
     # indicators and the situation picture
     # statistics
+    "work-statistics": lambda here: figures_here(here),
+    "work-statistics-table": lambda here: figures_here(here, "tabell/07459/"),
+    "work-statistics-fetch": lambda here: figures_here(here, "na/"),
+    "work-statistics-turn": lambda here: figures_here(here, "av-og-pa/"),
+    "work-statistics-remove": lambda here: figures_here(here, "fjern/"),
     # sheets and reports
 }
 

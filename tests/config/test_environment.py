@@ -21,6 +21,7 @@ def test_without_any_variable_everything_has_its_default():
     assert environment.site == "http://localhost:8000"
     assert environment.demo is False
     assert environment.oidc_providers == {}
+    assert environment.statistics == "https://data.ssb.no/api/pxwebapi/v2"
 
 
 def test_every_option_takes_another_value(tmp_path: Path):
@@ -41,6 +42,7 @@ def test_every_option_takes_another_value(tmp_path: Path):
             "SAMRAD_OIDC_SECRET": "hemmelig",
             "SAMRAD_OIDC_NAME": "Elvestad kommune",
             "SAMRAD_OIDC_ACR": "Level4 idporten-loa-high",
+            "SAMRAD_STATISTICS": "https://tall.example.no/v2/",
         }
     )
     assert environment.data == tmp_path
@@ -53,6 +55,7 @@ def test_every_option_takes_another_value(tmp_path: Path):
     assert environment.mail_from == Address("Dalregionen, sekretariatet", "post", "dal.example.no")
     assert environment.site == "https://samrad.example.no"
     assert environment.demo is True
+    assert environment.statistics == "https://tall.example.no/v2"
     assert (environment.oidc_name, environment.oidc_acr) == ("Elvestad kommune", "Level4 idporten-loa-high")
     assert environment.oidc_providers == {
         "openid_connect": {
@@ -67,6 +70,24 @@ def test_every_option_takes_another_value(tmp_path: Path):
             ]
         }
     }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://tall.example.no/v2",
+        "ftp://tall.example.no",
+        "https://meg:pw@tall.example.no",
+        "https://x.no/?a=1",
+    ],
+)
+def test_figures_are_only_fetched_over_https_from_an_address_alone(address: str):
+    with pytest.raises(EnvironmentFaults, match="SAMRAD_STATISTICS"):
+        read_environment({"SAMRAD_STATISTICS": address})
+
+
+def test_fetching_of_figures_can_be_turned_off():
+    assert read_environment({"SAMRAD_STATISTICS": ""}).statistics == ""
 
 
 def test_an_oidc_service_without_a_client_is_refused():
