@@ -130,6 +130,8 @@ ACTS: dict[str, Promise] = {
     # indicators
     # statistics
     # sheets and reports
+    "report.freeze": gettext_lazy("Laget en rapport"),
+    "report.publish": gettext_lazy("La ut en rapport"),
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),

@@ -13,10 +13,12 @@ from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
+from samrad.strategy.models import FrozenReport
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
+from tests.strategy_factories import frozen_report
 
 
 def meeting_here(here: World) -> Meeting:
@@ -95,6 +97,12 @@ def calendar(here: World, rest: str = "") -> str:
 
 def wheel_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/arshjul/{rest}"
+
+
+def report_here(here: World) -> int:
+    """A report that is published."""
+    made = FrozenReport.objects.first() or frozen_report(here.region.cooperation, is_public=True)
+    return made.pk
 
 
 ADDRESSES: dict[str, Callable[[World], str]] = {
@@ -302,6 +310,15 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # indicators and the situation picture
     # statistics
     # sheets and reports
+    "report": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/",
+    "report-pdf": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.pdf",
+    "report-docx": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.docx",
+    "report-sheet": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.xlsx",
+    "reports": lambda here: f"/{here.slug}/strategi/rapporter/",
+    "work-reports": lambda here: f"/arbeid/{here.slug}/rapporter/",
+    "report-freeze": lambda here: f"/arbeid/{here.slug}/rapporter/ny/",
+    "work-report": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/",
+    "report-publish": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/legg-ut/",
 }
 
 
