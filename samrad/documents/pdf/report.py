@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samrad.documents.pdf.arranging import Values, letterhead_values
 from samrad.documents.pdf.compiling import compiled
 from samrad.documents.pdf.contents import FrozenReport, ReportTable
 
-WIDE = 6  # columns that need the page on its side
+WIDE = 8  # columns that need the page on its side
 NARROWEST, WIDEST = 6, 30  # letters
 
 
@@ -27,7 +29,8 @@ def _values(report: FrozenReport) -> Values:
     }
 
 
-def _part(part: ReportTable) -> Values:
+def _part(given: ReportTable) -> Values:
+    part = _without_empty(given)
     return {
         "heading": part.heading,
         "sentences": list(part.sentences),
@@ -35,9 +38,20 @@ def _part(part: ReportTable) -> Values:
         "figures": list(part.figures),
         "rows": [list(row) for row in part.rows],
         "empty": part.empty,
-        "wide": len(part.columns) > WIDE,
+        "wide": len(given.columns) > WIDE,
         "widths": [_width(part, column) for column in range(len(part.columns))],
     }
+
+
+def _without_empty(part: ReportTable) -> ReportTable:
+    """The table without columns that say nothing in any row."""
+    kept = [n for n in range(len(part.columns)) if not part.rows or any(row[n] for row in part.rows)]
+    return replace(
+        part,
+        columns=tuple(part.columns[n] for n in kept),
+        figures=tuple(new for new, n in enumerate(kept) if n in part.figures),
+        rows=tuple(tuple(row[n] for n in kept) for row in part.rows),
+    )
 
 
 def _width(part: ReportTable, column: int) -> int:

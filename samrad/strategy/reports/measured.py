@@ -34,11 +34,11 @@ def indicator_section(cooperation: Cooperation, today: date) -> Section:
     judged = judged_by([each.pk for each in rows])
     summed = {each.pk for each in rows if each.may_be_summed}
     lines = region_lines(judged, summed, today) if rows else {}
-    heads = (_("Indikator"), _("Enhet"), _("Siste tall fra"), (_("Regionen"), NUMBER), (_("Måltall"), NUMBER))
+    heads = (_("Indikator"), _("Enhet"), _("Siste tall fra"), (_("Regionen"), NUMBER))
     return Section(
         "indicators",
         _("Indikatorene"),
-        columns=columns(*heads, _("Innen"), _("Vurdering"), _("Kilde")),
+        columns=columns(*heads, _("Måltall"), _("Vurdering"), _("Kilde")),
         rows=tuple(
             indicator_row(each, judged[each.pk], lines.get(each.pk, Lines()).region, today) for each in rows
         ),
@@ -49,14 +49,14 @@ def indicator_section(cooperation: Cooperation, today: date) -> Section:
 def indicator_row(row: Indicator, judged: Judged, line: Line, today: date) -> tuple[str, ...]:
     known = [period for period, each in line.items() if each.value is not None]
     latest = max(known, key=position, default="")
+    aim = _("{value} innen {year}")
     due = nearest(judged.targets, today.year) if judged.targets else None
     return (
         row.title,
         row.unit,
         latest,
         with_comma(line[latest].value, row.decimals) if latest else "",
-        with_comma(judged.targets[due], row.decimals) if due else "",
-        str(due or ""),
+        aim.format(value=with_comma(judged.targets[due], row.decimals), year=due) if due else "",
         str(BEARINGS[bearing_of(line, judged.targets, judged.direction, today)]),
         row.publisher,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.engine.measure_status import Status
-from samrad.engine.partial_dates import PartialDate, Precision, format_date, iso_partial_date
+from samrad.engine.partial_dates import format_date, format_partial_date
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import MeasureYear, PlanVersion
 from samrad.strategy.reading.measure_words import STATUSES
@@ -65,11 +65,11 @@ def sections_for(
 ) -> Iterator[Section]:
     standings = standings_of(cooperation, period, viewer, today)
     yield in_short(standings)
-    yield plans_in_force(cooperation)
-    yield measure_section(cooperation, standings, period)
     yield from promised_sections(promises_of(cooperation, viewer, today), tells=cooperation.names_the_late)
     yield indicator_section(cooperation, today)
     yield maintenance_section(cooperation, standings, today)
+    yield plans_in_force(cooperation)
+    yield measure_section(cooperation, standings, period)
 
 
 def sections_inside(
@@ -79,8 +79,8 @@ def sections_inside(
     standings = standings_of(cooperation, period, viewer, today)
     promises = promises_of(cooperation, viewer, today)
     return [
-        measure_section(cooperation, standings, period),
         *promised_sections(promises, tells=True),
+        measure_section(cooperation, standings, period),
     ]
 
 
@@ -117,13 +117,13 @@ def plans_in_force(cooperation: Cooperation) -> Section:
     return Section(
         "plans",
         _("Planene som gjelder"),
-        columns=columns(_("Plan"), _("Slag"), _("Utgave"), _("Vedtatt"), _("Gjelder fra")),
+        columns=columns(_("Plan"), _("Slag"), _("Utgave"), _("Vedtatt"), (_("Gjelder fra"), DATE)),
         rows=tuple(
             (
                 each.plan.title,
                 str(each.plan.get_kind_display()),
                 str(each.number),
-                iso_partial_date(PartialDate(each.adopted_on, Precision(each.adopted_precision))),
+                format_partial_date(each.adopted, language()) if each.adopted_on else "",
                 iso(each.in_force_on),
             )
             for each in rows.order_by("plan__sort_key", "number")
