@@ -8,3 +8,7 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from samrad.commitments import rules  # noqa: F401 (declares the permissions)
+        from samrad.commitments.services.naming import follow_naming
+        from samrad.core.clock import daily
+
+        daily.append(follow_naming)

@@ -84,3 +84,46 @@ def bar(number: int, label: str, counts: Sequence[int], begins: float, scale: fl
 
 def shortened(label: str) -> str:
     return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
+
+
+TALL = 40
+NARROWEST = 40  # a number of two digits fits, on a phone too
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a single bar, with the number that stands in it."""
+
+    left: float
+    width: float
+    count: int
+    tone: int
+
+    @property
+    def middle(self) -> float:
+        return self.left + self.width / 2
+
+
+@dataclass(frozen=True)
+class SingleBar:
+    """One lying bar, all of which is everything."""
+
+    stretches: tuple[Stretch, ...]
+    width: int = WIDTH
+    height: int = TALL
+
+
+def single_bar(counts: Sequence[int]) -> SingleBar:
+    """A bar with a stretch for each count that isn't nought, none too narrow for its number.
+
+    What is left after the narrowest is shared by the counts; a tone is the place in `counts`.
+    """
+    shown = [(tone, count) for tone, count in enumerate(counts) if count]
+    total = sum(count for _tone, count in shown) or 1
+    shared = WIDTH - NARROWEST * len(shown)
+    stretches, left = [], 0.0
+    for tone, count in shown:
+        width = NARROWEST + shared * count / total
+        stretches.append(Stretch(round(left, 2), round(width, 2), count, tone))
+        left += width
+    return SingleBar(tuple(stretches))

@@ -41,6 +41,7 @@ class DatedKind(StrEnum):
     agreement = "agreement"
     notice = "notice"
     commission = "commission"
+    measure = "measure"
     entry = "entry"
     blocked = "blocked"
 

@@ -99,6 +99,11 @@ class Tally:
         return self.kept + self.on_the_way + self.late + self.broken
 
     @property
+    def not_kept(self) -> int:
+        """Decided and not kept, without telling how it goes."""
+        return self.on_the_way + self.late + self.broken
+
+    @property
     def undecided(self) -> int:
         """Without a decision, answered or not."""
         return self.not_decided + self.not_answered

@@ -30,6 +30,7 @@ def put_on_the_wheel() -> None:
     from samrad.hearings.dates import dates_between as dates_of_hearings
     from samrad.meetings.dates import dates_between as dates_of_meetings
     from samrad.organisations.dates import dates_between as dates_of_the_register
+    from samrad.strategy.dates import dates_between as dates_of_measures
     from samrad.wheel.year.dates import dates_between, sources
 
     for source in (
@@ -37,6 +38,7 @@ def put_on_the_wheel() -> None:
         dates_of_cases,
         dates_of_hearings,
         dates_of_the_register,
+        dates_of_measures,
         dates_between,
     ):
         if source not in sources:

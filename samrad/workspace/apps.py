@@ -14,6 +14,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.tasks_of_calendars import calendars_to_look_into
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
+        from samrad.workspace.tasks_of_measures import years_to_roll_over
         from samrad.workspace.tasks_of_plans import plans_to_mend
 
         for source in (
@@ -25,6 +26,7 @@ class WorkspaceConfig(AppConfig):
             mail_to_look_into,
             plans_to_mend,
             calendars_to_look_into,
+            years_to_roll_over,
         ):
             if source not in sources:
                 sources.append(source)

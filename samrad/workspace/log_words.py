@@ -125,7 +125,31 @@ ACTS: dict[str, Promise] = {
     # plans
     # evaluations and premises
     # measures
+    "measure.add": gettext_lazy("Skrev et tiltak"),
+    "measure.change": gettext_lazy("Endret et tiltak"),
+    "measure.change_many": gettext_lazy("Endret flere tiltak samtidig"),
+    "measure.change_phase": gettext_lazy("Endret fasen til et tiltak"),
+    "measure.discard": gettext_lazy("Kastet et utkast til tiltak"),
+    "measure.finish": gettext_lazy("Meldte et tiltak ferdig"),
+    "measure.overrule": gettext_lazy("Overstyrte statusen til et tiltak"),
+    "measure.publish": gettext_lazy("La ut et tiltak"),
+    "measure.set_next_step": gettext_lazy("Skrev neste steg for et tiltak"),
+    "measure.stop": gettext_lazy("Stoppet et tiltak"),
+    "measure.stop_overruling": gettext_lazy("Lot den utregnede statusen gjelde"),
+    "measure.take_up": gettext_lazy("Tok opp igjen et tiltak"),
+    "year_plan.edit": gettext_lazy("Endret en årsplan"),
+    "year_plan.publish": gettext_lazy("La ut en årsplan"),
+    "year_plan.roll_over": gettext_lazy("Rullet en årsplan"),
     # commitments
+    "commitment.ask": gettext_lazy("Spurte virksomheter om å være med"),
+    "commitment.answer": gettext_lazy("Førte hva en virksomhet har lovet"),
+    "commitment.deliver": gettext_lazy("Førte hva som er levert"),
+    "commitment.open_again": gettext_lazy("Åpnet et løfte igjen"),
+    "commitment.remove": gettext_lazy("Tok bort et spørsmål om å være med"),
+    "commitment.say_broken": gettext_lazy("Førte at et løfte er brutt"),
+    "commitment.say_kept": gettext_lazy("Førte at et løfte er holdt"),
+    "commitment.tie": gettext_lazy("Knyttet løfter til vedtakene bak dem"),
+    "naming.decide": gettext_lazy("Førte vedtaket om å navngi forsinkede"),
     # status that comes in
     # indicators
     # statistics

@@ -20,6 +20,7 @@ from samrad.access.doors import (
     PROPOSERS,
     READERS_OF_CALENDARS,
     READERS_OF_LOG,
+    SECRETARIAT,
     SECRETARIAT_OR_AUDITOR,
     Door,
     holding,
@@ -45,6 +46,14 @@ class Entry:
 
 
 PREPARERS = holding(K.secretariat, K.chair, K.auditor, name="those who prepare, chair or audit")
+COMMITTED = holding(
+    K.secretariat,
+    K.chair,
+    K.auditor,
+    K.municipal_officer,
+    K.chief_executive,
+    name="those who promise, prepare, chair or audit",
+)
 
 CASE_PAGES = (
     "saker",
@@ -63,8 +72,10 @@ ENTRIES = [
     Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, ()),
     Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
     Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan")),
+    Entry(_("Forpliktelser"), "work-commitments-start", COMMITTED),
     Entry(_("Årshjul"), "work-wheel-start", SECRETARIAT_OR_AUDITOR),
     Entry(_("Rapporter"), "work-reports-start", INSIDERS, ("rapporter",)),
+    Entry(_("Tiltak"), "work-measures-start", SECRETARIAT),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Kalendere"), "work-calendars-start", READERS_OF_CALENDARS),

@@ -36,10 +36,6 @@ COLUMNS = {
     "nettsted": (_("Nettsted"), ""),
     "språk": (_("Språk"), _("Språket tekstene er skrevet på.")),
     "tema": (_("Farger"), ""),
-    "navngi_forsinkede": (
-        _("Vis offentlig hvem som er forsinket"),
-        _("Bare når regionrådet har vedtatt det."),
-    ),
     "slag": (_("Slag"), ""),
     "virksomhet": (_("På vegne av"), _("Kommunen, fylket eller virksomheten.")),
     "folkevalgt": (_("Folkevalgt organ"), _("Kommunelovens regler gjelder, og kan ikke endres.")),

@@ -11,14 +11,15 @@ from django.utils import timezone
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
+from samrad.commitments.models import Commitment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
-from samrad.strategy.models import FrozenReport
+from samrad.strategy.models import FrozenReport, Measure
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
-from tests.strategy_factories import frozen_report
+from tests.strategy_factories import commitment, frozen_report, in_year, measure
 
 
 def meeting_here(here: World) -> Meeting:
@@ -103,6 +104,43 @@ def report_here(here: World) -> int:
     """A report that is published."""
     made = FrozenReport.objects.first() or frozen_report(here.region.cooperation, is_public=True)
     return made.pk
+
+
+def promised(here: World) -> Commitment:
+    """What the first municipality, whose officer is in the table, is asked about."""
+    about = Commitment.objects.filter(undertaking__cooperation=here.region.cooperation).first()
+    return about or commitment(measure(here.region.cooperation), here.region.municipalities[0])
+
+
+def board(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/forpliktelser/{promised(here).undertaking.key}/{rest}"
+
+
+def promise(here: World, rest: str = "") -> str:
+    return board(here, f"{promised(here).pk}/{rest}")
+
+
+def measure_here(here: World) -> Measure:
+    """A measure of the region, in the plan of 2027."""
+    found = Measure.objects.first()
+    if found is None:
+        found = measure(here.region.cooperation)
+        in_year(found, 2027)
+    return found
+
+
+def year_plan_here(here: World) -> str:
+    measure_here(here)
+    return f"/{here.slug}/strategi/arsplan/2027/"
+
+
+def measure_work(here: World, rest: str = "") -> str:
+    measure_here(here)
+    return f"/arbeid/{here.slug}/tiltak/{rest}"
+
+
+def one_measure(here: World, rest: str = "") -> str:
+    return measure_work(here, f"{measure_here(here).key}/{rest}")
 
 
 ADDRESSES: dict[str, Callable[[World], str]] = {
@@ -305,7 +343,43 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # plans
     # evaluations and premises
     # measures
+    "measures": lambda here: f"/{here.slug}/strategi/tiltak/",
+    "measure": lambda here: measure_here(here).get_absolute_url(),
+    "year-plan": lambda here: year_plan_here(here),
+    "work-measures": lambda here: measure_work(here),
+    "measure-add": lambda here: measure_work(here, "nytt/"),
+    "measures-change": lambda here: measure_work(here, "endre-flere/"),
+    "work-year-plan": lambda here: measure_work(here, "ar/2027/"),
+    "year-plan-publish": lambda here: measure_work(here, "ar/2027/legg-ut/"),
+    "year-roll-over": lambda here: measure_work(here, "ar/2027/rull/"),
+    "work-measure": lambda here: one_measure(here),
+    "measure-change": lambda here: one_measure(here, "endre/"),
+    "measure-publish": lambda here: one_measure(here, "legg-ut/"),
+    "measure-discard": lambda here: one_measure(here, "kast/"),
+    "measure-phase": lambda here: one_measure(here, "fase/"),
+    "measure-step": lambda here: one_measure(here, "neste-steg/"),
+    "measure-finish": lambda here: one_measure(here, "ferdig/"),
+    "measure-stop": lambda here: one_measure(here, "stopp/"),
+    "measure-take-up": lambda here: one_measure(here, "ta-opp/"),
+    "measure-overrule": lambda here: one_measure(here, "overstyr/"),
+    "measure-stop-overruling": lambda here: one_measure(here, "overstyr/ta-tilbake/"),
     # commitments
+    "pledges": lambda here: f"/{here.slug}/strategi/lofter/",
+    "pledges-csv": lambda here: f"/{here.slug}/strategi/lofter/lofter.csv",
+    "pledges-of-place": lambda here: f"{here.region.municipalities[0].get_absolute_url()}lofter/",
+    "pledges-of-county": lambda here: f"{here.region.counties[0].get_absolute_url()}lofter/",
+    "commitments-of": lambda here: f"/arbeid/forpliktelser/virksomhet/{here.region.municipalities[0].pk}/",
+    "work-commitments": lambda here: f"/arbeid/{here.slug}/forpliktelser/",
+    "naming": lambda here: f"/arbeid/{here.slug}/forpliktelser/navngiving/",
+    "commitment-board": lambda here: board(here),
+    "commitment-ask": lambda here: board(here, "spor/"),
+    "commitment-tie": lambda here: board(here, "knytt/"),
+    "commitment": lambda here: promise(here),
+    "commitment-deliver": lambda here: promise(here, "levert/"),
+    "commitment-kept": lambda here: promise(here, "holdt/"),
+    "commitment-broken": lambda here: promise(here, "brutt/"),
+    "commitment-reopen": lambda here: promise(here, "apne/"),
+    "commitment-remove": lambda here: promise(here, "ta-bort/"),
     # status that comes in
     # indicators and the situation picture
     # statistics

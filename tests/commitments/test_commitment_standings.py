@@ -10,17 +10,12 @@ from samrad.commitments.reading.commitments import commitment_standings, tally
 from samrad.commitments.selectors import commitments_visible_to
 from samrad.core.viewers import PUBLIC
 from samrad.engine.commitment_state import Standing, Tally
-from tests.factories import Region, decision, officer, region, secretary, stop, treatment, viewer
+from tests.factories import decision, officer, region, secretary, stop, treatment, viewer
 from tests.strategy_factories import commitment, measure
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2027, 5, 12)
 YESTERDAY = TODAY - timedelta(days=1)
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 def stands(row: Commitment, who=None) -> Standing:

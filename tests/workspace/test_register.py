@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from samrad.access.models import Account
 from samrad.core.models import AuditEntry
@@ -112,13 +113,7 @@ def test_the_acts_rule_for_an_elected_organ_cannot_be_set():
 
 def test_settings_of_the_region_are_changed_and_shown_at_once():
     home = region()
-    form = {
-        "navn": "Dalregionen",
-        "formål": "Å stå sammen.",
-        "språk": "nn",
-        "tema": "fjord",
-        "navngi_forsinkede": "nei",
-    }
+    form = {"navn": "Dalregionen", "formål": "Å stå sammen.", "språk": "nn", "tema": "fjord"}
     desk(home).post(f"{BASE}innstillinger/", form)
     changed = Cooperation.objects.get(slug="dalregionen")
     assert (changed.purpose, changed.language, changed.theme, changed.legal_form) == (
@@ -128,6 +123,14 @@ def test_settings_of_the_region_are_changed_and_shown_at_once():
         "ipr",
     )
     assert "Å stå sammen." in Client().get("/dalregionen/").text
+
+
+def test_whether_the_late_are_named_is_no_setting_but_a_decision():
+    home = region()
+    client = desk(home)
+    assert f'href="{reverse("naming", args=["dalregionen"])}"' in client.get(f"{BASE}innstillinger/").text
+    client.post(f"{BASE}innstillinger/", {"navn": "Dalregionen", "språk": "nb", "navngi_forsinkede": "ja"})
+    assert not Cooperation.objects.get(slug="dalregionen").names_the_late
 
 
 # --- by upload ---

@@ -13,6 +13,8 @@ from samrad.cases.rules import may_see_who_is_late
 from samrad.cases.selectors import holding
 from samrad.commitments.models import Commitment, Undertaking
 from samrad.core.viewers import Viewer
+from samrad.documents.models import Document
+from samrad.documents.selectors import documents_visible_to
 from samrad.engine.commitment_state import Pledge, Standing, Tally, counts, told_outside
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.organisations.models import Organisation
@@ -29,6 +31,7 @@ class CommitmentStanding:
     `standing` is what the viewer may know; `counted` is where it stands, for numbers that name nobody. Only
     where it `tells` may be shown what has been delivered, kept or broken.
     `decision` is the one behind it that holds and binds; None when it is told in words, or there is none.
+    `evidence` is the document, where the viewer may know of it.
     """
 
     row: Commitment
@@ -36,6 +39,7 @@ class CommitmentStanding:
     tells: bool
     pledge: Pledge
     decision: Decision | None
+    evidence: Document | None = None
 
     @property
     def standing(self) -> Standing:
@@ -79,15 +83,22 @@ def commitment_standings(
     """Where each stands today, in the order given.
 
     Asks once each for the rows, their undertakings (unless those at hand are given, with their cooperation),
-    their organisations and the decisions behind them.
+    their organisations, the decisions behind them and, where there is any, the evidence.
     """
     found = list(rows.select_related(None) if isinstance(rows, QuerySet) else rows)
     attach(found, undertakings)
     decisions = binding_decisions({row.treatment_id for row in found if row.treatment_id is not None})
     homes = {row.undertaking.cooperation_id: row.undertaking.cooperation for row in found}
     tells = {pk: may_see_who_is_late(viewer, home) for pk, home in homes.items()}
+    evidence = evidence_of([row for row in found if tells[row.undertaking.cooperation_id]], viewer)
     return [
-        standing_of(row, decisions.get(row.treatment_id or 0), tells[row.undertaking.cooperation_id], today)
+        standing_of(
+            row,
+            decisions.get(row.treatment_id or 0),
+            tells[row.undertaking.cooperation_id],
+            evidence.get(row.evidence_id or 0),
+            today,
+        )
         for row in found
     ]
 
@@ -106,20 +117,29 @@ def attach(rows: Sequence[Commitment], undertakings: Mapping[int, Undertaking] |
 def binding_decisions(treatments: Iterable[int] | QuerySet[Treatment]) -> dict[int, Decision]:
     """The decisions that hold and bind those who made them, by treatment."""
     rows = Decision.objects.filter(
-        treatment__in=treatments, outcome__in=BINDING_OUTCOMES, treatment__role__in=BINDING_ROLES
+        treatment__in=treatments,
+        treatment__role__in=BINDING_ROLES,
+        treatment__gives_answer=True,
+        outcome__in=BINDING_OUTCOMES,
     ).select_related("treatment__organ", "treatment__branch__stop__case__cooperation")
     return {row.treatment_id: row for row in holding(rows).order_by()}
 
 
-def was_made_by(decision: Decision, organisation: int) -> bool:
-    """Nobody's yes is said by another: the decision is of the organisation's own organ."""
+def evidence_of(rows: Iterable[Commitment], viewer: Viewer) -> dict[int, Document]:
+    keys = {row.evidence_id for row in rows if row.evidence_id is not None}
+    return documents_visible_to(viewer).in_bulk(keys)
+
+
+def maker_of(decision: Decision) -> int | None:
+    """The organisation whose organ decided; nobody's yes is said by another."""
     treatment = decision.treatment
-    whose = treatment.organ.organisation_id if treatment.organ else treatment.branch.organisation_id
-    return whose == organisation
+    return treatment.organ.organisation_id if treatment.organ else treatment.branch.organisation_id
 
 
-def standing_of(row: Commitment, decision: Decision | None, tells: bool, today: date) -> CommitmentStanding:
-    own = decision if decision is not None and was_made_by(decision, row.organisation_id) else None
+def standing_of(
+    row: Commitment, decision: Decision | None, tells: bool, evidence: Document | None, today: date
+) -> CommitmentStanding:
+    own = decision if decision is not None and maker_of(decision) == row.organisation_id else None
     pledge = Pledge(
         answer=row.answer,
         is_decided=own is not None or bool(row.told_by),
@@ -129,7 +149,7 @@ def standing_of(row: Commitment, decision: Decision | None, tells: bool, today: 
         kept_on=row.kept_on,
         broken_on=row.broken_on,
     )
-    return CommitmentStanding(row, pledge.on(today), tells, pledge, own)
+    return CommitmentStanding(row, pledge.on(today), tells, pledge, own, evidence)
 
 
 def tally(standings: Iterable[CommitmentStanding]) -> Tally:

@@ -14,7 +14,8 @@ from samrad.organisations.models import Cooperation, Organ, Organisation, Person
 # The sheets that are kept from pages. What organs have decided has acts and pages of its own.
 KEPT = ("organer", "partier", "personer", "plasser", "kontakter", "avtaler", "møter")
 SETTINGS = "samarbeid"
-# What the secretariat may set about its own cooperation; the rest is how it came to be.
+# What the secretariat may set about its own cooperation; the rest is how it came to be. Whether the late are
+# named is no setting: it follows a decision that is recorded (`commitments.services.naming`).
 SETTINGS_COLUMNS = (
     "navn",
     "kortnavn",
@@ -24,7 +25,6 @@ SETTINGS_COLUMNS = (
     "nettsted",
     "språk",
     "tema",
-    "navngi_forsinkede",
 )
 # Columns that say how we know, or that an example is one: filled in by the program.
 UNSEEN = {"kilde", "kildetype", "eksempel", "samarbeid"}

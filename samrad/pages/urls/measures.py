@@ -1,5 +1,11 @@
 """The public addresses of measures and year plans."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from samrad.pages.views import measures
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:slug>/strategi/tiltak/", measures.measures, name="measures"),
+    path("<slug:slug>/strategi/tiltak/<str:key>/", measures.measure, name="measure"),
+    path("<slug:slug>/strategi/arsplan/<int:year>/", measures.year_plan, name="year-plan"),
+]

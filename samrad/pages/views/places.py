@@ -14,7 +14,10 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedStop, standings
+from samrad.commitments.selectors import commitments_visible_to
+from samrad.core.addresses import address
 from samrad.core.days import as_of
+from samrad.core.viewers import PUBLIC
 from samrad.engine.case_state import BranchState, Phase
 from samrad.openness.calendars import path_of
 from samrad.organisations.models import Cooperation, Organisation
@@ -166,10 +169,23 @@ def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         contacts=contacts_from(row, day),
         organs=row.organs.on(day),
         calendar=path_of(row),
+        promised=promises_address(row),
         waiting=waiting,
         hearings=[each for each in found if each.state.phase == Phase.on_hearing],
         answered=answered,
     )
+
+
+def promises_address(row: Organisation) -> str:
+    """The page of what a municipality or a county has promised; empty when nobody has asked it."""
+    pages = {
+        Organisation.Kind.MUNICIPALITY: "pledges-of-place",
+        Organisation.Kind.COUNTY: "pledges-of-county",
+    }
+    name = pages.get(Organisation.Kind(row.kind))
+    if name is None or not commitments_visible_to(PUBLIC).filter(organisation=row).exists():
+        return ""
+    return address(name, f"{row.number}-{row.address_name}")
 
 
 @dataclass(frozen=True)
@@ -238,6 +254,7 @@ def county_page(request: HttpRequest, row: Organisation) -> HttpResponse:
         seats=seats_on_behalf_of(row, day),
         organs=row.organs.on(day),
         calendar=path_of(row),
+        promised=promises_address(row),
         namesakes=namesakes(row),
         became=successions_of(row),
         came_from=origins_of(row),

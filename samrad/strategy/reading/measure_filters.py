@@ -69,9 +69,7 @@ class Listed:
 
     @property
     def years_there(self) -> Choices:
-        return [
-            (str(year), str(year)) for year in sorted({y for years in self.years.values() for y in years})
-        ]
+        return [(str(year), str(year)) for year in sorted(set().union(*self.years.values()))]
 
 
 def listed(found: list[MeasureStanding], chosen: Chosen, rows: Iterable[MeasureYear]) -> Listed:
@@ -115,7 +113,7 @@ class AreaOfMeasures:
 
 
 def by_area(rows: Iterable[MeasureStanding]) -> list[AreaOfMeasures]:
-    """Each under the first focus area it serves; within it those that aren't over first, by their due date."""
+    """Each under the first focus area it serves; those that aren't over first, by their due date."""
     found: dict[str, list[MeasureStanding]] = {}
     for each in sorted(rows, key=lambda each: (each.is_over, str(each.measure.due_on or "9999"))):
         found.setdefault(each.areas[0] if each.areas else "", []).append(each)

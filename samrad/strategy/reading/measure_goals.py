@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
-from samrad.core.addresses import address
 from samrad.core.viewers import Viewer
+from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Goal, GoalWording, Measure, MeasureGoal, PlanVersion
 from samrad.strategy.selectors import versions_visible_to
 
@@ -23,10 +23,6 @@ class GoalServed:
     key: str
     title: str
     area: str
-    cooperation: str
-
-    def get_absolute_url(self) -> str:
-        return address("goal", self.cooperation, self.key)
 
 
 def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple[GoalServed, ...]]:
@@ -34,10 +30,9 @@ def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple
 
     One question.
     """
-    slugs = {row.pk: row.cooperation.slug for row in measures}
     wording, area = wording_held(viewer, OuterRef("goal")), wording_held(viewer, OuterRef("goal"))
     above = wording_held(viewer, OuterRef("area_key"))
-    rows = MeasureGoal.objects.filter(measure__in=list(slugs)).annotate(
+    rows = MeasureGoal.objects.filter(measure__in=[row.pk for row in measures]).annotate(
         title=Subquery(wording.values("title")[:1]),
         area_key=Subquery(area.values("under")[:1]),
         area=Subquery(above.values("title")[:1]),
@@ -47,7 +42,7 @@ def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple
     for measure, key, kind, title, above_it in rows.order_by("measure", "order", "pk").values_list(*columns):
         if title is not None:  # it stands in a version this viewer may see
             is_area = title if kind in ARE_AREAS else ""
-            found[measure] += (GoalServed(key, title, above_it or is_area, slugs[measure]),)
+            found[measure] += (GoalServed(key, title, above_it or is_area),)
     return found
 
 
@@ -60,3 +55,31 @@ def wording_held(viewer: Viewer, goal: OuterRef) -> QuerySet[GoalWording]:
     )
     seen = GoalWording.objects.filter(goal=goal, version__in=versions_visible_to(viewer).values("pk"))
     return seen.order_by(in_force, "-version__number")
+
+
+@dataclass(frozen=True)
+class GoalChoice:
+    """A goal that a measure can serve: `Trygge tjenester › Legevakt hele døgnet`."""
+
+    pk: int
+    title: str
+
+
+def goals_to_serve(cooperation: Cooperation, viewer: Viewer) -> list[GoalChoice]:
+    """The focus areas, themes and goals of the cooperation's plans, in the words that hold, by title.
+
+    What only stands in versions that are replaced or lapsed isn't chosen again. One question.
+    """
+    over = [PlanVersion.Status.REPLACED, PlanVersion.Status.LAPSED]
+    rows = GoalWording.objects.filter(
+        version__in=versions_visible_to(viewer).values("pk"), version__plan__cooperation=cooperation
+    ).exclude(version__status__in=over)
+    rows = rows.exclude(goal__kind=Goal.Kind.PREMISE).select_related("goal")
+    newest = {row.goal_id: row for row in rows.order_by("version__plan", "version__number", "pk")}
+    chosen = [GoalChoice(row.goal_id, with_area(row, newest)) for row in newest.values()]
+    return sorted(chosen, key=lambda each: each.title)
+
+
+def with_area(row: GoalWording, others: dict[int, GoalWording]) -> str:
+    above = others.get(row.under_id)
+    return f"{above.title} › {row.title}" if above else row.title

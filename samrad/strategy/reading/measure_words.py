@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from samrad.commitments.models import Undertaking
 from samrad.engine.measure_status import Reason
+from samrad.strategy.models import Measure
 
 STATUSES: dict[str, Promise] = {
     "not_started": _("ikke begynt"),
@@ -40,3 +44,22 @@ REASONS: dict[Reason, Promise] = {
     Reason.due_ahead: _("fristen er ikke gått ut"),
     Reason.no_due: _("det har ingen frist"),
 }
+
+
+@dataclass(frozen=True)
+class PhaseStop:
+    """A phase on the line; `state` is done, now, stopped or coming."""
+
+    name: str
+    state: str
+
+
+def phase_line(measure: Measure) -> list[PhaseStop]:
+    """The phases, with how far the measure has come; all of them when it is carried out."""
+    phases = list(Undertaking.Phase)
+    at = phases.index(Undertaking.Phase(measure.phase))
+    here = "stopped" if measure.stopped_on else "now"
+    if measure.phase == Undertaking.Phase.CARRIED_OUT:
+        here = "done"
+    states = ["done"] * at + [here] + ["coming"] * (len(phases) - at - 1)
+    return [PhaseStop(str(phase.label), state) for phase, state in zip(phases, states, strict=True)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from samrad.cases.rules import may_see_who_is_late
@@ -59,8 +59,8 @@ class Report:
 class MeasureStanding:
     """A measure as one viewer may see it. What isn't for the viewer isn't here.
 
-    `status` is the word to show, `reasons` why, `commitments` how many participants there are and `joined`
-    how many of them have said that they are in.
+    `status` is the word to show, `computed` why where nobody has overruled it, `commitments` how many
+    participants have been asked, whatever they answered.
     """
 
     measure: Measure
@@ -71,7 +71,6 @@ class MeasureStanding:
     report: Report | None
     next_step_by: date | None
     commitments: int
-    joined: int
     _held: MeasureStatus = field(repr=False)  # no template can reach it
 
     @property
@@ -99,6 +98,12 @@ def counted(standings: Iterable[MeasureStanding]) -> Counter[Status]:
     return Counter(each._held.status for each in standings)
 
 
+def in_order(standings: Iterable[MeasureStanding]) -> list[tuple[Status, int]]:
+    """The same numbers, in the order of the statuses, without those there are none of."""
+    numbers = counted(standings)
+    return [(status, numbers[status]) for status in Status if numbers[status]]
+
+
 def measure_standings(measures: QuerySet[Measure], *, viewer: Viewer, today: date) -> list[MeasureStanding]:
     """The measures in their order. `measures` comes from `measures_visible_to`. At most eight questions."""
     rows = list(with_counts(measures))
@@ -114,13 +119,11 @@ def measure_standings(measures: QuerySet[Measure], *, viewer: Viewer, today: dat
 
 
 def with_counts(measures: QuerySet[Measure]) -> QuerySet[Measure]:
-    """With the number of commitments, of those who are in, and the key of the owner's newest report."""
+    """With the number of commitments, and the key of the owner's newest report."""
     of_one = Commitment.objects.filter(undertaking=OuterRef("pk")).order_by().values("undertaking")
-    joined = Count("pk", filter=Q(answer=Commitment.Answer.IN))
     newest = StatusReport.objects.filter(undertaking=OuterRef("pk"), commitment=None)
     return measures.annotate(
         commitment_count=Coalesce(Subquery(of_one.annotate(number=Count("pk")).values("number")), 0),
-        joined_count=Coalesce(Subquery(of_one.annotate(number=joined).values("number")), 0),
         newest_report=Subquery(newest.order_by("-reported_on", "-pk").values("pk")[:1]),
     )
 
@@ -182,7 +185,6 @@ def standing_of(
         report=report_of(newest, sees_late=sees_late) if newest else None,
         next_step_by=row.next_step_by if step_is_told else None,
         commitments=row.commitment_count,
-        joined=row.joined_count,
         _held=held,
     )
 

@@ -87,7 +87,7 @@ def day_of(change: Change) -> date:
 
 
 def checked(measure: Measure, change: Change) -> Iterator[tuple[str, object]]:
-    """The columns of new dates, or of a new owner. Raises Refused for days in the wrong order, or no office."""
+    """The columns of new dates, or of a new owner. Raises Refused for days in disorder, or no office."""
     if change.kind is Kind.dates:
         start, due = change.start_on or measure.start_on, change.due_on or measure.due_on
         if start and due and due < start:

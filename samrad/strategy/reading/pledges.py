@@ -1,0 +1,83 @@
+"""What has been promised in a cooperation and how it goes, for everybody: numbers, and what is decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from samrad.cases.rules import may_see_who_is_late
+from samrad.commitments.models import Undertaking
+from samrad.commitments.reading.boards import UndertakingBoard, boards_of, in_force, over_time
+from samrad.commitments.reading.commitments import CommitmentStanding, tally
+from samrad.commitments.selectors import undertakings_visible_to
+from samrad.core.viewers import Viewer
+from samrad.engine.commitment_state import Tally, points_out_nobody
+from samrad.organisations.models import Cooperation
+from samrad.strategy.reading.measure_goals import goals_served
+
+
+@dataclass(frozen=True)
+class AreaPledges:
+    """A focus area with what is promised under it; `area` is empty for what stands under none."""
+
+    area: str
+    boards: list[UndertakingBoard]
+
+    @cached_property
+    def standings(self) -> list[CommitmentStanding]:
+        return in_force(self.boards)
+
+    @cached_property
+    def tally(self) -> Tally:
+        return tally(self.standings)
+
+
+@dataclass(frozen=True)
+class Pledges:
+    """`tells` is whether it can be told how many are late without telling whose, or to one who may know."""
+
+    areas: list[AreaPledges]
+    tally: Tally
+    tells: bool
+    over_time: list[tuple[date, Tally]]
+
+    @property
+    def boards(self) -> list[UndertakingBoard]:
+        return [board for area in self.areas for board in area.boards]
+
+
+def pledges_of(cooperation: Cooperation, *, viewer: Viewer, today: date) -> Pledges:
+    """All that is published and that somebody is asked about. A fixed number of questions."""
+    rows = undertakings_visible_to(viewer).filter(cooperation=cooperation, is_public=True)
+    boards = [each for each in boards_of(rows, viewer=viewer, today=today) if each.standings]
+    areas = by_area(boards, viewer)
+    standings = in_force(boards)
+    series = over_time(standings, today)
+    tells = may_see_who_is_late(viewer, cooperation) or is_discreet(areas, series)
+    return Pledges(areas, tally(standings), tells, series)
+
+
+def by_area(boards: Iterable[UndertakingBoard], viewer: Viewer) -> list[AreaPledges]:
+    """Each under the focus area of the first goal it serves, in the order they come; those without last."""
+    boards = list(boards)
+    goals = goals_served([board.undertaking for board in boards], viewer)
+    found: dict[str, list[UndertakingBoard]] = defaultdict(list)
+    for board in boards:
+        found[area_of(board.undertaking, goals)].append(board)
+    return [AreaPledges(area, found[area]) for area in sorted(found, key=lambda area: (area == "", area))]
+
+
+def area_of(undertaking: Undertaking, goals: dict) -> str:
+    return next((each.area for each in goals[undertaking.pk] if each.area), "")
+
+
+def is_discreet(areas: Sequence[AreaPledges], series: Sequence[tuple[date, Tally]]) -> bool:
+    """Do the numbers point out nobody: in any area, and at any time that is shown?"""
+    now = [[(each.row.organisation_id, each.counted) for each in area.standings] for area in areas]
+    days = [day for day, _tally in series]
+    everything = [each for area in areas for each in area.standings]
+    then = [[(each.row.organisation_id, each.pledge.on(day)) for each in everything] for day in days]
+    return all(points_out_nobody(states) for states in [*now, *then])

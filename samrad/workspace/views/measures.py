@@ -1,0 +1,178 @@
+"""The secretariat's work with measures: the list, one measure, writing it and laying it out."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrad.access.context import viewer_of
+from samrad.access.doors import SECRETARIAT
+from samrad.core.viewers import MandateKind, Viewer
+from samrad.organisations.models import Cooperation
+from samrad.organisations.selectors import cooperations_visible_to
+from samrad.strategy.models import Measure
+from samrad.strategy.reading.measure_filters import Chosen, listed
+from samrad.strategy.reading.measures import in_order, measure_standings
+from samrad.strategy.reading.year_plans import years_planned
+from samrad.strategy.selectors import measures_visible_to, years_visible_to
+from samrad.strategy.services.measures import add_measure, change_measure, discard_measure, publish_measure
+from samrad.workspace.acting import attempted, performed, told
+from samrad.workspace.forms.measure_bulk import KINDS
+from samrad.workspace.forms.measures import (
+    Choosable,
+    FinishForm,
+    MeasureForm,
+    OverruleForm,
+    PhaseForm,
+    StepForm,
+    StopForm,
+    initial_of,
+)
+from samrad.workspace.frame import cooperation_worked_in, work_page
+
+
+@SECRETARIAT
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Chooses the cooperation; goes straight on when there is one only."""
+    viewer = viewer_of(request)
+    rows = cooperations_visible_to(viewer)
+    kept = viewer.cooperations_as(MandateKind.secretariat)
+    homes = list(rows if kept is None else rows.filter(pk__in=kept))
+    if len(homes) == 1:
+        return redirect("work-measures", homes[0].slug)
+    return work_page(request, "workspace/measures/start.html", cooperations=homes)
+
+
+def home_of(request: HttpRequest, slug: str) -> Cooperation:
+    return cooperation_worked_in(request, slug, MandateKind.secretariat)
+
+
+def measure_here(request: HttpRequest, slug: str, key: str) -> Measure:
+    """The measure, for the secretariat that keeps it; otherwise nothing is there."""
+    cooperation = home_of(request, slug)
+    rows = measures_visible_to(viewer_of(request)).select_related("case", "owner_account")
+    row = rows.filter(cooperation=cooperation, key=key).first()
+    if row is None:
+        raise Http404(key)
+    row.cooperation = cooperation
+    return row
+
+
+@SECRETARIAT
+@require_safe
+def measures(request: HttpRequest, slug: str) -> HttpResponse:
+    """All measures, drafts too, with what to choose them by; those ticked can be changed together."""
+    cooperation, viewer, today = home_of(request, slug), viewer_of(request), timezone.localdate()
+    rows = measures_visible_to(viewer).filter(cooperation=cooperation)
+    found = measure_standings(rows, viewer=viewer, today=today)
+    years = years_visible_to(viewer).filter(measure__cooperation=cooperation)
+    return work_page(
+        request,
+        "workspace/measures/list.html",
+        cooperation=cooperation,
+        listed=listed(found, Chosen.from_query(request.GET), years),
+        counts=in_order(found),
+        years=years_planned(cooperation, viewer),
+        this_year=today.year,
+        kinds=[(kind.value, label) for kind, label in KINDS.items()],
+    )
+
+
+def forms_for(measure: Measure, **bound: BaseForm) -> dict[str, BaseForm]:
+    """The forms of the page as things stand, but the one that was sent."""
+    today = timezone.localdate()
+    step = {"step": measure.next_step, "by_day": measure.next_step_by}
+    overruled = {"status": measure.overruled_status, "because": measure.overruled_because}
+    return {
+        "phase": PhaseForm(initial={"phase": measure.phase}, prefix="p"),
+        "step": StepForm(initial=step, prefix="n"),
+        "finish": FinishForm(initial={"on": today}, prefix="f"),
+        "stop": StopForm(initial={"on": today}, prefix="s"),
+        "overrule": OverruleForm(initial=overruled, prefix="o"),
+        **bound,
+    }
+
+
+def measure_page(request: HttpRequest, row: Measure, **bound: BaseForm) -> HttpResponse:
+    """The work page, with the form that was sent when something is wrong with it."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    rows = measures_visible_to(viewer).filter(pk=row.pk)
+    (standing,) = measure_standings(rows, viewer=viewer, today=today)
+    return work_page(
+        request,
+        "workspace/measures/measure.html",
+        cooperation=row.cooperation,
+        measure=row,
+        standing=standing,
+        years=years_visible_to(viewer).filter(measure=row).order_by("-year"),
+        forms=forms_for(row, **bound),
+        opened=next(iter(bound), ""),
+    )
+
+
+@SECRETARIAT
+@require_safe
+def measure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """All the work with one measure."""
+    return measure_page(request, measure_here(request, slug, key))
+
+
+def choosable(cooperation: Cooperation, viewer: Viewer) -> Choosable:
+    return Choosable(cooperation, viewer, timezone.localdate())
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """A new measure, seen by the secretariat only until it is laid out."""
+    cooperation, by = home_of(request, slug), viewer_of(request)
+    form = MeasureForm(
+        request.POST or None, among=choosable(cooperation, by), initial={"language": cooperation.language}
+    )
+    if request.method == "POST" and form.is_valid():
+        made = attempted(form, lambda: add_measure(cooperation, form.written(), by=by))
+        if made is not None:
+            messages.success(request, _("Tiltaket er lagret som utkast. Legg det ut når det kan vises."))
+            return redirect("work-measure", slug, made.key)
+    return work_page(
+        request, "workspace/measures/form.html", cooperation=cooperation, form=form, measure=None
+    )
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Changes what is written of a measure."""
+    row, by = measure_here(request, slug, key), viewer_of(request)
+    form = MeasureForm(request.POST or None, among=choosable(row.cooperation, by), initial=initial_of(row))
+    if request.method == "POST" and performed(form, lambda: change_measure(row, form.written(), by=by)):
+        messages.success(request, _("Tiltaket er endret."))
+        return redirect("work-measure", slug, key)
+    return work_page(
+        request, "workspace/measures/form.html", cooperation=row.cooperation, form=form, measure=row
+    )
+
+
+@SECRETARIAT
+@require_POST
+def publish(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Lays the measure out for everybody."""
+    row, by = measure_here(request, slug, key), viewer_of(request)
+    told(request, lambda: publish_measure(row, by=by), done=_("Tiltaket er lagt ut for alle."))
+    return redirect("work-measure", slug, key)
+
+
+@SECRETARIAT
+@require_POST
+def discard(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Throws a draft away."""
+    row, by = measure_here(request, slug, key), viewer_of(request)
+    if told(request, lambda: discard_measure(row, by=by), done=_("Utkastet er kastet.")):
+        return redirect("work-measures", slug)
+    return redirect("work-measure", slug, key)
