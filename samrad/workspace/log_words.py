@@ -154,6 +154,7 @@ ACTS: dict[str, Promise] = {
     # indicators
     # statistics
     # sheets and reports
+    "measures.keep_sheets": gettext_lazy("Leste inn tiltak fra regneark"),
     "report.freeze": gettext_lazy("Laget en rapport"),
     "report.publish": gettext_lazy("La ut en rapport"),
     # the councils' answers
