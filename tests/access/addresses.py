@@ -384,6 +384,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     # indicators and the situation picture
     # statistics
     # sheets and reports
+    "measures-file": lambda here: f"/{here.slug}/strategi/tiltak.json",
     "measure-sheets": lambda here: f"/arbeid/{here.slug}/tiltak/ark/",
     "measure-workbook": lambda here: f"/arbeid/{here.slug}/tiltak/ark/tiltak.xlsx",
     "measure-upload": lambda here: f"/arbeid/{here.slug}/tiltak/ark/1/",

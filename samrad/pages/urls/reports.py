@@ -1,10 +1,11 @@
-"""The public addresses of reports."""
+"""The public addresses of reports, and of the measures as a file."""
 
 from django.urls import URLPattern, path
 
-from samrad.pages.views import reports
+from samrad.pages.views import measures_file, reports
 
 urlpatterns: list[URLPattern] = [
+    path("<slug:slug>/strategi/tiltak.json", measures_file.measures_file, name="measures-file"),
     path("<slug:slug>/strategi/rapporter/", reports.reports, name="reports"),
     path("<slug:slug>/strategi/rapporter/<int:pk>/", reports.report, name="report"),
     path("<slug:slug>/strategi/rapporter/<int:pk>/rapport.pdf", reports.report_pdf, name="report-pdf"),
