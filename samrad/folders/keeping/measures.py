@@ -104,7 +104,7 @@ def foreign_faults(cooperation: Cooperation, raw: RawFolder) -> Iterator[Fault]:
 
 
 def locked_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:
-    """The words of a version beyond a draft are changed by nobody, whatever told them."""
+    """The words of a version that has been adopted are changed by nobody, whatever told them."""
     changed = {each.id for each in changes if each.sheet == "målformuleringer"}
     rows = {row.cells.get("id", ""): row for row in raw.rows["målformuleringer"]}
     wordings = GoalWording.objects.filter(key__in=changed).exclude(version__status__in=OPEN)
