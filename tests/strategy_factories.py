@@ -5,11 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from samrad.commitments.models import Commitment, Undertaking
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator, Observation, Target
 from samrad.organisations.models import Cooperation, Organ, Organisation
-from samrad.strategy.models import Goal, GoalWording, Measure, MeasureGoal, MeasureYear, Plan, PlanVersion
+from samrad.strategy.models import (
+    FrozenReport,
+    Goal,
+    GoalWording,
+    Measure,
+    MeasureGoal,
+    MeasureYear,
+    Plan,
+    PlanVersion,
+)
 from tests.factories import new_key, organ
 
 
@@ -108,3 +119,24 @@ def target(of: Indicator, year: int, value: str, who: Organisation | None = None
         scope=of.scope,
         key=new_key("maaltall"),
     )
+
+
+def frozen_report(of: Cooperation, year: int = 2027, **values: Any) -> FrozenReport:
+    """A year's report with one table, as it is kept."""
+    section = {
+        "key": "measures",
+        "heading": "Tiltakene",
+        "sentences": ["Rapporten har 1 tiltak."],
+        "columns": [["Tiltak", "text"], ["Frist", "date"], ["Antall", "number"]],
+        "rows": [["Felles vaktordning", "2027-06-01", 3]],
+        "empty": "",
+    }
+    content = {
+        "cooperation": of.name,
+        "is_example": of.is_example,
+        "period": f"1. januar {year} – 31. desember {year}",
+        "day": f"{year}-12-31",
+        "sections": [section],
+    }
+    values = {"kind": "year", "title": f"Årsrapport {year}", "content": content, **values}
+    return FrozenReport.objects.create(cooperation=of, year=year, frozen_at=timezone.now(), **values)

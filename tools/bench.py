@@ -9,6 +9,9 @@ beside the bare frame of its own cooperation. `within` is what is promised.
 
 A route through every municipality of the country, three organs in each, is planned both ways: `ratio` is what
 planning costs beside parsing the same file, the least that can be done with it.
+
+Five hundred measures are told to programs and written as a workbook, each beside its floor, see
+`many_measures.py`.
 """
 
 import json
@@ -79,6 +82,7 @@ def main() -> None:
             "whole_case": comparison(),
             "route": whole_country(),
             "meeting_plan": example_year(),
+            "measures": measures(),
         }
     print_table(results)
     (CHECKOUT / "bench.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
@@ -285,6 +289,15 @@ def planned_year(home: Any, wishes: dict[str, Any], by: Any) -> dict[str, Any]:
     return {"seconds": round(taken, 2), **figures}
 
 
+def measures() -> dict[str, Any]:
+    """Five hundred measures with seven commitments each, beside the least that can be done with them."""
+    from many_measures import many_measures
+
+    from samrad.organisations.models import Cooperation
+
+    return many_measures(Cooperation.objects.get(slug="tverrdalsregionen"))
+
+
 def seconds(act: Callable[[], Any]) -> float:
     started = time.perf_counter()
     act()
@@ -317,6 +330,12 @@ def print_table(results: dict[str, Any]) -> None:
         print(
             f"next year's meetings, {row['what']}: {row['cases']} cases wait {row['total']} days, "
             f"{row['gain']} fewer than this year, at most {row['distance']} from the best; {row['seconds']} s"
+        )
+    for what, row in results["measures"].items():
+        print(
+            f"500 measures as a {what}: {row['questions']} questions, promised {row['most_questions']}; "
+            f"{row['ms']} ms, {row['ratio']} × the floor ({row['floor_ms']} ms), "
+            f"promised within {row['within']:g} times"
         )
 
 

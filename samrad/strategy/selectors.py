@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from samrad.commitments.selectors import WRITERS, seen_by
 from samrad.core.viewers import Viewer
-from samrad.strategy.models import Goal, GoalWording, Measure, MeasureYear, Plan, PlanVersion
+from samrad.strategy.models import FrozenReport, Goal, GoalWording, Measure, MeasureYear, Plan, PlanVersion
 
 
 def versions_visible_to(viewer: Viewer) -> QuerySet[PlanVersion]:
@@ -51,3 +51,12 @@ def years_visible_to(viewer: Viewer) -> QuerySet[MeasureYear]:
     if own is None or viewer.sees_exempt:
         return rows
     return rows.filter(Q(is_public=True) | Q(measure__cooperation__in=own))
+
+
+def reports_visible_to(viewer: Viewer) -> QuerySet[FrozenReport]:
+    """All that are published; a secretariat sees its own that aren't yet. Without what names the late."""
+    rows = FrozenReport.objects.select_related("cooperation", "corrects").defer("internal")
+    own = viewer.cooperations_as(*WRITERS)
+    if own is None or viewer.sees_exempt:
+        return rows
+    return rows.filter(Q(is_public=True) | Q(cooperation__in=own))

@@ -179,6 +179,9 @@ ACTS: dict[str, Promise] = {
     "statistics_query.save": gettext_lazy("Valgte hvor en indikators tall hentes"),
     "statistics_query.switch": gettext_lazy("Slo henting av tall av eller på"),
     # sheets and reports
+    "measures.keep_sheets": gettext_lazy("Leste inn tiltak fra regneark"),
+    "report.freeze": gettext_lazy("Laget en rapport"),
+    "report.publish": gettext_lazy("La ut en rapport"),
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),

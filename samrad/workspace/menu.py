@@ -75,6 +75,7 @@ ENTRIES = [
     Entry(_("Forpliktelser"), "work-commitments-start", COMMITTED),
     Entry(_("Status"), "work-status-start", INSIDERS),
     Entry(_("Årshjul"), "work-wheel-start", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Rapporter"), "work-reports-start", INSIDERS, ("rapporter",)),
     Entry(_("Tiltak"), "work-measures-start", SECRETARIAT),
     Entry(_("Indikatorer"), "work-indicators-start", SECRETARIAT_OR_AUDITOR),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),

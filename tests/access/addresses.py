@@ -15,13 +15,13 @@ from samrad.commitments.models import Commitment
 from samrad.core.viewers import INSTALLATION
 from samrad.knowledge.models import Indicator
 from samrad.meetings.models import Meeting, Summons
-from samrad.strategy.models import Measure
+from samrad.strategy.models import FrozenReport, Measure
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access import status_addresses as at_status
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
-from tests.strategy_factories import commitment, in_year, indicator, measure
+from tests.strategy_factories import commitment, frozen_report, in_year, indicator, measure
 
 
 def meeting_here(here: World) -> Meeting:
@@ -116,6 +116,12 @@ def indicator_work(here: World, rest: str = "") -> str:
 
 def wheel_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/arshjul/{rest}"
+
+
+def report_here(here: World) -> int:
+    """A report that is published."""
+    made = FrozenReport.objects.first() or frozen_report(here.region.cooperation, is_public=True)
+    return made.pk
 
 
 def promised(here: World) -> Commitment:
@@ -435,6 +441,20 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-statistics-turn": lambda here: figures_here(here, "av-og-pa/"),
     "work-statistics-remove": lambda here: figures_here(here, "fjern/"),
     # sheets and reports
+    "measures-file": lambda here: f"/{here.slug}/strategi/tiltak.json",
+    "measure-sheets": lambda here: f"/arbeid/{here.slug}/tiltak/ark/",
+    "measure-workbook": lambda here: f"/arbeid/{here.slug}/tiltak/ark/tiltak.xlsx",
+    "measure-upload": lambda here: f"/arbeid/{here.slug}/tiltak/ark/1/",
+    "measure-upload-discard": lambda here: f"/arbeid/{here.slug}/tiltak/ark/1/kast/",
+    "report": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/",
+    "report-pdf": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.pdf",
+    "report-docx": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.docx",
+    "report-sheet": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.xlsx",
+    "reports": lambda here: f"/{here.slug}/strategi/rapporter/",
+    "work-reports": lambda here: f"/arbeid/{here.slug}/rapporter/",
+    "report-freeze": lambda here: f"/arbeid/{here.slug}/rapporter/ny/",
+    "work-report": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/",
+    "report-publish": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/legg-ut/",
 }
 
 

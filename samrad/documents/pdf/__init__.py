@@ -6,6 +6,7 @@ from samrad.documents.pdf.minutes import minutes_pdf
 from samrad.documents.pdf.notice import notice_pdf
 from samrad.documents.pdf.ratification import ratification_package_pdf
 from samrad.documents.pdf.reading import check_accessible, text_of_pdf
+from samrad.documents.pdf.report import report_pdf
 from samrad.documents.pdf.wheel import wheel_pdf
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "minutes_pdf",
     "notice_pdf",
     "ratification_package_pdf",
+    "report_pdf",
     "text_of_pdf",
     "wheel_pdf",
 ]

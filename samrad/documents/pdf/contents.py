@@ -232,3 +232,27 @@ class AnnualWheel:
     months: tuple[WheelMonth, ...]
     standing: str = ""
     hours: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A part of a report. `figures` are the columns of numbers; without rows `empty` is said instead."""
+
+    heading: str
+    sentences: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    figures: tuple[int, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True)
+class FrozenReport:
+    """A report of what was true on a day. `told` is the lines below the title, `correction` what it mends."""
+
+    letterhead: Letterhead
+    title: str
+    told: tuple[str, ...]
+    introduction: tuple[str, ...]
+    parts: tuple[ReportTable, ...]
+    correction: str = ""

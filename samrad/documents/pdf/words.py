@@ -9,6 +9,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "example": ("Eksempel", "Døme", "Example"),
     "notice": ("Innkalling", "Innkalling", "Notice of meeting"),
     "case_paper": ("Saksframlegg", "Saksframlegg", "Case paper"),
+    "report": ("Rapport", "Rapport", "Report"),
     "wheel": ("Årshjul", "Årshjul", "Annual wheel"),
     "wheel_list": ("Gjennom året", "Gjennom året", "Through the year"),
     "wheel_councils": ("I kommunene", "I kommunane", "In the municipalities"),

@@ -5,14 +5,46 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from samrad.folders.dump import Cells, cells_of, with_related
 from samrad.folders.sheets import BY_NAME, Sheet
 from samrad.organisations.models import Cooperation, Organ, Organisation, Person, PoliticalParty
+from samrad.strategy.models import MeasureGoal, MeasureIndicator
 
 # The sheets that are kept from pages. What organs have decided has acts and pages of its own.
 KEPT = ("organer", "partier", "personer", "plasser", "kontakter", "avtaler", "møter")
+# Those of what is to be done, kept together in one workbook, in the order they can be loaded.
+KEPT_OF_MEASURES = (
+    "indikatorer",
+    "måltall",
+    "mål",
+    "målformuleringer",
+    "tiltak",
+    "tiltaksår",
+    "forpliktelser",
+)
+# How the rows of strategy belong to a cooperation.
+BY_COOPERATION = {
+    "indikatorer": "cooperation",
+    "måltall": "indicator__cooperation",
+    "planer": "cooperation",
+    "planutgaver": "plan__cooperation",
+    "mål": "plan__cooperation",
+    "målformuleringer": "version__plan__cooperation",
+    "tiltak": "cooperation",
+    "tiltaksår": "measure__cooperation",
+    "forpliktelser": "undertaking__cooperation",
+}
+PREFETCHED: dict[str, tuple[Prefetch | str, ...]] = {
+    "møter": ("meeting_organs__organ", "documents"),
+    "avtaler": ("parties",),
+    "mål": ("indicators", "cases"),
+    "tiltak": (
+        Prefetch("measure_goals", MeasureGoal.objects.select_related("goal")),
+        Prefetch("measure_indicators", MeasureIndicator.objects.select_related("indicator")),
+    ),
+}
 SETTINGS = "samarbeid"
 # What the secretariat may set about its own cooperation; the rest is how it came to be. Whether the late are
 # named is no setting: it follows a decision that is recorded (`commitments.services.naming`).
@@ -33,10 +65,7 @@ UNSEEN = {"kilde", "kildetype", "eksempel", "samarbeid"}
 def rows_of(cooperation: Cooperation, sheet: Sheet) -> QuerySet[Any]:
     """The rows of this sheet that the cooperation's secretariat keeps, in the order of their ids."""
     rows = sheet.model._default_manager.filter(belonging(cooperation, sheet))
-    if sheet.name == "møter":
-        rows = rows.prefetch_related("meeting_organs__organ", "documents")
-    if sheet.name == "avtaler":
-        rows = rows.prefetch_related("parties")
+    rows = rows.prefetch_related(*PREFETCHED.get(sheet.name, ()))
     return with_related(sheet, rows).order_by("slug" if sheet.name == SETTINGS else "key")
 
 
@@ -53,6 +82,8 @@ def belonging(cooperation: Cooperation, sheet: Sheet) -> Q:
         return own & (Q(cooperation=cooperation) | Q(cooperation=None))
     if sheet.name in {"avtaler", "kontakter"}:
         return own & Q(cooperation=cooperation)
+    if sheet.name in BY_COOPERATION:
+        return own & Q(**{BY_COOPERATION[sheet.name]: cooperation})
     return own
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -65,10 +65,15 @@ class _Undone(Exception):
 def preview(cooperation: Cooperation, raw: RawFolder, *, by: Viewer, ending: Ending | None = None) -> Preview:
     """What `keep` would do with these rows. Nothing stays of it."""
     require(by, "register.keep", cooperation)
+    return taken_back(lambda: write(cooperation, raw, ending))
+
+
+def taken_back(perform: Callable[[], Preview]) -> Preview:
+    """What would be done, with nothing done."""
     found = Preview()
     try:
         with transaction.atomic():
-            found = write(cooperation, raw, ending)
+            found = perform()
             raise _Undone
     except _Undone:
         return found
@@ -88,8 +93,7 @@ def keep(cooperation: Cooperation, raw: RawFolder, *, by: Viewer, ending: Ending
     if found.changes_nothing:
         tell_nothing_changed()
         return found
-    before = {f"{row.sheet}.{row.id}.{name}": old for row in found.rows for name, old, _new in row.cells}
-    after = {f"{row.sheet}.{row.id}.{name}": new for row in found.rows for name, _old, new in row.cells}
+    before, after = cells_told(found.rows)
     ended = {f"plasser.{seat.key}.til": str(ending.last_day) for seat in found.ended} if ending else {}
     tell(
         cooperation_subject(cooperation),
@@ -100,6 +104,12 @@ def keep(cooperation: Cooperation, raw: RawFolder, *, by: Viewer, ending: Ending
     return found
 
 
+def cells_told(rows: Iterable[RowChange]) -> tuple[dict[str, str], dict[str, str]]:
+    """The cells before and after, as the log names them."""
+    cells = [(f"{row.sheet}.{row.id}.{name}", old, new) for row in rows for name, old, new in row.cells]
+    return {name: old for name, old, _new in cells}, {name: new for name, _old, new in cells}
+
+
 def cooperation_subject(cooperation: Cooperation) -> str:
     return f"cooperation:{cooperation.slug}"
 
@@ -108,14 +118,19 @@ def write(cooperation: Cooperation, raw: RawFolder, ending: Ending | None) -> Pr
     faults = [*raw.faults, *meeting_faults(cooperation, raw), *foreign_faults(cooperation, raw)]
     if faults:
         raise FolderFaults(sorted(set(faults)))
+    found = Preview(rows=loaded(cooperation, raw))
+    if ending is not None:
+        found.ended = end_seats(ending, [row.cells.get("id", "") for row in raw.rows["plasser"]])
+    return found
+
+
+def loaded(cooperation: Cooperation, raw: RawFolder) -> list[RowChange]:
+    """Loads the rows and tells what became new or different of them."""
     told = {name: [row.cells.get("id", "") for row in rows] for name, rows in raw.rows.items() if rows}
     before = {name: cells_by_id(cooperation, BY_NAME[name], ids) for name, ids in told.items()}
     load_rows(raw)
     after = {name: cells_by_id(cooperation, BY_NAME[name], ids) for name, ids in told.items()}
-    found = Preview(rows=[change for name in told for change in differences(name, before[name], after[name])])
-    if ending is not None:
-        found.ended = end_seats(ending, told.get("plasser", ()))
-    return found
+    return [change for name in told for change in differences(name, before[name], after[name])]
 
 
 def differences(

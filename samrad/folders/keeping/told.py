@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,18 +26,24 @@ def told_by_form(cooperation: Cooperation, sheet: str, cells: Mapping[str, str])
     return raw
 
 
-def told_by_files(cooperation: Cooperation, files: Iterable[tuple[str, bytes]]) -> RawFolder:
+def told_by_files(
+    cooperation: Cooperation,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    kept: Collection[str] = KEPT,
+    most_rows: int = MOST_ROWS,
+) -> RawFolder:
     """The rows of uploaded sheets. What can't be read, or isn't kept from here, is among its faults."""
     raw = empty(cooperation)
     with tempfile.TemporaryDirectory(prefix="samrad-sheets-") as folder:
         for number, (name, content) in enumerate(files):
             read_one(raw, Path(folder) / str(number), Path(name).name, content)
     for name, rows in raw.rows.items():
-        if rows and name not in KEPT:
-            raw.faults.append(Fault(name, 0, "", f"{NOT_KEPT} {', '.join(KEPT)}."))
+        if rows and name not in kept:
+            raw.faults.append(Fault(name, 0, "", f"{NOT_KEPT} {', '.join(kept)}."))
             rows.clear()
-    if sum(map(len, raw.rows.values())) > MOST_ROWS:
-        raw.faults.append(Fault("", 0, "", f"Det er flere enn {MOST_ROWS} rader. Last opp færre om gangen."))
+    if sum(map(len, raw.rows.values())) > most_rows:
+        raw.faults.append(Fault("", 0, "", f"Det er flere enn {most_rows} rader. Last opp færre om gangen."))
     return raw
 
 
@@ -63,11 +69,13 @@ def as_stored(raw: RawFolder) -> dict[str, Any]:
     return {name: [[row.number, row.cells] for row in rows] for name, rows in raw.rows.items() if rows}
 
 
-def from_stored(cooperation: Cooperation, stored: Mapping[str, Any]) -> RawFolder:
+def from_stored(
+    cooperation: Cooperation, stored: Mapping[str, Any], *, kept: Collection[str] = (*KEPT, SETTINGS)
+) -> RawFolder:
     """The inverse of `as_stored`."""
     raw = empty(cooperation)
     for sheet in SHEETS:
-        if sheet.name in {*KEPT, SETTINGS}:
+        if sheet.name in kept:
             raw.rows[sheet.name] = [
                 RawRow(sheet.name, number, cells) for number, cells in stored.get(sheet.name, [])
             ]

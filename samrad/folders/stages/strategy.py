@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Model, Value
@@ -17,6 +18,39 @@ from samrad.folders.stages.decisions import plain_of
 from samrad.folders.writing import Changes, rows_by_identity, write_sheet
 from samrad.strategy.models import GoalCase, GoalIndicator, MeasureGoal, MeasureIndicator, PlanVersion
 
+
+@dataclass(frozen=True)
+class Link:
+    """A column with many references, and the table between the rows. In some the order says something."""
+
+    field: str
+    through: type[Model]
+    owner: str
+    target: str
+    is_ordered: bool = False
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return ("order", "pk") if self.is_ordered else (f"{self.target}__key",)
+
+    def is_same(self, present: list[int], wanted: list[int]) -> bool:
+        return present == wanted if self.is_ordered else set(present) == set(wanted)
+
+    def made(self, owner: int, target: int, place: int) -> Model:
+        order = {"order": place} if self.is_ordered else {}
+        return self.through(**{f"{self.owner}_id": owner, f"{self.target}_id": target}, **order)
+
+
+LINKS = {
+    "mål": (
+        Link("indicators", GoalIndicator, "goal", "indicator"),
+        Link("cases", GoalCase, "goal", "case"),
+    ),
+    "tiltak": (
+        Link("goals", MeasureGoal, "measure", "goal", is_ordered=True),
+        Link("indicators", MeasureIndicator, "measure", "indicator"),
+    ),
+}
 TEXTS = ("page", "background")
 # Columns that a whole sheet may change at once though each row's is its own: out of the way first.
 OUT_OF_THE_WAY: Mapping[str, Mapping[str, Any]] = {
@@ -116,23 +150,21 @@ def text_json(plain: str, language: str, before: dict[str, Any]) -> dict[str, An
 def write_goals(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """Goals with the indicators that tell how they go, and the cases that serve them."""
     written = write_sheet(folder, known, changes, sheet)
-    for field, through, target in (
-        ("indicators", GoalIndicator, "indicator"),
-        ("cases", GoalCase, "case"),
-    ):
-        wanted = linked(folder, known, sheet, written, field)
-        changes.note(sheet.name, changed=write_links(through, "goal", target, wanted))
+    write_all_links(folder, known, changes, sheet, written)
 
 
 def write_measures(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """Measures with their goals, the first of which they stand under, and their indicators."""
     written = write_sheet(folder, known, changes, sheet, extra=first_days(folder, sheet))
-    for field, through, target in (
-        ("goals", MeasureGoal, "goal"),
-        ("indicators", MeasureIndicator, "indicator"),
-    ):
-        wanted = linked(folder, known, sheet, written, field)
-        changes.note(sheet.name, changed=write_links(through, "measure", target, wanted))
+    write_all_links(folder, known, changes, sheet, written)
+
+
+def write_all_links(
+    folder: Folder, known: Known, changes: Changes, sheet: Sheet, written: Mapping[str, Any]
+) -> None:
+    for link in LINKS[sheet.name]:
+        wanted = linked(folder, known, sheet, written, link.field)
+        changes.note(sheet.name, changed=write_links(link, wanted))
 
 
 def write_commitments(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
@@ -163,24 +195,17 @@ def linked(
     }
 
 
-def write_links(through: type[Model], owner: str, target: str, wanted: Mapping[int, list[int]]) -> list[int]:
+def write_links(link: Link, wanted: Mapping[int, list[int]]) -> list[int]:
     """Makes the links be these, and returns the owners whose links weren't."""
-    has_order = any(each.name == "order" for each in through._meta.fields)
-    manager = through._default_manager
+    manager = link.through._default_manager
     present: dict[int, list[int]] = defaultdict(list)
-    stored = manager.filter(**{f"{owner}__in": wanted}).order_by("order" if has_order else "pk", "pk")
-    for left, right in stored.values_list(f"{owner}_id", f"{target}_id"):
+    stored = manager.filter(**{f"{link.owner}__in": wanted}).order_by(*link.order)
+    for left, right in stored.values_list(f"{link.owner}_id", f"{link.target}_id"):
         present[left].append(right)
-    differing = [
-        each
-        for each, links in wanted.items()
-        if (present[each] != links if has_order else set(present[each]) != set(links))
-    ]
+    differing = [each for each, links in wanted.items() if not link.is_same(present[each], links)]
     if differing:
-        manager.filter(**{f"{owner}__in": differing}).delete()
+        manager.filter(**{f"{link.owner}__in": differing}).delete()
         manager.bulk_create(
-            through(**{f"{owner}_id": each, f"{target}_id": link}, **({"order": order} if has_order else {}))
-            for each in differing
-            for order, link in enumerate(wanted[each])
+            link.made(each, target, place) for each in differing for place, target in enumerate(wanted[each])
         )
     return differing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.addresses import address
@@ -14,7 +15,8 @@ class FrozenReport(models.Model):
     """A tertial or a year's report. `content` is all that it tells, taken when it was frozen.
 
     The page, the PDF, the DOCX and the sheet are made from `content` alone, so that they stay true when
-    measures are changed later.
+    measures are changed later. `content` is what everybody may see. `internal` names who was late; it is for
+    those who work in the cooperation, and empty where the late were named in public.
     """
 
     class Kind(models.TextChoices):
@@ -29,11 +31,26 @@ class FrozenReport(models.Model):
     language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
     introduction = models.TextField(blank=True, default="")
     content = models.JSONField()
+    internal = models.JSONField(default=dict, blank=True)
+    corrects = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
+    )
+    corrects_because = models.CharField(max_length=300, blank=True, default="")
     frozen_at = models.DateTimeField()
     is_public = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["-year", "-tertial", "-frozen_at"]
+        ordering = ["-year", "-tertial", "-frozen_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(corrects_because=""),
+                name="report_that_corrects_says_what",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="year", tertial=0) | Q(kind="tertial", tertial__range=(1, 3)),
+                name="report_is_of_a_tertial_or_a_year",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,0 +1,131 @@
+"""Measures, goals, commitments and indicators kept through one workbook: looked at, then kept in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from samrad.access.rules import K, acting_for, require
+from samrad.core.acts import act, tell, tell_nothing_changed
+from samrad.core.viewers import Viewer
+from samrad.documents.contents import texts_ready_to_be_public
+from samrad.folders.faults import Fault, FolderFaults
+from samrad.folders.keeping.rows import BY_COOPERATION, KEPT_OF_MEASURES
+from samrad.folders.keeping.services import (
+    Preview,
+    RowChange,
+    cells_told,
+    cooperation_subject,
+    loaded,
+    taken_back,
+)
+from samrad.folders.keeping.told import empty
+from samrad.folders.reading import RawFolder, RawRow
+from samrad.folders.sheets import BY_NAME
+from samrad.folders.strategy_conflicts import LOCKED, OPEN
+from samrad.organisations.models import Cooperation
+from samrad.strategy.models import GoalWording
+
+MOST_ROWS = 20_000  # 500 measures with seven commitments each, and their years, are a fourth of this
+FOREIGN = "«{}» hører til et annet samarbeid."
+PUBLISHED_ELSEWHERE = "Det legges ut på sin egen side, ikke med et ark. Skriv det som sto her."
+
+
+def preview_measures(cooperation: Cooperation, raw: RawFolder, *, by: Viewer) -> Preview:
+    """What `keep_measures` would do with these rows. Nothing stays of it."""
+    require(by, "measure.keep", cooperation)
+    return taken_back(lambda: write_measures(cooperation, raw))
+
+
+@act("measures.keep_sheets")
+def keep_measures(cooperation: Cooperation, raw: RawFolder, *, by: Viewer) -> Preview:
+    """Keeps what the rows tell: new ones are made, different ones changed, absent ones left alone.
+
+    Effects: the rows; one audit entry with the cells. Raises FolderFaults with every fault, and then nothing
+    is kept.
+    """
+    require(by, "measure.keep", cooperation)
+    found = write_measures(cooperation, raw)
+    if found.changes_nothing:
+        tell_nothing_changed()
+        return found
+    before, after = cells_told(found.rows)
+    desk = acting_for(by, K.secretariat, cooperation=cooperation)
+    tell(cooperation_subject(cooperation), before=before, after=after, on_behalf_of=desk)
+    return found
+
+
+def write_measures(cooperation: Cooperation, raw: RawFolder) -> Preview:
+    told = in_its_own(cooperation, raw)
+    refuse([*raw.faults, *foreign_faults(cooperation, told)])
+    found = Preview(rows=loaded(cooperation, told))
+    refuse([*locked_faults(told, found.rows), *said_in_public_faults(told, found.rows)])
+    return found
+
+
+def refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise FolderFaults(sorted(set(faults)))
+
+
+def in_its_own(cooperation: Cooperation, raw: RawFolder) -> RawFolder:
+    """The rows, where an empty cell for the cooperation means this one."""
+    told = empty(cooperation)
+    for name, rows in raw.rows.items():
+        own = {"samarbeid": cooperation.slug} if BY_NAME[name].column("samarbeid") else {}
+        told.rows[name] = [
+            RawRow(row.place, row.number, row.cells | {k: row.cells.get(k) or v for k, v in own.items()})
+            for row in rows
+        ]
+    return told
+
+
+def foreign_faults(cooperation: Cooperation, raw: RawFolder) -> Iterator[Fault]:
+    """Rows of another cooperation in the same folder are neither changed nor pointed to from here."""
+    foreign = {
+        name: set(
+            BY_NAME[name]
+            .model._default_manager.filter(scope=cooperation.scope)
+            .exclude(**{path: cooperation})
+            .values_list("key", flat=True)
+        )
+        for name, path in BY_COOPERATION.items()
+    }
+    for name in KEPT_OF_MEASURES:
+        pointing = [("id", name), *((each.name, each.to) for each in BY_NAME[name].references)]
+        for row in raw.rows[name]:
+            for column, to in pointing:
+                told = row.cells.get(column, "").split("|")
+                if to == "samarbeid":
+                    strange = [each for each in told if each != cooperation.slug]
+                else:
+                    strange = [each.strip() for each in told if each.strip() in foreign.get(to, ())]
+                for each in strange:
+                    yield Fault(name, row.number, column, FOREIGN.format(each))
+
+
+def locked_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:
+    """The words of a version that has been adopted are changed by nobody, whatever told them."""
+    changed = {each.id for each in changes if each.sheet == "målformuleringer"}
+    rows = {row.cells.get("id", ""): row for row in raw.rows["målformuleringer"]}
+    wordings = GoalWording.objects.filter(key__in=changed).exclude(version__status__in=OPEN)
+    for key in wordings.filter(scope=raw.settings["mappe"]).values_list("key", flat=True):
+        yield Fault("målformuleringer", rows[key].number, "utgave", LOCKED)
+
+
+def said_in_public_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:
+    """Nothing is published by a sheet, and no national identity number comes in with one."""
+    numbers = {(name, row.cells.get("id", "")): row.number for name, rows in raw.rows.items() for row in rows}
+    for change in changes:
+        at = numbers[change.sheet, change.id]
+        for column, before, after in change.cells:
+            if column == "offentlig" and (
+                before == "ja" or (after == "ja" and change.sheet != "indikatorer")
+            ):
+                yield Fault(change.sheet, at, column, PUBLISHED_ELSEWHERE)
+            for fault in texts_ready_to_be_public({column: after}) if len(after) > 10 else ():
+                yield Fault(change.sheet, at, column, fault.sentence)
+
+
+def publishes(change: RowChange, before: str, after: str) -> bool:
+    """Indicators are public from the start; all else is made public, or taken back, by acts of its own."""
+    return bool(before) or (after == "ja" and change.sheet != "indikatorer")

@@ -1,0 +1,113 @@
+"""All of the measures as one workbook: taken out, and taken in again after a look at what changes."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samrad.access.context import viewer_of
+from samrad.access.doors import SECRETARIAT
+from samrad.core.viewers import MandateKind
+from samrad.folders.faults import Fault, FolderFaults
+from samrad.folders.keeping.measures import MOST_ROWS, keep_measures, preview_measures
+from samrad.folders.keeping.rows import KEPT_OF_MEASURES
+from samrad.folders.keeping.told import as_stored, from_stored, told_by_files
+from samrad.folders.keeping.workbook import measures_workbook
+from samrad.folders.models import Upload
+from samrad.folders.reading import RawFolder
+from samrad.organisations.models import Cooperation
+from samrad.workspace.forms.register import UploadForm
+from samrad.workspace.frame import cooperation_worked_in, work_page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def home_of(request: HttpRequest, slug: str) -> Cooperation:
+    return cooperation_worked_in(request, slug, MandateKind.secretariat)
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheets(request: HttpRequest, slug: str) -> HttpResponse:
+    """Takes sheets in and leads to the preview; what can't be read is said at once, and nothing is kept."""
+    cooperation = home_of(request, slug)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    faults: list[Fault] = []
+    if form.is_bound and form.is_valid():
+        raw = read(cooperation, form)
+        if any(raw.rows.values()) and not raw.faults:
+            return redirect("measure-upload", slug, stored(request, cooperation, form, raw).pk)
+        faults = raw.faults or [Fault("", 0, "", _("Arkene har ingen rader."))]
+    return work_page(
+        request,
+        "workspace/bulk/sheets.html",
+        cooperation=cooperation,
+        form=form,
+        faults=[str(fault) for fault in faults],
+    )
+
+
+def read(cooperation: Cooperation, form: UploadForm) -> RawFolder:
+    files = [(file.name, file.read()) for file in form.cleaned_data["files"]]
+    return told_by_files(cooperation, files, kept=KEPT_OF_MEASURES, most_rows=MOST_ROWS)
+
+
+def stored(request: HttpRequest, cooperation: Cooperation, form: UploadForm, raw: RawFolder) -> Upload:
+    names = ", ".join(file.name for file in form.cleaned_data["files"])[:300]
+    return Upload.objects.create(
+        cooperation=cooperation, account=request.user, names=names, rows=as_stored(raw)
+    )
+
+
+@SECRETARIAT
+@require_safe
+def workbook(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything as it is now, to be changed and taken in again."""
+    cooperation = home_of(request, slug)
+    response = HttpResponse(measures_workbook(cooperation), content_type=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="tiltak-{cooperation.slug}.xlsx"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def uploaded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What the uploaded sheets would change, and the button that accepts it."""
+    cooperation = home_of(request, slug)
+    found = get_object_or_404(Upload, pk=pk, cooperation=cooperation, account=request.user)
+    raw = from_stored(cooperation, found.rows, kept=KEPT_OF_MEASURES)
+    if request.method == "POST" and accepted(request, found, raw):
+        return redirect("work-measures", slug)
+    return work_page(
+        request,
+        "workspace/bulk/uploaded.html",
+        cooperation=cooperation,
+        upload=found,
+        preview=preview_measures(cooperation, raw, by=viewer_of(request)),
+    )
+
+
+def accepted(request: HttpRequest, found: Upload, raw: RawFolder) -> bool:
+    """Keeps what was uploaded. Faults that have come up since are shown in the preview again."""
+    try:
+        done = keep_measures(found.cooperation, raw, by=viewer_of(request))
+    except FolderFaults:
+        return False
+    found.delete()
+    messages.success(
+        request, _("Arkene er lest inn. %(number)d rader ble endret.") % {"number": len(done.rows)}
+    )
+    return True
+
+
+@SECRETARIAT
+@require_POST
+def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Throws an upload away. Nothing of it was kept."""
+    get_object_or_404(Upload, pk=pk, cooperation=home_of(request, slug), account=request.user).delete()
+    messages.success(request, _("Opplastingen er kastet. Tiltakene er som før."))
+    return redirect("measure-sheets", slug)
