@@ -15,6 +15,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
         from samrad.workspace.tasks_of_plans import plans_to_mend
+        from samrad.workspace.tasks_of_premises import look_backs_to_write
 
         for source in (
             tasks_of_ratification,
@@ -25,6 +26,7 @@ class WorkspaceConfig(AppConfig):
             mail_to_look_into,
             plans_to_mend,
             calendars_to_look_into,
+            look_backs_to_write,
         ):
             if source not in sources:
                 sources.append(source)

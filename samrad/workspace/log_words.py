@@ -124,6 +124,20 @@ ACTS: dict[str, Promise] = {
     "calendar_source.remove": gettext_lazy("Fjernet en kalenderkilde"),
     # plans
     # evaluations and premises
+    "evaluation.add": gettext_lazy("Førte en evaluering"),
+    "evaluation.change": gettext_lazy("Endret en evaluering"),
+    "evaluation.publish": gettext_lazy("La ut en evaluering"),
+    "evaluation.remove": gettext_lazy("Tok bort et utkast til evaluering"),
+    "finding.add": gettext_lazy("La til et funn"),
+    "finding.change": gettext_lazy("Endret et funn"),
+    "finding.move": gettext_lazy("Flyttet et funn"),
+    "finding.remove": gettext_lazy("Tok bort et funn"),
+    "proposed_change.add": gettext_lazy("Foreslo en endring i en plan"),
+    "proposed_change.change": gettext_lazy("Endret et forslag om endring i en plan"),
+    "proposed_change.decide": gettext_lazy("Vurderte en foreslått endring"),
+    "proposed_change.remove": gettext_lazy("Tok bort et forslag om endring i en plan"),
+    "look_back.write": gettext_lazy("Skrev tilbakeblikk på grunnpremissene"),
+    "look_back.publish": gettext_lazy("La ut tilbakeblikk på grunnpremissene"),
     # measures
     # commitments
     # status that comes in

@@ -64,12 +64,12 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/arshjul/", wheel.wheel, name="wheel"),
     path("<slug:slug>/arshjul/arshjul.pdf", wheel.wheel_pdf, name="wheel-pdf"),
     path("<slug:slug>/arshjul/arshjul.xlsx", wheel.wheel_sheet_file, name="wheel-sheet"),
-    *plans.urlpatterns,
     *evaluations.urlpatterns,
     *measures.urlpatterns,
     *commitments.urlpatterns,
     *knowledge.urlpatterns,
     *reports.urlpatterns,
+    *plans.urlpatterns,  # last: a plan has any name
     path("<slug:slug>/organer/", organs.organs, name="organs"),
     path("<slug:slug>/organer/<str:key>/", organs.organ, name="organ"),
 ]

@@ -131,7 +131,10 @@ class GoalCase(models.Model):
 
 
 class LookBack(Keyed, Provenance):
-    """What the region says of one premise for one year: how it went, and what is to be done about it."""
+    """What the region says of one premise for one year: how it went, and what is to be done about it.
+
+    A draft until it is published; corrected after that, it says when.
+    """
 
     class Went(models.TextChoices):
         WELL = "well", _("holdt")
@@ -143,6 +146,8 @@ class LookBack(Keyed, Provenance):
     went = models.CharField(max_length=6, choices=Went)
     text = models.CharField(max_length=600)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="look_backs")
+    is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
+    corrected_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-year", "goal_id"]

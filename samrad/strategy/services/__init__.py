@@ -1,0 +1,1 @@
+"""Acts on plans and what follows from them, one module a noun."""
