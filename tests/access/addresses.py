@@ -13,10 +13,21 @@ from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
+from samrad.strategy.models import Evaluation, Finding, Plan, PlanVersion, ProposedChange
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
+from tests.strategy_factories import (
+    evaluation,
+    finding,
+    goal,
+    plan,
+    plan_version,
+    premises,
+    proposed_change,
+    text_of,
+)
 
 
 def meeting_here(here: World) -> Meeting:
@@ -97,6 +108,48 @@ def wheel_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/arshjul/{rest}"
 
 
+def evaluated_plan(here: World) -> PlanVersion:
+    """A version in force of a plan that an evaluation is about, with a paragraph and a goal."""
+    found = PlanVersion.objects.filter(plan__key="evaluert").first()
+    if found is None:
+        found = plan_version(plan(here.region.cooperation, key="evaluert"), page=text_of("Vi samler oss."))
+        goal(found, key="evaluert-mal")
+    return found
+
+
+def evaluation_draft(here: World) -> Evaluation:
+    """An evaluation that only the secretariat sees."""
+    about = evaluated_plan(here).plan
+    return Evaluation.objects.filter(is_public=False).first() or evaluation(about, is_public=False)
+
+
+def evaluation_work(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/strategi/evalueringer/{evaluation_draft(here).key}/{rest}"
+
+
+def finding_work(here: World, rest: str = "") -> str:
+    about = evaluation_draft(here)
+    found = Finding.objects.filter(evaluation=about).first() or finding(about)
+    return evaluation_work(here, f"funn/{found.pk}/{rest}")
+
+
+def change_work(here: World, rest: str = "") -> str:
+    about = evaluated_plan(here).plan
+    found = ProposedChange.objects.first() or proposed_change(about)
+    return f"/arbeid/{here.slug}/strategi/endringer/{about.key}/{found.pk}/{rest}"
+
+
+def look_back_work(here: World, rest: str = "") -> str:
+    if not PlanVersion.objects.filter(plan__kind=Plan.Kind.PREMISES).exists():
+        premises(here.region.cooperation)
+    return f"/arbeid/{here.slug}/strategi/premisser/{timezone.localdate().year - 1}/{rest}"
+
+
+def published_evaluation(here: World) -> Evaluation:
+    about = evaluated_plan(here).plan
+    return Evaluation.objects.filter(key="lagt-ut").first() or evaluation(about, key="lagt-ut")
+
+
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
     "feed": lambda here: f"/feed/{here.slug}.atom",
@@ -139,6 +192,39 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "wheel-entry": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/"),
     "wheel-entry-remove": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/ta-bort/"),
     "wheel-choose": lambda here: wheel_work(here, f"velg/{timezone.localdate().year + 1}/"),
+    # evaluations, what shaped a plan, and the premises
+    "evaluations": lambda here: f"/{here.slug}/strategi/evalueringer/",
+    "evaluation": lambda here: published_evaluation(here).get_absolute_url(),
+    "premises": lambda here: f"/{here.slug}/strategi/premisser/",
+    "paragraph-trace": lambda here: (
+        f"/{here.slug}/strategi/evaluert/{evaluated_plan(here).number}/avsnitt/p1/"
+    ),
+    "goal-trace": lambda here: (
+        f"/{here.slug}/strategi/evaluert/{evaluated_plan(here).number}/mal/evaluert-mal/"
+    ),
+    "work-evaluations": lambda here: f"/arbeid/{here.slug}/strategi/evalueringer/",
+    "evaluation-add": lambda here: f"/arbeid/{here.slug}/strategi/evalueringer/ny/",
+    "work-evaluation": lambda here: evaluation_work(here),
+    "evaluation-change": lambda here: evaluation_work(here, "endre/"),
+    "evaluation-publish": lambda here: evaluation_work(here, "legg-ut/"),
+    "evaluation-remove": lambda here: evaluation_work(here, "ta-bort/"),
+    "finding-add": lambda here: evaluation_work(here, "funn/nytt/"),
+    "finding": lambda here: finding_work(here),
+    "finding-move": lambda here: finding_work(here, "flytt/"),
+    "finding-remove": lambda here: finding_work(here, "ta-bort/"),
+    "change-from-finding": lambda here: finding_work(here, "endring/"),
+    "proposed-changes": lambda here: (
+        f"/arbeid/{here.slug}/strategi/endringer/{evaluated_plan(here).plan.key}/"
+    ),
+    "proposed-change-add": lambda here: (
+        f"/arbeid/{here.slug}/strategi/endringer/{evaluated_plan(here).plan.key}/ny/"
+    ),
+    "proposed-change": lambda here: change_work(here),
+    "proposed-change-rewrite": lambda here: change_work(here, "endre/"),
+    "proposed-change-remove": lambda here: change_work(here, "ta-bort/"),
+    "work-premises": lambda here: f"/arbeid/{here.slug}/strategi/premisser/",
+    "look-back": lambda here: look_back_work(here),
+    "look-back-publish": lambda here: look_back_work(here, "legg-ut/"),
     # the mail of a demonstration
     "demo-mail": lambda here: "/demo/post/1/",
     "demo-attachment": lambda here: "/demo/post/1/vedlegg/1/",

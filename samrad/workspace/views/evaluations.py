@@ -28,6 +28,7 @@ from samrad.strategy.services.evaluations import (
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.evaluations import EvaluationForm, initial_of
 from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.views.wheel import sent
 
 
 def home_of(request: HttpRequest, slug: str) -> Cooperation:
@@ -44,7 +45,7 @@ def evaluation_here(request: HttpRequest, cooperation: Cooperation, key: str) ->
 
 def evaluation_form(request: HttpRequest, cooperation: Cooperation, **values: Any) -> EvaluationForm:
     documents = documents_visible_to(viewer_of(request)).filter(cooperation=cooperation)
-    return EvaluationForm(request.POST or None, documents=documents.order_by("title"), **values)
+    return EvaluationForm(sent(request), documents=documents.order_by("title"), **values)
 
 
 @SECRETARIAT

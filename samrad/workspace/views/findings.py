@@ -17,6 +17,7 @@ from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.evaluations import FindingForm
 from samrad.workspace.frame import work_page
 from samrad.workspace.views.evaluations import evaluation_here, home_of
+from samrad.workspace.views.wheel import sent
 
 
 def finding_here(request: HttpRequest, slug: str, key: str, pk: int) -> Finding:
@@ -31,7 +32,7 @@ def finding_here(request: HttpRequest, slug: str, key: str, pk: int) -> Finding:
 def finding_form(request: HttpRequest, evaluation: Evaluation, finding: Finding | None = None) -> FindingForm:
     wordings = in_order(newest_wordings([evaluation.plan_id], viewer_of(request)))
     initial = {"text": finding.text, "goal": finding.goal_id} if finding else None
-    return FindingForm(request.POST or None, wordings=wordings, initial=initial)
+    return FindingForm(sent(request), wordings=wordings, initial=initial)
 
 
 @SECRETARIAT

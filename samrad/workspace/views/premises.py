@@ -19,6 +19,7 @@ from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.premises import LookBackForm
 from samrad.workspace.frame import work_page
 from samrad.workspace.views.evaluations import home_of
+from samrad.workspace.views.wheel import sent
 
 YEARS_BACK = 10
 
@@ -56,7 +57,7 @@ def look_back(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     shown = year_of(year, found.premises)
     cases = cases_visible_to(by).filter(cooperation=cooperation).order_by("-pk")
     values = {"premises": found.premises, "year": year, "cases": cases, "initial": {"case": shown.case}}
-    form = LookBackForm(request.POST or None, **values)
+    form = LookBackForm(sent(request), **values)
     if request.method == "POST" and performed(
         form,
         lambda: write_look_back(found.version, year, form.said(), case=form.cleaned_data["case"], by=by),

@@ -31,6 +31,7 @@ from samrad.workspace.forms.evaluations import DecisionForm, ProposalForm, place
 from samrad.workspace.frame import work_page
 from samrad.workspace.views.evaluations import home_of
 from samrad.workspace.views.findings import finding_here
+from samrad.workspace.views.wheel import sent
 
 
 def plan_here(request: HttpRequest, slug: str, key: str) -> Plan:
@@ -84,7 +85,7 @@ def propose_from(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResp
 def proposing(request: HttpRequest, plan: Plan, finding: Finding | None) -> HttpResponse:
     by, slug = viewer_of(request), plan.cooperation.slug
     initial = {"about": place_value("", finding.goal_id)} if finding else None
-    form = ProposalForm(request.POST or None, version=version_to_change(plan, by), initial=initial)
+    form = ProposalForm(sent(request), version=version_to_change(plan, by), initial=initial)
     if request.method == "POST" and performed(
         form, lambda: propose_change(plan, **form.cleaned_data, finding=finding, by=by)
     ):
@@ -120,7 +121,7 @@ def rewrite(request: HttpRequest, slug: str, plan: str, pk: int) -> HttpResponse
     """Changes what is proposed, while nobody has assessed it."""
     row, by = change_here(request, slug, plan, pk), viewer_of(request)
     initial = {"text": row.text, "about": place_value(row.paragraph, row.goal_id)}
-    form = ProposalForm(request.POST or None, version=version_to_change(row.plan, by), initial=initial)
+    form = ProposalForm(sent(request), version=version_to_change(row.plan, by), initial=initial)
     if request.method == "POST" and performed(form, lambda: change_proposal(row, **form.cleaned_data, by=by)):
         messages.success(request, _("Forslaget er endret."))
         return redirect("proposed-changes", slug, plan)
@@ -156,7 +157,7 @@ def decision_form(request: HttpRequest, change: ProposedChange, version: PlanVer
         (change.became_paragraph, change.became_goal_id) if decided else (change.paragraph, change.goal_id)
     )
     initial = {"fate": change.fate, "because": change.fate_because, "became": place_value(*about)}
-    return DecisionForm(request.POST or None, version=version, initial=initial)
+    return DecisionForm(sent(request), version=version, initial=initial)
 
 
 @SECRETARIAT
