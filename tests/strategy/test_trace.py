@@ -81,7 +81,7 @@ def test_a_paragraph_leads_back_to_the_change_the_finding_and_the_evaluation(
     newest, oldest = trace_of_paragraph(second, "p1", PUBLIC)
     (shaper,) = newest.shapers
     assert (shaper.what, shaper.behind) == ("Ta med bane.", "Bane er glemt.")
-    assert shaper.source == "Evaluering 2018 (Dalforskning)"
+    assert shaper.source == "Evaluering 2018, Dalforskning"
     assert shaper.address == f"{found.evaluation.get_absolute_url()}#funn-{found.pk}"
     assert oldest.shapers == []
 

@@ -70,7 +70,7 @@ def with_finding(shaper: Shaper, change: ProposedChange) -> Shaper:
         shaper.how,
         shaper.because,
         behind=finding.text,
-        source=f"{evaluation.title} ({evaluation.made_by})",
+        source=f"{evaluation.title}, {evaluation.made_by}",
         address=f"{evaluation.get_absolute_url()}#funn-{finding.pk}",
         when=evaluation.made,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.forms import WorkForm
@@ -160,12 +161,16 @@ class ProposalForm(WorkForm):
         self.fields["about"].show(version)
 
 
+# What is open already can't be opened again, so that the first one is left out there.
+FATES = [(each.value, capfirst(each.label)) for each in Fate]
+
+
 class DecisionForm(WorkForm):
     """What becomes of a proposed change in the version under work."""
 
     fate = forms.ChoiceField(
         label=_("Hva det ble til"),
-        choices=[(each.value, each.label.capitalize()) for each in Fate],
+        choices=FATES,
         widget=forms.RadioSelect,
     )
     became = PlaceField(
@@ -181,9 +186,11 @@ class DecisionForm(WorkForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: PlanVersion, is_open: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["became"].show(version)
+        if is_open:
+            self.fields["fate"].choices = FATES[1:]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

@@ -152,12 +152,11 @@ def decide(request: HttpRequest, slug: str, plan: str, pk: int) -> HttpResponse:
 
 def decision_form(request: HttpRequest, change: ProposedChange, version: PlanVersion) -> DecisionForm:
     """Where it is still open, the place it is about is the first thing to think of."""
-    decided = change.fate != ProposedChange.Fate.OPEN
-    about = (
-        (change.became_paragraph, change.became_goal_id) if decided else (change.paragraph, change.goal_id)
-    )
+    is_open = change.fate == ProposedChange.Fate.OPEN
+    became = (change.became_paragraph, change.became_goal_id)
+    about = (change.paragraph, change.goal_id) if is_open else became
     initial = {"fate": change.fate, "because": change.fate_because, "became": place_value(*about)}
-    return DecisionForm(sent(request), version=version, initial=initial)
+    return DecisionForm(sent(request), version=version, is_open=is_open, initial=initial)
 
 
 @SECRETARIAT
