@@ -12,6 +12,7 @@ from samrad.strategy.models import (
     GoalWording,
     LookBack,
     Measure,
+    MeasureYear,
     Plan,
     PlanVersion,
     ProposedChange,
@@ -51,6 +52,15 @@ def measures_visible_to(viewer: Viewer) -> QuerySet[Measure]:
         "cooperation", "owner_organisation", "responsible_organ__organisation"
     )
     return rows.filter(seen_by(viewer))
+
+
+def years_visible_to(viewer: Viewer) -> QuerySet[MeasureYear]:
+    """What stands in published year plans of measures the viewer may see; and in a secretariat's own."""
+    own = viewer.cooperations_as(*WRITERS)
+    rows = MeasureYear.objects.filter(seen_by(viewer, "measure__"))
+    if own is None or viewer.sees_exempt:
+        return rows
+    return rows.filter(Q(is_public=True) | Q(measure__cooperation__in=own))
 
 
 def evaluations_visible_to(viewer: Viewer) -> QuerySet[Evaluation]:
