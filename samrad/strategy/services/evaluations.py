@@ -42,7 +42,7 @@ def add_evaluation(plan: Plan, written: WrittenEvaluation, *, by: Viewer) -> Eva
     """Writes an evaluation of a plan down, as a draft. Effects: the row; one audit entry."""
     require(by, "plan.keep", plan)
     home = plan.cooperation
-    key = free_key(Evaluation, home, written.title)
+    key = free_key(Evaluation, home.scope, written.title)
     row = Evaluation.objects.create(plan=plan, scope=home.scope, key=key, **written.fields())
     tell(row, fields=["plan", "title", "made_by"], on_behalf_of=secretariat(by, home))
     return row
@@ -113,7 +113,7 @@ def add_finding(evaluation: Evaluation, text: str, goal: Goal | None, *, by: Vie
     check_finding(evaluation, text, goal)
     home = evaluation.plan.cooperation
     last = evaluation.findings.aggregate(last=Max("order"))["last"] or 0
-    key = free_key(Finding, home, f"{evaluation.key}-funn")
+    key = free_key(Finding, home.scope, f"{evaluation.key}-funn")
     row = Finding.objects.create(
         evaluation=evaluation, text=text, goal=goal, order=last + 1, scope=home.scope, key=key
     )

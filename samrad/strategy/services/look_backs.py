@@ -64,7 +64,7 @@ def write_one(row: LookBack | None, said: Said, year: int, case: Case | None) ->
         return row is not None and take_away(row)
     if row is None:
         home = said.premise.plan.cooperation
-        key = free_key(LookBack, home, f"{said.premise.key}-{year}")
+        key = free_key(LookBack, home.scope, f"{said.premise.key}-{year}")
         row = LookBack(goal=said.premise, year=year, scope=home.scope, key=key)
     elif (row.went, row.text, row.case) == (said.went, said.text, case):
         return False

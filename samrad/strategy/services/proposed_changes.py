@@ -45,14 +45,14 @@ def propose_change(
     check_goal(plan, about)
     if finding is not None and finding.evaluation.plan_id != plan.pk:
         raise Refused(_("Funnet hører til en evaluering av en annen plan."))
-    key = free_key(ProposedChange, plan.cooperation, f"{plan.key}-endring")
+    key = free_key(ProposedChange, plan.scope, f"{plan.key}-endring")
     row = ProposedChange.objects.create(
         plan=plan,
         finding=finding,
         text=text,
         goal=about.goal,
         paragraph=about.paragraph,
-        scope=plan.cooperation.scope,
+        scope=plan.scope,
         key=key,
     )
     tell(row, fields=["plan", "text", "finding"], on_behalf_of=secretariat(by, plan.cooperation))
