@@ -75,10 +75,10 @@ def test_everybody_reads_the_findings_and_what_each_led_to(here: Here):
     html = read(Client(), row.get_absolute_url())
     assert "Dalforskning, våren 2018" in html
     assert "2 funn." in html
-    assert "1 av dem er vurdert i en ny utgave av planen." in html
+    assert "1 av dem er vurdert i en ny versjon av planen." in html
     assert html.index("Samarbeidet som helhet") < html.index("Samferdsel") < html.index("Ta med bane.")
     assert f"/{here.home.slug}/strategi/strategi/1/avsnitt/p1/" in html
-    assert html.count("Ikke vurdert i en ny utgave ennå.") == 1
+    assert html.count("Ikke vurdert i en ny versjon ennå.") == 1
 
 
 def test_what_waits_or_was_decided_in_a_draft_is_nowhere_in_public(here: Here):
@@ -124,12 +124,13 @@ def test_a_paragraph_or_goal_or_version_that_is_not_there_is_not_found(here: Her
     addresses = [
         "strategi/1/avsnitt/p9/",
         "strategi/9/avsnitt/p1/",
+        f"strategi/{9**30}/avsnitt/p1/",
         "noe/1/avsnitt/p1/",
         f"strategi/1/mal/{about.key}/",
         "strategi/1/mal/ingen/",
     ]
     found = [Client().get(f"/{here.home.slug}/strategi/{each}").status_code for each in addresses]
-    assert found == [404] * 5
+    assert found == [404] * 6
 
 
 def test_without_any_the_pages_say_how_they_come(here: Here):
@@ -202,7 +203,7 @@ def test_without_a_draft_the_page_says_what_to_do_and_keeps_nothing(here: Here):
     here.draft.delete()
     change = proposed_change(here.version.plan)
     address = f"{here.changes}{change.pk}/"
-    assert "Lag et utkast til ny utgave" in read(here.keeper, address)
+    assert "Lag et utkast til ny versjon" in read(here.keeper, address)
     assert here.keeper.post(address, {"fate": "taken_in"}).status_code == 200
     change.refresh_from_db()
     assert change.fate == "open"
@@ -211,7 +212,7 @@ def test_without_a_draft_the_page_says_what_to_do_and_keeps_nothing(here: Here):
 def test_what_an_adopted_version_decided_has_no_form(here: Here):
     change = proposed_change(here.version.plan, fate="left_out", fate_because="Nei.", taken_into=here.version)
     html = read(here.keeper, f"{here.changes}{change.pk}/")
-    assert "avgjort i en utgave som er vedtatt" in html
+    assert "avgjort i en versjon som er vedtatt" in html
     assert "Lagre vurderingen" not in html
 
 

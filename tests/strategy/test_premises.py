@@ -78,7 +78,7 @@ def test_a_year_to_come_and_a_case_from_elsewhere_are_refused(version: PlanVersi
 
 def test_a_premise_of_other_premises_is_refused(version: PlanVersion, by: Viewer):
     other = premises(cooperation("nabolaget"))
-    with pytest.raises(Refused, match="et premiss i denne utgaven"):
+    with pytest.raises(Refused, match="et premiss i denne versjonen"):
         write_look_back(version, LAST, said(other, ("well", "Bra.")), by=by)
 
 

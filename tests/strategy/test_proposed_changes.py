@@ -71,8 +71,16 @@ def test_a_change_is_about_the_plan_it_is_proposed_to(strategy: Plan, home: Coop
     other = plan_version(plan(home, "En annen"))
     with pytest.raises(Refused, match="et mål i planen"):
         propose_change(strategy, "Nytt", PlaceInPlan(goal=goal(other)), by=by)
-    with pytest.raises(Refused, match="evaluering av en annen plan"):
-        propose_change(strategy, "Nytt", finding=finding(evaluation(other.plan)), by=by)
+
+
+def test_what_was_found_about_the_old_plan_may_shape_the_new_one_but_not_one_elsewhere(
+    strategy: Plan, home: Cooperation, by: Viewer
+):
+    old = finding(evaluation(plan(home, "Den gamle")))
+    assert propose_change(strategy, "Nytt", finding=old, by=by).finding == old
+    elsewhere = finding(evaluation(plan(cooperation("nabolaget"))))
+    with pytest.raises(Refused, match="i et annet samarbeid"):
+        propose_change(strategy, "Nytt", finding=elsewhere, by=by)
 
 
 @pytest.mark.parametrize("name", ["p2", "bakgrunn-p1"])
@@ -132,7 +140,7 @@ def test_what_an_adopted_version_decided_is_not_decided_again(strategy: Plan, dr
     row = proposed_change(strategy)
     decide_change(row, "taken_in", version=draft, became=PlaceInPlan("p2"), by=by)
     PlanVersion.objects.filter(pk=draft.pk).update(status="adopted", is_public=True)
-    with pytest.raises(Refused, match="avgjort i utgave 2, som er vedtatt"):
+    with pytest.raises(Refused, match="avgjort i versjon 2, som er vedtatt"):
         decide_change(row, "open", version=plan_version(strategy, status="draft"), by=by)
 
 

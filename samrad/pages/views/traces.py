@@ -10,13 +10,16 @@ from samrad.access.doors import EVERYBODY
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.strategy.models import PlanVersion
+from samrad.strategy.reading.paragraphs import anchor_of
 from samrad.strategy.reading.trace import Edition, trace_of_goal, trace_of_paragraph
 from samrad.strategy.selectors import goals_visible_to, versions_visible_to
+
+HIGHEST = 2**15 - 1  # what the database keeps a number as
 
 
 def version_here(request: HttpRequest, cooperation: Cooperation, plan: str, number: int) -> PlanVersion:
     rows = versions_visible_to(viewer_of(request)).filter(plan__cooperation=cooperation, plan__key=plan)
-    found = rows.filter(number=number).order_by().first()
+    found = rows.filter(number=min(number, HIGHEST)).order_by().first()
     if found is None:
         raise Http404(f"{plan} {number}")
     return found
@@ -28,9 +31,8 @@ def paragraph(request: HttpRequest, slug: str, plan: str, number: int, paragraph
     """A paragraph through all versions, with what shaped each of them."""
     cooperation = cooperation_or_404(request, slug)
     version = version_here(request, cooperation, plan, number)
-    return trace_page(
-        request, cooperation, version, trace_of_paragraph(version, paragraph, viewer_of(request))
-    )
+    editions = trace_of_paragraph(version, paragraph, viewer_of(request))
+    return trace_page(request, cooperation, version, editions, anchor=f"#{anchor_of(paragraph)}")
 
 
 @EVERYBODY
@@ -44,7 +46,12 @@ def goal(request: HttpRequest, slug: str, plan: str, number: int, goal: str) -> 
 
 
 def trace_page(
-    request: HttpRequest, cooperation: Cooperation, version: PlanVersion, editions: list[Edition]
+    request: HttpRequest,
+    cooperation: Cooperation,
+    version: PlanVersion,
+    editions: list[Edition],
+    *,
+    anchor: str = "",
 ) -> HttpResponse:
     if not editions:
         raise Http404(request.path)
@@ -55,4 +62,5 @@ def trace_page(
         version=version,
         here=next(each for each in editions if each.version.pk == version.pk),
         editions=editions,
+        anchor=anchor,
     )

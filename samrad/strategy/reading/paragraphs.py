@@ -32,3 +32,8 @@ def named_paragraphs(version: PlanVersion) -> dict[str, Node]:
 def excerpt(text: str, most: int = 80) -> str:
     """The beginning of a paragraph, ended at a word."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def anchor_of(name: str) -> str:
+    """Where the paragraph stands on the page of its version."""
+    return name if name.startswith(BACKGROUND) else f"side-{name}"

@@ -83,7 +83,7 @@ def publish_evaluation(evaluation: Evaluation, *, by: Viewer) -> None:
     if not findings:
         raise Refused(_("Evalueringen har ingen funn ennå. Skriv dem først, og legg den ut etterpå."))
     if not plans_visible_to(PUBLIC).filter(pk=evaluation.plan_id).exists():
-        raise Refused(_("Planen er ikke lagt ut ennå. Legg ut en utgave av den først."))
+        raise Refused(_("Planen er ikke lagt ut ennå. Legg ut en versjon av den først."))
     refuse_numbers(evaluation.title, evaluation.made_by, evaluation.summary)
     for number, each in enumerate(findings, 1):
         publishable(by_paragraph(_("Funn %(number)s") % {"number": number}, each.text))

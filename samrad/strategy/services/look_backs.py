@@ -46,7 +46,7 @@ def write_look_back(
     there = {each.goal_id: each for each in LookBack.objects.filter(goal__in=here, year=year)}
     said = list(said)
     if any(each.premise.pk not in here for each in said):
-        raise Refused(_("Velg et premiss i denne utgaven."))
+        raise Refused(_("Velg et premiss i denne versjonen."))
     changed = [each for each in said if write_one(there.get(each.premise.pk), each, year, case)]
     if not changed:
         tell_nothing_changed()
@@ -99,7 +99,7 @@ def publish_look_back(version: PlanVersion, year: int, *, by: Viewer) -> None:
     if missing:
         raise Refused(_("Det står ikke noe ennå om: %(titles)s.") % {"titles": ", ".join(missing)})
     if not version.is_public:
-        raise Refused(_("Grunnpremissene er ikke lagt ut ennå. Legg ut utgaven først."))
+        raise Refused(_("Grunnpremissene er ikke lagt ut ennå. Legg ut versjonen først."))
     publishable({wordings[each.goal_id]: each.text for each in rows})
     LookBack.objects.filter(pk__in=[each.pk for each in rows]).update(is_public=True)
     on_behalf = secretariat(by, version.plan.cooperation)

@@ -38,13 +38,13 @@ def propose_change(
 ) -> ProposedChange:
     """Proposes a change to the next version of a plan, because of a finding or without one.
 
-    Effects: the row, not assessed yet; one audit entry. Raises Refused for a goal or finding of another
-    plan.
+    Effects: the row, not assessed yet; one audit entry. Raises Refused for a goal of another plan
+    or a finding of another cooperation; a new plan may well be shaped by what was found about the old one.
     """
     require(by, "plan.keep", plan)
     check_goal(plan, about)
-    if finding is not None and finding.evaluation.plan_id != plan.pk:
-        raise Refused(_("Funnet hører til en evaluering av en annen plan."))
+    if finding is not None and finding.cooperation_id != plan.cooperation_id:
+        raise Refused(_("Funnet hører til en evaluering i et annet samarbeid."))
     key = free_key(ProposedChange, plan.scope, f"{plan.key}-endring")
     row = ProposedChange.objects.create(
         plan=plan,
@@ -126,11 +126,12 @@ def check_versions(change: ProposedChange, version: PlanVersion) -> None:
     if is_settled(change):
         told = {"number": change.taken_into.number}  # type: ignore[union-attr]
         raise Refused(
-            _("Dette ble avgjort i utgave %(number)s, som er vedtatt. Foreslå en ny endring i stedet.") % told
+            _("Dette ble avgjort i versjon %(number)s, som er vedtatt. Foreslå en ny endring i stedet.")
+            % told
         )
     if version.plan_id != change.plan_id or version.status not in UNDER_WORK:
         raise Refused(
-            _("Utgave %(number)s er ikke et utkast lenger. Lag et utkast til ny utgave av planen først.")
+            _("Versjon %(number)s er ikke et utkast lenger. Lag et utkast til ny versjon av planen først.")
             % {"number": version.number}
         )
 

@@ -151,7 +151,9 @@ class ProposalForm(WorkForm):
 
     text = forms.CharField(
         label=_("Hva som foreslås endret"),
-        help_text=_("Én endring om gangen. Den kan leses av alle når den er vurdert og utgaven er lagt ut."),
+        help_text=_(
+            "Én endring om gangen. Den kan leses av alle når den er vurdert og versjonen er lagt ut."
+        ),
         widget=forms.Textarea,
     )
     about = PlaceField(label=_("Hva i planen det gjelder"), required=False)
