@@ -123,6 +123,24 @@ ACTS: dict[str, Promise] = {
     "calendar_source.fetch": gettext_lazy("Hentet en kalender"),
     "calendar_source.remove": gettext_lazy("Fjernet en kalenderkilde"),
     # plans
+    "plan.add": gettext_lazy("Laget en plan"),
+    "plan.change": gettext_lazy("Endret navn eller plassering på en plan"),
+    "plan_version.begin": gettext_lazy("Begynte en ny versjon av en plan"),
+    "plan_version.write": gettext_lazy("Skrev teksten i en plan"),
+    "plan_version.publish": gettext_lazy("La ut et utkast til plan"),
+    "plan_version.hear": gettext_lazy("Sendte en plan på høring"),
+    "plan_version.adopt": gettext_lazy("Førte at en plan er vedtatt"),
+    "plan_version.bring_into_force": gettext_lazy("Lot en plan gjelde"),
+    "plan_version.lapse": gettext_lazy("Førte at en plan er utgått"),
+    "plan_version.tie_case": gettext_lazy("Knyttet en plan til saken den vedtas i"),
+    "plan_version.propose": gettext_lazy("Laget saken en plan vedtas i"),
+    "goal.add": gettext_lazy("La til et mål"),
+    "goal.change": gettext_lazy("Endret et mål"),
+    "goal.rank": gettext_lazy("Flyttet et mål i rekkefølgen"),
+    "goal.take_out": gettext_lazy("Tok et mål ut av en plan"),
+    "goal.say_why_many": gettext_lazy("Skrev hvorfor åtte eller flere mål trengs"),
+    "development_goal.choose": gettext_lazy("Valgte et bærekraftsmål"),
+    "development_goal.drop": gettext_lazy("Tok tilbake et bærekraftsmål"),
     # evaluations and premises
     # measures
     # commitments

@@ -70,6 +70,7 @@ urlpatterns: list[URLPattern] = [
     *commitments.urlpatterns,
     *knowledge.urlpatterns,
     *reports.urlpatterns,
+    *plans.BY_KEY,
     path("<slug:slug>/organer/", organs.organs, name="organs"),
     path("<slug:slug>/organer/<str:key>/", organs.organ, name="organ"),
 ]
