@@ -105,12 +105,12 @@ def _change(before: Placed | None, after: Placed, passed: Mapping[str, bool]) ->
 
 
 def _passed(before: Sequence[Placed], after: Sequence[Placed]) -> dict[str, bool]:
-    """Whether each goal in both has another parent, or another place among those that are its siblings in both."""
-    old, new = {each.key: each for each in before}, {each.key: each for each in after}
-    found = {}
+    """Whether each goal has another parent, or another place among those beside it in both."""
+    old = {each.key: each for each in before}
+    found = dict[str, bool]()
     for under, siblings in by_parent(after).items():
         stayed = [each.key for each in siblings if each.key in old and old[each.key].under == under]
         was = sorted(stayed, key=lambda key: (old[key].rank, key))
         found |= {each.key: each.key in old and old[each.key].under != under for each in siblings}
         found |= {key: was[place] != key for place, key in enumerate(stayed)}
-    return {key: moved for key, moved in found.items() if key in new}
+    return found

@@ -154,9 +154,7 @@ def steps_of(
     )
 
 
-def offered(
-    version: PlanVersion, says: PartialDate | None, bound: Mapping[str, BaseForm]
-) -> list[Offered]:
+def offered(version: PlanVersion, says: PartialDate | None, bound: Mapping[str, BaseForm]) -> list[Offered]:
     """The status steps from here; adopting begins with the day the case says."""
     initial: dict[str, Any] = {"on": says.on, "precision": says.precision.value} if says else {}
     return [

@@ -340,7 +340,9 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-goal-rank": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/flytt/opp/"),
     "work-goal-out": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/ta-ut/"),
     "work-development-goal": lambda here: plan_work(here, "1/barekraft/"),
-    "work-development-goal-out": lambda here: plan_work(here, f"1/barekraft/{development_goal_here(here)}/ta-ut/"),
+    "work-development-goal-out": lambda here: plan_work(
+        here, f"1/barekraft/{development_goal_here(here)}/ta-ut/"
+    ),
     "work-plan-publish": lambda here: plan_work(here, "1/legg-ut/"),
     "work-plan-status": lambda here: plan_work(here, "1/status/horing/"),
     "work-plan-case": lambda here: plan_work(here, "1/sak/"),

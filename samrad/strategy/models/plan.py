@@ -72,9 +72,9 @@ class PlanVersion(Keyed, Provenance):
     """A version of a plan, with its text. A version that has been adopted is never changed.
 
     `page` is the one page, `background` what it builds on: trees of paragraphs that keep their identity from
-    version to version (`engine.text_tree`). `text_revision` counts the times the text is saved, so that nobody
-    writes over another. The case is the one it is adopted in, by the regional council and each municipal
-    council. `many_because` is why it has more than seven at the top, where it has.
+    version to version (`engine.text_tree`). `text_revision` counts the times the text is saved, so that
+    nobody writes over another. The case is the one it is adopted in, by the regional council and each
+    municipal council. `many_because` is why it has more than seven at the top, where it has.
     """
 
     class Status(models.TextChoices):

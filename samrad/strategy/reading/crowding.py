@@ -21,7 +21,9 @@ class Crowded:
 
 def wordings_of(version: PlanVersion) -> list[GoalWording]:
     """The goals of a version as they stand in it, by rank; one question."""
-    rows = GoalWording.objects.filter(version=version).select_related("goal", "under")
+    rows = list(GoalWording.objects.filter(version=version).select_related("goal", "under"))
+    for each in rows:
+        each.version = version
     return sorted(rows, key=lambda each: (each.rank, each.pk))
 
 

@@ -38,7 +38,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class ShownGoalPage:
-    """What the page of a goal shows. `now` is its words in the version to read; None where it has gone out."""
+    """What the page of a goal shows. `now` is its words in the version to read; else its last words."""
 
     goal: Goal
     now: GoalWording

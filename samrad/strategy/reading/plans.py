@@ -25,7 +25,7 @@ FIRST = [
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A plan in the list: the version to show (None: it has none this viewer may see), and what is under it."""
+    """A plan in the list, with the versions this viewer may see, and what is under it."""
 
     plan: Plan
     versions: list[PlanVersion]

@@ -1,4 +1,4 @@
-"""A version as it is read: its goals under each other, its development goals, and how it differs from another."""
+"""A version as it is read: its goals under each other, and how it differs from another."""
 
 from __future__ import annotations
 

@@ -53,7 +53,9 @@ def add_goal(version: PlanVersion, written: WrittenGoal, *, by: Viewer) -> Goal:
         key=wording_key(goal.key, version),
         **words_of(written),
     )
-    tell(goal, fields=["title", "under"], after={"version": version.public_id}, on_behalf_of=whose(by, version))
+    tell(
+        goal, fields=["title", "under"], after={"version": version.public_id}, on_behalf_of=whose(by, version)
+    )
     return goal
 
 
@@ -80,7 +82,9 @@ def change_goal(version: PlanVersion, goal: Goal, written: WrittenGoal, *, by: V
     row.save()
     Goal.objects.filter(pk=goal.pk).update(kind=written.kind)
     renumber(version)
-    tell(goal, before=before, after={name: str(new[name]) for name in before}, on_behalf_of=whose(by, version))
+    tell(
+        goal, before=before, after={name: str(new[name]) for name in before}, on_behalf_of=whose(by, version)
+    )
 
 
 @act("goal.rank")
@@ -95,8 +99,11 @@ def rank_goal(version: PlanVersion, goal: Goal, *, up: bool, by: Viewer) -> None
     beside = [each.goal.key for each in rows if each.under_id == row.under_id]
     order = exchanged(beside, row.goal.key, up=up)
     if order == beside:
-        raise Refused(_("«%(title)s» står øverst allerede.") % {"title": row.title}
-                      if up else _("«%(title)s» står nederst allerede.") % {"title": row.title})
+        raise Refused(
+            _("«%(title)s» står øverst allerede.") % {"title": row.title}
+            if up
+            else _("«%(title)s» står nederst allerede.") % {"title": row.title}
+        )
     save_ranks([each for each in rows if each.under_id == row.under_id], order)
     tell(goal, before={"order": beside}, after={"order": order}, on_behalf_of=whose(by, version))
 
@@ -162,9 +169,7 @@ def check(
         raise Refused(_("Et mål kan ikke stå under seg selv."))
     if written.level != GoalWording.Level.REGION and not written.level_because.strip():
         raise Refused(_("Skriv hvorfor målet hører hjemme hos kommunene eller fylkeskommunen."))
-    publishable(
-        {_("Tittel"): written.title, _("Tekst"): written.text, _("Hvorfor"): written.level_because}
-    )
+    publishable({_("Tittel"): written.title, _("Tekst"): written.text, _("Hvorfor"): written.level_because})
 
 
 def found(rows: list[GoalWording], goal: Goal) -> GoalWording:

@@ -75,7 +75,7 @@ def change_plan(plan: Plan, written: WrittenPlan, *, by: Viewer) -> None:
 
 
 def check(cooperation: Cooperation, written: WrittenPlan, plan: Plan | None) -> None:
-    """Raises Refused for years out of order, for a plan under itself or elsewhere, and for what is private."""
+    """Raises Refused for years out of order, a plan under itself or elsewhere, and what is private."""
     if written.first_year and written.last_year and written.last_year < written.first_year:
         raise Refused(_("Siste år kan ikke komme før det første."))
     above = written.under

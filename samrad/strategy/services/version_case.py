@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from samrad.access.rules import K, require
+from samrad.access.rules import K
 from samrad.cases.models import Case, Proposal, Role
 from samrad.cases.services.proposals import lodge_proposal, prepare_proposal
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
@@ -29,8 +29,9 @@ def tie_case(version: PlanVersion, case: Case | None, *, by: Viewer) -> None:
     Effects: the tie; one audit entry. Raises Refused for a case of another cooperation, and for a version
     that is adopted and has its case.
     """
-    require(by, "plan.keep", version)
-    version = held(version, by, set(Status) if version.case_id is None else OPEN_TO_A_CASE)
+    version = held(version, by, set(Status))
+    if version.case_id is not None and version.status not in OPEN_TO_A_CASE:
+        raise Refused(_("Versjonen er vedtatt i en sak, og den kan ikke byttes."))
     if case is not None and case.cooperation_id != version.cooperation_id:
         raise Refused(_("Velg en sak i dette samarbeidet."))
     if version.case_id == (case.pk if case else None):
@@ -65,9 +66,7 @@ def propose_version(version: PlanVersion, *, why: str, by: Viewer) -> Proposal:
         proposal = lodged(version, why, by)
     version.case = proposal.case
     version.save(update_fields=["case"])
-    tell(
-        version, after={"case": proposal.case.public_id}, on_behalf_of=for_secretariat(by, cooperation)
-    )
+    tell(version, after={"case": proposal.case.public_id}, on_behalf_of=for_secretariat(by, cooperation))
     return proposal
 
 
@@ -91,7 +90,9 @@ def lodged(version: PlanVersion, why: str, by: Viewer) -> Proposal:
 
 
 def adopting_organ(plan: Plan) -> Organ | None:
-    """The organ the case is prepared for: the assembly for a strategy where there is one, else the council."""
+    """The organ that adopts: the assembly for a strategy where there is one, else the regional council."""
     order = ASSEMBLY_FIRST if plan.kind == Plan.Kind.STRATEGY else ASSEMBLY_FIRST[::-1]
     rows = plan.cooperation.organs.on(timezone.localdate())
-    return min(rows.filter(kind__in=order), key=lambda each: (order.index(each.kind), each.order), default=None)
+    return min(
+        rows.filter(kind__in=order), key=lambda each: (order.index(each.kind), each.order), default=None
+    )

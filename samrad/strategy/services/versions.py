@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.db.models import Max
@@ -32,7 +31,7 @@ class WrittenText:
 
 
 class ChangedMeanwhile(Refused):
-    """Somebody saved the text after this one was begun. `differences` go from what stands to what was written."""
+    """Somebody saved after this text was begun. `differences` go from what stands to what was written."""
 
     def __init__(self, version: PlanVersion, differences: dict[str, list[ParagraphDifference]]) -> None:
         super().__init__(
@@ -202,5 +201,3 @@ def texts_of(version: PlanVersion) -> dict[str, str]:
     for chosen in DevelopmentGoal.objects.filter(version=version):
         texts[_("Bærekraftsmål %(number)s") % {"number": chosen.number}] = chosen.because
     return texts
-
-

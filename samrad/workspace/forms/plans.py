@@ -96,9 +96,7 @@ class GoalForm(WorkForm):
     title = forms.CharField(label=_("Tittel"), max_length=200)
     kind = forms.ChoiceField(label=_("Slag"), choices=Goal.Kind.choices)
     under = forms.ChoiceField(label=_("Står under"), required=False)
-    text = forms.CharField(
-        label=_("Tekst"), widget=forms.Textarea(attrs={"rows": 4}), required=False
-    )
+    text = forms.CharField(label=_("Tekst"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
     level = forms.ChoiceField(
         label=_("Hvor det hører hjemme"),
         help_text=_("Hvem som har virkemidlene til å nå det."),

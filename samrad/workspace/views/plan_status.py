@@ -62,6 +62,8 @@ def propose(request: HttpRequest, slug: str, key: str, number: int) -> HttpRespo
     version, by = here(request, slug, key, number), viewer_of(request)
     form = ProposeForm(request.POST)
     if performed(form, lambda: propose_version(version, why=form.cleaned_data["why"], by=by)):
-        messages.success(request, _("Saken er laget. Lederen setter den opp, og du planlegger saksgangen der."))
+        messages.success(
+            request, _("Saken er laget. Lederen setter den opp, og du planlegger saksgangen der.")
+        )
         return redirect("work-plan-version", slug, key, number)
     return version_page(request, version, {"propose": form})

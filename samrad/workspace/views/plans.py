@@ -173,7 +173,7 @@ def version_page(
 @SECRETARIAT
 @require_http_methods(["GET", "HEAD", "POST"])
 def text(request: HttpRequest, slug: str, key: str, number: int) -> HttpResponse:
-    """Writes the one page and the background. What another has saved meanwhile is shown, never overwritten."""
+    """Writes the text. What another has saved meanwhile is shown, and never overwritten."""
     cooperation, by = home_of(request, slug), viewer_of(request)
     row = version_here(request, cooperation, key, number)
     form = TextForm(request.POST or None, initial=initial_text(row))
