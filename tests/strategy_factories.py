@@ -62,9 +62,9 @@ def measure(of: Cooperation, title: str = "Felles vaktordning", **values: Any) -
 
 
 def in_year(of: Undertaking, year: int, **values: Any) -> MeasureYear:
-    return MeasureYear.objects.create(
-        measure=of, year=year, scope=of.scope, key=new_key("tiltaksaar"), **values
-    )
+    """That it stands in the year's plan, which is published unless a test says otherwise."""
+    values = {"is_public": True, "key": new_key("tiltaksaar"), **values}
+    return MeasureYear.objects.create(measure=of, year=year, scope=of.scope, **values)
 
 
 def commitment(of: Undertaking, who: Organisation, **values: Any) -> Commitment:

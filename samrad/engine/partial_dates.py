@@ -52,6 +52,8 @@ _YEAR_FORM = re.compile(_YEAR)
 # Spreadsheets turn a hyphen into a dash or a minus sign. Five digits are more than a hundred years.
 _OFFSET = re.compile(r"\s*d\s*(?:(?P<sign>[-+–−])\s*(?P<days>[0-9]{1,5})\s*)?", re.IGNORECASE)
 
+_YEAR_OFFSET = re.compile(r"\s*å\s*(?:(?P<sign>[-+–−])\s*(?P<years>[0-9]{1,3})\s*)?", re.IGNORECASE)
+
 
 class Precision(StrEnum):
     """How much of a date is known."""
@@ -144,6 +146,15 @@ def parse_offset(text: str) -> int | None:
         return None
     days = int(found["days"] or 0)
     return days if found["sign"] in (None, "+") else -days
+
+
+def parse_year_offset(text: str) -> int | None:
+    """Years from the anchor's for `Å`, `Å+1` and `Å-3`; None when the text is something else."""
+    found = _YEAR_OFFSET.fullmatch(text)
+    if found is None:
+        return None
+    years = int(found["years"] or 0)
+    return years if found["sign"] in (None, "+") else -years
 
 
 def _known_date(written: str, end: bool) -> PartialDate | None:

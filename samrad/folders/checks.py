@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path, PurePath
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import DecimalField, Model
 
 from samrad.core.models import Period
 from samrad.engine.case_numbers import check_format
@@ -18,6 +18,8 @@ from samrad.folders.faults import Fault
 from samrad.folders.parsing import ID, SCOPE, Folder, Row
 from samrad.folders.reading import REGION_FILE
 from samrad.folders.resolving import is_shared
+from samrad.folders.strategy_checks import ROW_CHECKS as STRATEGY_CHECKS
+from samrad.folders.strategy_checks import check_plans_in_force
 from samrad.organisations.models.cooperation import RESERVED_SLUGS
 from samrad.organisations.models.organ import ALWAYS_ELECTED, NEVER_ELECTED
 
@@ -26,7 +28,11 @@ WEB_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 SERIAL = re.compile(r"0*[1-9][0-9]{0,5}")
 MOST_IN_FILE_NAME = 160
 SMALL = 32_767
-LARGEST = {"PositiveSmallIntegerField": SMALL, "PositiveIntegerField": 2_147_483_647}
+LARGEST = {
+    "PositiveSmallIntegerField": SMALL,
+    "PositiveIntegerField": 2_147_483_647,
+    "BigIntegerField": 9_223_372_036_854_775_807,
+}
 RULE_COLUMNS = {
     "vedtaksfør": "quorum",
     "flertall": "majority",
@@ -74,7 +80,7 @@ def room_message(model: type[Model], column: Column, value: Any) -> str:
         most = LARGEST.get(kept.get_internal_type() if kept is not None else "", SMALL)
         return f"Tallet {value} er for stort. Det største som kan stå her, er {most}." if value > most else ""
     if isinstance(value, Decimal):
-        return decimal_message(column, value)
+        return decimal_message(kept, column, value)
     return ""
 
 
@@ -82,7 +88,9 @@ def check_addresses(folder: Folder) -> Iterator[Fault]:
     """What becomes a link on a page is an address on the web."""
     for rows in folder.rows.values():
         for row in rows:
-            for column in filter(None, map(row.sheet.column, ("nettsted", "nettadresse"))):
+            for column in row.sheet.columns:
+                if not column.name.endswith(("nettsted", "nettadresse")):
+                    continue
                 told = row.values[column.field]
                 if told and not WEB_ADDRESS.fullmatch(told):
                     yield row.fault(
@@ -91,10 +99,14 @@ def check_addresses(folder: Folder) -> Iterator[Fault]:
                     )
 
 
-def decimal_message(column: Column, value: Decimal) -> str:
+def decimal_message(kept: Any, column: Column, value: Decimal) -> str:
     if column.name == "areal":
         fits = 0 <= value < 10**7 and value == round(value, 2)
         return "" if fits else f"{value} kan ikke stå her. Skriv kvadratkilometer med høyst to desimaler."
+    if isinstance(kept, DecimalField):
+        places = kept.decimal_places
+        fits = abs(value) < 10 ** (kept.max_digits - places) and value == round(value, places)
+        return "" if fits else f"{value} kan ikke stå her. Det er plass til {places} desimaler."
     most = 90 if column.name == "breddegrad" else 180
     return "" if abs(value) <= most else f"{value} er ikke en grad mellom -{most} og {most}."
 
@@ -255,6 +267,7 @@ CHECKS: tuple[Callable[[Folder], Iterator[Fault]], ...] = (
     check_cooperation_is_told,
     check_routes,
     check_editions,
+    check_plans_in_force,
 )
 ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "samarbeid": check_cooperation,
@@ -266,4 +279,5 @@ ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "behandlinger": check_treatment,
     "vedtak": check_decision,
     "sakslister": check_agenda_item,
+    **STRATEGY_CHECKS,
 }

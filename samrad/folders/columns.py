@@ -16,11 +16,15 @@ from samrad.engine.partial_dates import (
     iso_partial_date,
     parse_offset,
     parse_partial_date,
+    parse_year_offset,
 )
 
 YES_NO = {"ja": True, "nei": False}
 MOST_DIGITS = 15
 NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,18})?")
+YEAR = re.compile(r"[12][0-9]{3}")
+# As Statistics Norway writes a year, a quarter and a month: 2024, 2024K1, 2024M05.
+SERIES_PERIOD = re.compile(r"(?P<year>.+?)(?P<part>K[1-4]|M(?:0[1-9]|1[0-2]))?", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -28,6 +32,9 @@ class Kind(Enum):
     LONG = auto()
     INTEGER = auto()
     DECIMAL = auto()
+    MONEY = auto()
+    YEAR = auto()
+    SERIES_PERIOD = auto()
     YES_NO = auto()
     CHOICE = auto()
     DATE = auto()
@@ -73,7 +80,7 @@ class Column:
             return PartialDate(None, Precision.unknown)
         if self.kind in {Kind.REFERENCES, Kind.WORDS}:
             return []
-        return "" if self.kind in {Kind.TEXT, Kind.LONG, Kind.CHOICE} else None
+        return "" if self.kind in {Kind.TEXT, Kind.LONG, Kind.CHOICE, Kind.SERIES_PERIOD} else None
 
     def write(self, value: Any) -> str:
         """The cell for a value; the inverse of `read`, dates written out."""
@@ -102,6 +109,32 @@ def read_decimal(_column: Column, cell: str, _anchor: date) -> Decimal:
     if not NUMBER.fullmatch(digits):
         raise ValueError(f"«{cell}» er ikke et tall.")
     return Decimal(digits)
+
+
+def read_money(column: Column, cell: str, anchor: date) -> int:
+    """Kroner in the cell, whole øre in the row."""
+    ore = read_decimal(column, cell, anchor) * 100
+    if ore < 0 or ore != int(ore):
+        raise ValueError(f"«{cell}» er ikke et beløp i kroner med høyst to desimaler.")
+    return int(ore)
+
+
+def read_year(_column: Column, cell: str, anchor: date) -> int:
+    offset = parse_year_offset(cell)
+    if offset is not None:
+        return anchor.year + offset
+    if not YEAR.fullmatch(cell):
+        raise ValueError(f"«{cell}» er ikke et årstall. Skriv for eksempel 2027, eller Å+1.")
+    return int(cell)
+
+
+def read_series_period(column: Column, cell: str, anchor: date) -> str:
+    found = SERIES_PERIOD.fullmatch(cell.strip())
+    try:
+        year = read_year(column, found["year"] if found else cell, anchor)
+    except ValueError:
+        raise ValueError(f"«{cell}» er ikke en periode. Skriv 2024, 2024K1 eller 2024M05.") from None
+    return f"{year}{(found['part'] or '').upper() if found else ''}"
 
 
 def read_choice(column: Column, cell: str, _anchor: date) -> Any:
@@ -150,6 +183,9 @@ READERS = {
     Kind.LONG: read_text,
     Kind.INTEGER: read_integer,
     Kind.DECIMAL: read_decimal,
+    Kind.MONEY: read_money,
+    Kind.YEAR: read_year,
+    Kind.SERIES_PERIOD: read_series_period,
     Kind.YES_NO: lambda column, cell, anchor: read_choice(yes_no_of(column), cell, anchor),
     Kind.CHOICE: read_choice,
     Kind.DATE: read_date,
@@ -176,6 +212,7 @@ def write_decimal(_column: Column, value: Any) -> str:
 
 WRITERS = {
     Kind.DECIMAL: write_decimal,
+    Kind.MONEY: lambda column, value: write_decimal(column, Decimal(value) / 100),
     Kind.YES_NO: lambda _column, value: "ja" if value else "nei",
     Kind.CHOICE: lambda column, value: word_for(column.choices, value),
     Kind.DATE: lambda _column, value: value.isoformat(),

@@ -13,6 +13,7 @@ from samrad.folders.faults import Fault
 from samrad.folders.parsing import ID, Folder
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import DECISIONS, ROLES
+from samrad.folders.strategy_conflicts import CHECKS as STRATEGY_CHECKS
 from samrad.meetings.models import AgendaItem, Meeting
 from samrad.organisations.models import Cooperation, Organisation
 
@@ -199,4 +200,5 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_decided_treatments,
     check_access,
     check_meeting_organs,
+    *STRATEGY_CHECKS,
 )

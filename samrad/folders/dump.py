@@ -13,10 +13,16 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from samrad.cases.models import Case, Decision, Occasion, Treatment
 from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.partial_dates import PartialDate, Precision
-from samrad.engine.text_tree import TextTree, plain_from_tree
 from samrad.folders.columns import Column, Kind
 from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.sheets import BY_NAME, COOPERATIONS, SHEETS, Sheet
+from samrad.folders.stages.decisions import plain_of
+from samrad.folders.strategy_dump import (
+    STRATEGY_SHEETS,
+    forget_links_out,
+    hide_what_is_private,
+    strategy_rows,
+)
 from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
 from samrad.organisations.models import (
     Cooperation,
@@ -86,8 +92,11 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "vedtak": told_decisions().filter(treatment__in=treatments),
         "sakslister": AgendaItem.objects.filter(treatment__in=treatments),
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
+        **strategy_rows(cooperations, public=public),
     }
     listed = {name: list(with_related(BY_NAME[name], each)) for name, each in rows.items()}
+    if public:
+        hide_what_is_private(listed)
     forget_what_is_left_out(listed)
     add_shared(listed, cooperations)
     return {sheet.name: sorted(listed[sheet.name], key=order_of(sheet)) for sheet in SHEETS}
@@ -128,11 +137,13 @@ def forget_what_is_left_out(rows: dict[str, list[Any]]) -> None:
     for row in rows["vedtak"]:
         if row.minutes_id not in kept:
             row.minutes = None
+    forget_links_out(rows, STRATEGY_SHEETS)
 
 
 def add_shared(rows: dict[str, list[Any]], cooperations: list[Cooperation]) -> None:
     """Adds the organs, organisations, persons and parties that the rows point to, and what those point to."""
     organs = {row.organ_id for name in ("plasser", "behandlinger") for row in rows[name]} - {None}
+    organs |= {row.responsible_organ_id for row in rows["tiltak"]}
     organs |= {each.organ_id for each in MeetingOrgan.objects.filter(meeting__in=rows["møter"])}
     participants = {row.organisation_id for row in rows["deltakere"]}
     persons = {row.person_id for name in ("plasser", "kontakter") for row in rows[name]} - {None}
@@ -157,6 +168,8 @@ def organisation_keys(rows: dict[str, list[Any]]) -> set[int]:
         for name in ("deltakere", "organer", "plasser", "kontakter", "dialogmøter")
         for row in rows[name]
     }
+    keys |= {row.organisation_id for name in ("måltall", "verdier", "forpliktelser") for row in rows[name]}
+    keys |= {row.owner_organisation_id for row in rows["tiltak"]}
     keys |= {row.proposed_by_id for row in rows["saker"]} | {
         row.branch.organisation_id for row in rows["behandlinger"]
     }
@@ -219,7 +232,7 @@ def ids_of(rows: Iterable[Any]) -> str:
 
 
 def text_of(decision: Decision) -> str:
-    return plain_from_tree(TextTree.from_json(decision.text)) if decision.text else ""
+    return plain_of(decision.text)
 
 
 def latest_version(document: Document) -> DocumentVersion | None:
@@ -286,6 +299,14 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {
     },
     "vedtak": {"text": text_of},
     "sakslister": {"serial": lambda item: str(item.serial or "")},
+    "planutgaver": {
+        "page": lambda version: plain_of(version.page),
+        "background": lambda version: plain_of(version.background),
+    },
+    "tiltak": {
+        "goals": lambda measure: ids_of(each.goal for each in measure.measure_goals.all()),
+        "indicators": lambda measure: ids_of(each.indicator for each in measure.measure_indicators.all()),
+    },
 }
 
 

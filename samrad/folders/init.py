@@ -22,6 +22,9 @@ KIND_NOTES = {
     Kind.YES_NO: "ja eller nei.",
     Kind.INTEGER: "Helt tall.",
     Kind.DECIMAL: "Tall.",
+    Kind.MONEY: "Kroner.",
+    Kind.YEAR: "Årstall, for eksempel 2027, eller Å+1.",
+    Kind.SERIES_PERIOD: "2024, 2024K1 eller 2024M05; året kan skrives Å-1.",
     Kind.REFERENCES: "Flere skilles med |.",
     Kind.WORDS: "Flere skilles med |.",
 }

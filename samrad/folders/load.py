@@ -25,6 +25,13 @@ from samrad.folders.stages.documents import write_documents
 from samrad.folders.stages.meetings import write_meetings
 from samrad.folders.stages.register import write_cooperations, write_organs, write_seats
 from samrad.folders.stages.routes import write_occasions, write_treatments
+from samrad.folders.stages.strategy import (
+    write_commitments,
+    write_dated,
+    write_goals,
+    write_measures,
+    write_versions,
+)
 from samrad.folders.writing import Changes, write_sheet
 from samrad.organisations.models import Cooperation
 
@@ -136,4 +143,12 @@ STAGES: dict[str, Stage] = {
     "opptak": write_occasions,
     "vedtak": write_decisions,
     "sakslister": write_agenda,
+    "måltall": write_dated,
+    "verdier": write_dated,
+    "planutgaver": write_versions,
+    "mål": write_goals,
+    "tilbakeblikk": write_dated,
+    "tiltak": write_measures,
+    "tiltaksår": write_dated,
+    "forpliktelser": write_commitments,
 }

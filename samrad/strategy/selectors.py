@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from samrad.commitments.selectors import WRITERS, seen_by
 from samrad.core.viewers import Viewer
-from samrad.strategy.models import Goal, GoalWording, Measure, Plan, PlanVersion
+from samrad.strategy.models import Goal, GoalWording, Measure, MeasureYear, Plan, PlanVersion
 
 
 def versions_visible_to(viewer: Viewer) -> QuerySet[PlanVersion]:
@@ -42,3 +42,12 @@ def measures_visible_to(viewer: Viewer) -> QuerySet[Measure]:
         "cooperation", "owner_organisation", "responsible_organ__organisation"
     )
     return rows.filter(seen_by(viewer))
+
+
+def years_visible_to(viewer: Viewer) -> QuerySet[MeasureYear]:
+    """What stands in published year plans of measures the viewer may see; and in a secretariat's own."""
+    own = viewer.cooperations_as(*WRITERS)
+    rows = MeasureYear.objects.filter(seen_by(viewer, "measure__"))
+    if own is None or viewer.sees_exempt:
+        return rows
+    return rows.filter(Q(is_public=True) | Q(measure__cooperation__in=own))

@@ -20,7 +20,17 @@ from samrad.folders.faults import FolderFaults
 from samrad.folders.load import LoadSummary, load_folder
 from samrad.folders.reference import load_reference
 
-ROOMS = ("core", "organisations", "documents", "cases", "meetings", "hearings")
+ROOMS = (
+    "core",
+    "organisations",
+    "documents",
+    "cases",
+    "meetings",
+    "hearings",
+    "knowledge",
+    "commitments",
+    "strategy",
+)
 
 Cells = dict[str, Any]
 

@@ -13,14 +13,34 @@ from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.load import load_folder
 from samrad.folders.sheets import SHEETS
 from tests.folders.region import small_region, stored_rows, workbook_of
+from tests.folders.strategy_region import strategy_region
 
 SHEET_NAMES = [sheet.name for sheet in SHEETS[1:]]
 WORDS = sorted({word for sheet in SHEETS for column in sheet.columns for word in column.choices})
 CELLS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(
-        [*WORDS, "dalen", "kari", "nordre", "regionradet", "rr-1", "strategi.rr", "neste", "|", "a|a"]
+        [
+            *WORDS,
+            "vakt",
+            "arbeid",
+            "strategi.1",
+            "utenfor",
+            "Å",
+            "Å+999",
+            "2024K1",
+            "dalen",
+            "kari",
+            "nordre",
+            "regionradet",
+            "rr-1",
+            "strategi.rr",
+            "neste",
+            "|",
+            "a|a",
+        ]
     ),
+    st.sampled_from(["vakt", "arbeid", "strategi.1", "utenfor", "Å", "Å+999", "2024K1"]),
     st.sampled_from(["D", "D+99999", "D-99999", "9999-12-31", "vinteren 9999", "2019-02-30", "31.12.2019"]),
     st.sampled_from(
         ["1", "0", "-1", "²", "٣", "1e400", "NaN", "9" * 20, "9" * 5000, "1,5", "24:00", "ukjent"]
@@ -70,7 +90,7 @@ def load_and_undo(folder: Path) -> list[Fault]:
 @given(data=st.data())
 def test_garbage_in_the_cells_of_a_sound_region(data: st.DataObject):
     with tempfile.TemporaryDirectory() as scratch:
-        region = small_region(Path(scratch) / "dalen")
+        region = data.draw(st.sampled_from([small_region, strategy_region]))(Path(scratch) / "dalen")
         for _ in range(data.draw(st.integers(1, 3))):
             sheet = data.draw(st.sampled_from([name for name in SHEET_NAMES if region.rows.get(name)]))
             row = data.draw(st.sampled_from(region.rows[sheet]))

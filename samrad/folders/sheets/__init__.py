@@ -1,6 +1,8 @@
 """The sheets of a region folder, as data: what is read, what is written, and what `samrad init` explains."""
 
 from samrad.folders.sheets.base import Sheet, has_provenance
+from samrad.folders.sheets.knowledge import INDICATORS, OBSERVATIONS, TARGETS
+from samrad.folders.sheets.measures import COMMITMENTS, MEASURE_YEARS, MEASURES
 from samrad.folders.sheets.record import (
     AGENDA,
     CASES,
@@ -26,6 +28,17 @@ from samrad.folders.sheets.register import (
     SEATS,
     SUCCESSIONS,
 )
+from samrad.folders.sheets.strategy import (
+    DEVELOPMENT_GOALS,
+    EVALUATIONS,
+    FINDINGS,
+    GOALS,
+    LOOK_BACKS,
+    PLANS,
+    PROPOSED_CHANGES,
+    VERSIONS,
+    WORDINGS,
+)
 
 # In the order they can be loaded: a sheet comes after those it refers to.
 SHEETS = (
@@ -49,6 +62,21 @@ SHEETS = (
     AGENDA,
     DECISIONS,
     DIALOGUE_MEETINGS,
+    INDICATORS,
+    TARGETS,
+    OBSERVATIONS,
+    PLANS,
+    VERSIONS,
+    GOALS,
+    WORDINGS,
+    DEVELOPMENT_GOALS,
+    EVALUATIONS,
+    FINDINGS,
+    PROPOSED_CHANGES,
+    LOOK_BACKS,
+    MEASURES,
+    MEASURE_YEARS,
+    COMMITMENTS,
 )
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 

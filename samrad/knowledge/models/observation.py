@@ -44,6 +44,12 @@ class Observation(Keyed, Provenance):
     value = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     mark = models.CharField(max_length=10, choices=Mark, blank=True, default="")
     is_estimate = models.BooleanField(default=False, help_text=_("Foreløpig tall eller anslag."))
+    breaks_because = models.CharField(
+        max_length=160,
+        blank=True,
+        default="",
+        help_text=_("Brudd i serien: hvorfor tallet ikke kan sammenliknes med dem før."),
+    )
     origin = models.CharField(max_length=7, choices=Origin, default=Origin.FORM)
     recorded_at = models.DateTimeField(auto_now=True)
 

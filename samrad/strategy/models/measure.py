@@ -66,7 +66,10 @@ class MeasureIndicator(models.Model):
 
 
 class MeasureYear(Keyed, Provenance):
-    """That a measure stands in a year's plan, with what is to be done that year."""
+    """That a measure stands in a year's plan, with what is to be done that year.
+
+    A year's plan is published as a whole: all its rows, and those added afterwards.
+    """
 
     class Outcome(models.TextChoices):
         OPEN = "open", _("pågår")
@@ -79,6 +82,7 @@ class MeasureYear(Keyed, Provenance):
     note = models.CharField(max_length=400, blank=True, default="")
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
     outcome_note = models.CharField(max_length=400, blank=True, default="")
+    is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
 
     class Meta:
         ordering = ["measure_id", "-year"]

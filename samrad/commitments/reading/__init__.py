@@ -1,0 +1,1 @@
+"""Reading what is promised, and how it goes."""

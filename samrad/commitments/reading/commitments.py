@@ -1,0 +1,137 @@
+"""Where each commitment stands, by the decision behind it, as far as the viewer may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from samrad.cases.models import Case, Decision, Outcome, Role, Treatment
+from samrad.cases.rules import may_see_who_is_late
+from samrad.cases.selectors import holding
+from samrad.commitments.models import Commitment, Undertaking
+from samrad.core.viewers import Viewer
+from samrad.engine.commitment_state import Pledge, Standing, Tally, counts, told_outside
+from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
+from samrad.organisations.models import Organisation
+
+# What binds the one that decided it. Of what was decided behind closed doors nobody knows if it was a yes.
+BINDING_OUTCOMES = (Outcome.DECIDED, Outcome.JOINED, Outcome.JOINED_WITH_REMARK)
+BINDING_ROLES = (Role.DECISION, Role.RATIFICATION)
+
+
+@dataclass(frozen=True)
+class CommitmentStanding:
+    """A commitment with its undertaking and its organisation at hand, and where it stands today.
+
+    `standing` is what the viewer may know; `counted` is where it stands, for numbers that name nobody. Only
+    where it `tells` may be shown what has been delivered, kept or broken.
+    `decision` is the one behind it that holds and binds; None when it is told in words, or there is none.
+    """
+
+    row: Commitment
+    counted: Standing
+    tells: bool
+    pledge: Pledge
+    decision: Decision | None
+
+    @property
+    def standing(self) -> Standing:
+        return self.counted if self.tells else told_outside(self.counted)
+
+    @property
+    def due_on(self) -> date | None:
+        return self.pledge.due_on
+
+    @property
+    def is_decided(self) -> bool:
+        return self.pledge.is_decided
+
+    @property
+    def decided(self) -> PartialDate:
+        """When it was decided, as far as that is known."""
+        if self.decision is not None:
+            return self.decision.decided
+        on = self.row.told_on
+        return PartialDate(on, Precision.day) if on else UNKNOWN
+
+    @property
+    def case(self) -> Case | None:
+        """The case in which it was decided."""
+        return self.decision.treatment.branch.stop.case if self.decision else None
+
+    @property
+    def was_moved(self) -> bool:
+        """Has the deadline been put off since it was first promised?"""
+        first = self.row.first_due_on
+        return first is not None and self.due_on is not None and first < self.due_on
+
+
+def commitment_standings(
+    rows: QuerySet[Commitment] | Iterable[Commitment],
+    *,
+    viewer: Viewer,
+    today: date,
+    undertakings: Mapping[int, Undertaking] | None = None,
+) -> list[CommitmentStanding]:
+    """Where each stands today, in the order given.
+
+    Asks once each for the rows, their undertakings (unless those at hand are given, with their cooperation),
+    their organisations and the decisions behind them.
+    """
+    found = list(rows.select_related(None) if isinstance(rows, QuerySet) else rows)
+    attach(found, undertakings)
+    decisions = binding_decisions({row.treatment_id for row in found if row.treatment_id is not None})
+    homes = {row.undertaking.cooperation_id: row.undertaking.cooperation for row in found}
+    tells = {pk: may_see_who_is_late(viewer, home) for pk, home in homes.items()}
+    return [
+        standing_of(row, decisions.get(row.treatment_id or 0), tells[row.undertaking.cooperation_id], today)
+        for row in found
+    ]
+
+
+def attach(rows: Sequence[Commitment], undertakings: Mapping[int, Undertaking] | None) -> None:
+    """Gives each its undertaking, with the cooperation, and its organisation."""
+    if undertakings is None:
+        asked = Undertaking.objects.select_related("cooperation")
+        undertakings = asked.in_bulk({row.undertaking_id for row in rows})
+    organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows})
+    for row in rows:
+        row.undertaking = undertakings[row.undertaking_id]
+        row.organisation = organisations[row.organisation_id]
+
+
+def binding_decisions(treatments: Iterable[int] | QuerySet[Treatment]) -> dict[int, Decision]:
+    """The decisions that hold and bind those who made them, by treatment."""
+    rows = Decision.objects.filter(
+        treatment__in=treatments, outcome__in=BINDING_OUTCOMES, treatment__role__in=BINDING_ROLES
+    ).select_related("treatment__organ", "treatment__branch__stop__case__cooperation")
+    return {row.treatment_id: row for row in holding(rows).order_by()}
+
+
+def was_made_by(decision: Decision, organisation: int) -> bool:
+    """Nobody's yes is said by another: the decision is of the organisation's own organ."""
+    treatment = decision.treatment
+    whose = treatment.organ.organisation_id if treatment.organ else treatment.branch.organisation_id
+    return whose == organisation
+
+
+def standing_of(row: Commitment, decision: Decision | None, tells: bool, today: date) -> CommitmentStanding:
+    own = decision if decision is not None and was_made_by(decision, row.organisation_id) else None
+    pledge = Pledge(
+        answer=row.answer,
+        is_decided=own is not None or bool(row.told_by),
+        answered_on=row.answered_on,
+        decided_on=own.decided_on if own else row.told_on,
+        due_on=row.due_on or row.undertaking.due_on,
+        kept_on=row.kept_on,
+        broken_on=row.broken_on,
+    )
+    return CommitmentStanding(row, pledge.on(today), tells, pledge, own)
+
+
+def tally(standings: Iterable[CommitmentStanding]) -> Tally:
+    """How many stand where; numbers only."""
+    return counts(each.counted for each in standings)

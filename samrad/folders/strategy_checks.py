@@ -1,0 +1,109 @@
+"""What must hold between the cells of a row in the sheets of strategy, measures and indicators."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from samrad.folders.faults import Fault
+from samrad.folders.parsing import Folder, Row
+
+
+def check_observation(_folder: Folder, row: Row) -> Iterator[Fault]:
+    values = row.values
+    if (values["area"] == "organisation") != bool(values["organisation"]):
+        yield row.fault("virksomhet", "Virksomheten skal stå når området er virksomhet, og bare da.")
+    if (values["value"] is None) != bool(values["mark"]):
+        yield row.fault("merke", "Skriv en verdi, eller et merke som sier hvorfor det ikke er noen.")
+
+
+def check_plan(_folder: Folder, row: Row) -> Iterator[Fault]:
+    first, last = row.values["first_year"], row.values["last_year"]
+    if first and last and last < first:
+        yield row.fault("siste_år", "Planen slutter før den begynner. Bytt om, eller rett en av dem.")
+    if row.id and row.values["under"] == row.id:
+        yield row.fault("under", "En plan kan ikke stå under seg selv.")
+
+
+def check_version(_folder: Folder, row: Row) -> Iterator[Fault]:
+    values = row.values
+    if values["number"] == 0:
+        yield row.fault("nummer", "Utgavene telles fra 1.")
+    if "status" in row.told and values["status"] != "draft" and values["is_public"] is False:
+        yield row.fault("offentlig", "Bare et utkast kan holdes tilbake. Skriv ja, eller la cellen stå tom.")
+
+
+def check_wording(_folder: Folder, row: Row) -> Iterator[Fault]:
+    if row.values["rank"] == 0:
+        yield row.fault("rang", "Rangen telles fra 1.")
+    if row.values["goal"] and row.values["under"] == row.values["goal"]:
+        yield row.fault("under", "Et mål kan ikke stå under seg selv.")
+
+
+def check_development_goal(_folder: Folder, row: Row) -> Iterator[Fault]:
+    number = row.values["number"]
+    if number is not None and not 1 <= number <= 17:
+        yield row.fault("nummer", "FNs mål har nummer 1 til 17.")
+
+
+def check_proposed_change(_folder: Folder, row: Row) -> Iterator[Fault]:
+    values = row.values
+    if values["fate"] in {"taken_in", "partly"} and not values["taken_into"]:
+        yield row.fault("utgave", "Skriv utgaven det er tatt inn i.")
+    if values["fate"] in {"partly", "left_out"} and not values["fate_because"]:
+        yield row.fault("begrunnelse", "Skriv hvorfor det ikke er tatt inn, eller bare delvis.")
+
+
+def check_measure(_folder: Folder, row: Row) -> Iterator[Fault]:
+    values = row.values
+    if values["start_on"] and values["due_on"] and values["due_on"] < values["start_on"]:
+        yield row.fault("frist", "Fristen er før starten. Bytt om, eller rett en av dem.")
+    if values["stopped_on"] and not values["stopped_because"]:
+        yield row.fault("stoppet_fordi", "Skriv hvorfor det er stoppet.")
+    if values["overruled_status"] and not values["overruled_because"]:
+        yield row.fault("overstyrt_fordi", "Skriv hvorfor statusen er en annen enn den som er regnet ut.")
+    if values["owner_email"] and not is_email(values["owner_email"]):
+        yield row.fault("eier_epost", f"«{values['owner_email']}» er ikke en e-postadresse.")
+
+
+def is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def check_commitment(_folder: Folder, row: Row) -> Iterator[Fault]:
+    values = row.values
+    if values["kept_on"] and values["broken_on"]:
+        yield row.fault("brutt", "Et løfte er enten holdt eller brutt. La en av cellene stå tom.")
+    if values["broken_on"] and not values["broken_because"]:
+        yield row.fault("brutt_fordi", "Skriv hvorfor løftet ikke holdes.")
+    for column, field in (("årsverk", "pledged_fte"), ("levert_årsverk", "delivered_fte")):
+        if values[field] is not None and values[field] < 0:
+            yield row.fault(column, "Det kan ikke være mindre enn ingenting.")
+
+
+def check_plans_in_force(folder: Folder) -> Iterator[Fault]:
+    """One version of a plan is in force."""
+    rows = [row for row in folder.rows["planutgaver"] if row.values["status"] == "in_force"]
+    counted = Counter(row.values["plan"] for row in rows)
+    for row in rows:
+        if row.values["plan"] and counted[row.values["plan"]] > 1:
+            yield row.fault("status", "Planen har mer enn én gjeldende utgave. Skriv erstattet på de andre.")
+
+
+ROW_CHECKS = {
+    "verdier": check_observation,
+    "planer": check_plan,
+    "planutgaver": check_version,
+    "målformuleringer": check_wording,
+    "bærekraftsmål": check_development_goal,
+    "endringsforslag": check_proposed_change,
+    "tiltak": check_measure,
+    "forpliktelser": check_commitment,
+}

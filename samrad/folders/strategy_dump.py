@@ -1,0 +1,144 @@
+"""The rows of strategy, measures and indicators that a dump of a cooperation has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from samrad.cases.models import Case
+from samrad.commitments.models import Commitment, Undertaking
+from samrad.folders.columns import Kind
+from samrad.folders.sheets import BY_NAME
+from samrad.folders.sheets.base import Sheet
+from samrad.knowledge.models import Indicator, Observation, Target
+from samrad.organisations.models import Cooperation
+from samrad.strategy.models import (
+    DevelopmentGoal,
+    Evaluation,
+    Finding,
+    Goal,
+    GoalWording,
+    LookBack,
+    MeasureGoal,
+    MeasureIndicator,
+    MeasureYear,
+    Plan,
+    PlanVersion,
+    ProposedChange,
+)
+
+Rows = dict[str, list[Any]]
+# Who owns a measure is an office; who sits in it is nobody else's business.
+PRIVATE = ("owner_name", "owner_email")
+# How far a promise has come, which only a region that names the late tells of by name.
+HOW_IT_GOES = {
+    "delivered_ore": None,
+    "delivered_fte": None,
+    "delivered_note": "",
+    "evidence": None,
+    "evidence_link": "",
+    "kept_on": None,
+    "broken_on": None,
+    "broken_because": "",
+}
+
+
+def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Mapping[str, Any]:
+    """The rows by sheet.
+
+    `public` leaves out drafts and what hangs on them, and who is late where that isn't named.
+    """
+    shown = Q(is_public=True) if public else Q()
+    of_these = Q(cooperation__in=cooperations)
+    indicators = Indicator.objects.filter(shown, of_these)
+    versions = PlanVersion.objects.filter(shown, plan__cooperation__in=cooperations)
+    plans = Plan.objects.filter(of_these, **({"versions__in": versions} if public else {})).distinct()
+    goals = Goal.objects.filter(plan__in=plans, **({"wordings__version__in": versions} if public else {}))
+    measures = Undertaking.objects.filter(shown, of_these)
+    return {
+        "indikatorer": indicators,
+        "måltall": Target.objects.filter(indicator__in=indicators),
+        "verdier": Observation.objects.filter(indicator__in=indicators),
+        "planer": plans,
+        "planutgaver": versions,
+        "mål": goals.distinct().prefetch_related(
+            Prefetch("indicators", indicators), Prefetch("cases", Case.objects.filter(of_these))
+        ),
+        "målformuleringer": GoalWording.objects.filter(version__in=versions),
+        "bærekraftsmål": DevelopmentGoal.objects.filter(version__in=versions),
+        "evalueringer": Evaluation.objects.filter(plan__in=plans),
+        "funn": Finding.objects.filter(evaluation__plan__in=plans),
+        "endringsforslag": proposed_changes(plans, versions, public=public),
+        "tilbakeblikk": LookBack.objects.filter(goal__in=goals),
+        "tiltak": measures.prefetch_related(
+            Prefetch("measure_goals", MeasureGoal.objects.filter(goal__in=goals).select_related("goal")),
+            Prefetch(
+                "measure_indicators",
+                MeasureIndicator.objects.filter(indicator__in=indicators).select_related("indicator"),
+            ),
+        ),
+        "tiltaksår": MeasureYear.objects.filter(shown, measure__in=measures),
+        "forpliktelser": commitments(measures, public=public),
+    }
+
+
+def proposed_changes(plans: Any, versions: Any, *, public: bool) -> Any:
+    """All that are proposed; in public those that have been settled, in a version that may be seen."""
+    rows = ProposedChange.objects.filter(plan__in=plans)
+    settled = Q(taken_into__in=versions) | Q(fate=ProposedChange.Fate.LEFT_OUT)
+    return rows.filter(settled) if public else rows
+
+
+def commitments(measures: Any, *, public: bool) -> Any:
+    """All commitments; in public what councils have decided, and the rest where the late are named."""
+    rows = Commitment.objects.filter(undertaking__in=measures).select_related("undertaking__cooperation")
+    is_decided = Q(treatment__isnull=False) | ~Q(told_by="")
+    return rows.filter(is_decided | Q(undertaking__cooperation__names_the_late=True)) if public else rows
+
+
+def hide_what_is_private(rows: Rows) -> None:
+    """Takes the names and addresses of owners away, and how it goes with the promises of the unnamed."""
+    for row in rows["tiltak"]:
+        for name in PRIVATE:
+            setattr(row, name, "")
+    for row in rows["forpliktelser"]:
+        if not row.undertaking.cooperation.names_the_late:
+            for name, nothing in HOW_IT_GOES.items():
+                setattr(row, name, nothing)
+
+
+def forget_links_out(rows: Rows, sheets: Iterable[Sheet]) -> None:
+    """Takes away what points to a row that isn't in the dump."""
+    kept: dict[str, set[int]] = {}
+    for sheet in sheets:
+        for column in sheet.references:
+            if column.kind is not Kind.REFERENCE or column.required or column.to in SHARED:
+                continue
+            there = kept.setdefault(column.to, {each.pk for each in rows[column.to]})
+            for row in rows[sheet.name]:
+                if getattr(row, f"{column.field}_id") not in there:
+                    setattr(row, column.field, None)
+
+
+# These are added to a dump as they are pointed to.
+SHARED = {"samarbeid", "virksomheter", "organer"}
+NAMES = (
+    "indikatorer",
+    "måltall",
+    "verdier",
+    "planer",
+    "planutgaver",
+    "mål",
+    "målformuleringer",
+    "bærekraftsmål",
+    "evalueringer",
+    "funn",
+    "endringsforslag",
+    "tilbakeblikk",
+    "tiltak",
+    "tiltaksår",
+    "forpliktelser",
+)
+STRATEGY_SHEETS = tuple(BY_NAME[name] for name in NAMES)

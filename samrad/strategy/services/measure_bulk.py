@@ -1,0 +1,101 @@
+"""Changing many measures at once: first what would change, then all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from samrad.access.rules import require
+from samrad.core.acts import Refused, act, tell
+from samrad.core.viewers import Viewer
+from samrad.organisations.models import Cooperation, Organisation
+from samrad.strategy.models import Measure
+from samrad.strategy.services import measure_progress as progress
+from samrad.strategy.services.measures import desk, keep
+
+
+class Kind(StrEnum):
+    """What can be changed for many at once."""
+
+    finish = "finish"
+    stop = "stop"
+    overrule = "overrule"
+    stop_overruling = "stop_overruling"
+    dates = "dates"
+    owner = "owner"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change to many. Which fields are used follows from the kind; a date left empty stays as it is."""
+
+    kind: Kind
+    on: date | None = None
+    because: str = ""
+    status: str = ""
+    start_on: date | None = None
+    due_on: date | None = None
+    owner_organisation: Organisation | None = None
+    owner_office: str = ""
+    owner_name: str = ""
+    owner_email: str = ""
+
+
+@act("measure.change_many")
+def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: Change, *, by: Viewer) -> None:
+    """Makes the change to all of them, or to none.
+
+    Effects: the measures; one audit entry that names them. Raises Refused, saying for which measure.
+    """
+    require(by, "measure.keep", cooperation)
+    if not measures:
+        raise Refused(_("Kryss av for minst ett tiltak."))
+    tell(
+        cooperation,
+        before={"measures": [each.key for each in measures]},
+        fields=[change.kind],
+        on_behalf_of=desk(by, cooperation),
+    )
+    for each in measures:
+        try:
+            perform(each, change, by=by)
+        except Refused as refusal:
+            raise Refused(f"{each.title}: {refusal}") from refusal
+
+
+def perform(measure: Measure, change: Change, *, by: Viewer) -> None:
+    if change.kind is Kind.finish:
+        progress.finish(measure, day_of(change), by=by)
+    elif change.kind is Kind.stop:
+        progress.stop(measure, day_of(change), change.because, by=by)
+    elif change.kind is Kind.overrule:
+        progress.overrule(measure, change.status, change.because, by=by)
+    elif change.kind is Kind.stop_overruling:
+        progress.stop_overruling(measure, by=by)
+    else:
+        keep(measure, dict(checked(measure, change)), by=by)
+
+
+def day_of(change: Change) -> date:
+    if change.on is None:
+        raise Refused(_("Velg en dag."))
+    return change.on
+
+
+def checked(measure: Measure, change: Change) -> Iterator[tuple[str, object]]:
+    """The columns of new dates, or of a new owner. Raises Refused for days in the wrong order, or no office."""
+    if change.kind is Kind.dates:
+        start, due = change.start_on or measure.start_on, change.due_on or measure.due_on
+        if start and due and due < start:
+            raise Refused(_("Fristen kan ikke komme før tiltaket begynner."))
+        yield from (("start_on", start), ("due_on", due))
+        return
+    if not change.owner_office:
+        raise Refused(_("Skriv hvilket kontor som eier tiltaket. Ingenting står uten eier."))
+    # Who sat in the former office has nothing to do with the new one.
+    yield from (("owner_account_id", None), ("owner_organisation", change.owner_organisation))
+    yield from ((name, getattr(change, name)) for name in ("owner_office", "owner_name", "owner_email"))

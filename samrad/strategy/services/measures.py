@@ -1,0 +1,184 @@
+"""Acts on a measure: writing it, publishing it, how far it has come, and its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from samrad.access.models import Account
+from samrad.access.rules import K, acting_for, require
+from samrad.cases.models import Case
+from samrad.cases.services.texts import by_paragraph, publishable
+from samrad.commitments.models import Undertaking
+from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.viewers import Viewer
+from samrad.engine.sort_keys import norwegian_sort_key
+from samrad.knowledge.models import Indicator
+from samrad.organisations.models import Cooperation, Organ, Organisation
+from samrad.organisations.models.organisation import LETTERS
+from samrad.strategy.models import Goal, Measure, MeasureGoal, MeasureIndicator
+
+LONGEST_KEY = 60
+
+
+@dataclass(frozen=True)
+class Written:
+    """A measure as somebody has written it; the fields are those of `Measure`, then what it is tied to."""
+
+    title: str
+    owner_office: str
+    responsible_organ: Organ
+    summary: str = ""
+    language: str = "nb"
+    owner_organisation: Organisation | None = None
+    owner_account: Account | None = None
+    owner_name: str = ""
+    owner_email: str = ""
+    case: Case | None = None
+    start_on: date | None = None
+    due_on: date | None = None
+    goals: Sequence[Goal] = field(default=())
+    indicators: Sequence[Indicator] = field(default=())
+
+    def columns(self) -> dict[str, object]:
+        tied = {"goals", "indicators"}
+        return {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in tied}
+
+
+@act("measure.add")
+def add_measure(cooperation: Cooperation, written: Written, *, by: Viewer) -> Measure:
+    """A new measure, as an idea that only the secretariat sees.
+
+    Effects: the measure, its goals and indicators; one audit entry. Raises Refused, see `check`.
+    """
+    require(by, "measure.keep", cooperation)
+    check(cooperation, written)
+    measure = Measure.objects.create(
+        cooperation=cooperation,
+        kind=Undertaking.Kind.MEASURE,
+        scope=cooperation.scope,
+        key=free_key(cooperation, written.title),
+        sort_key=norwegian_sort_key(written.title),
+        first_due_on=written.due_on,
+        **written.columns(),
+    )
+    tie(measure, written.goals, written.indicators)
+    tell(measure, fields=["title", "owner_office", "responsible_organ"], on_behalf_of=desk(by, cooperation))
+    return measure
+
+
+@act("measure.change")
+def change_measure(measure: Measure, written: Written, *, by: Viewer) -> None:
+    """Changes what is written. Effects: the measure, its goals and indicators; one audit entry."""
+    require(by, "measure.keep", measure)
+    check(measure.cooperation, written)
+    tied = tie(measure, written.goals, written.indicators)
+    values = written.columns() | {"sort_key": norwegian_sort_key(written.title)}
+    if not keep(measure, values, by=by) and tied:
+        tell(measure, fields=["goals", "indicators"], on_behalf_of=desk(by, measure.cooperation))
+
+
+@act("measure.publish")
+def publish_measure(measure: Measure, *, by: Viewer) -> None:
+    """Lays the measure out for everybody. Effects: the measure; one audit entry."""
+    require(by, "measure.keep", measure)
+    publishable(texts_of(measure.title, measure.summary, measure.owner_office))
+    keep(measure, {"is_public": True}, by=by)
+
+
+@act("measure.discard")
+def discard_measure(measure: Measure, *, by: Viewer) -> None:
+    """Throws away a draft. Effects: the row is gone; one audit entry. Refused for what has been public."""
+    require(by, "measure.keep", measure)
+    if measure.is_public:
+        raise Refused(_("Tiltaket er lagt ut og kan ikke slettes. Stopp det i stedet, og skriv hvorfor."))
+    if measure.commitments.exists():
+        raise Refused(_("Noen er spurt om tiltaket. Ta bort forpliktelsene først."))
+    tell(measure, before={"title": measure.title}, on_behalf_of=desk(by, measure.cooperation))
+    measure.delete()
+
+
+def keep(measure: Measure, values: dict[str, object], *, by: Viewer) -> bool:
+    """Writes what differs, and tells the log. Whether anything did. The first due date set is kept."""
+    if values.get("due_on") and measure.first_due_on is None:
+        values = values | {"first_due_on": values["due_on"]}
+    before = {name: str(getattr(measure, name)) for name in values if getattr(measure, name) != values[name]}
+    if not before:
+        tell_nothing_changed()
+        return False
+    for name in before:
+        setattr(measure, name, values[name])
+    measure.save(update_fields=list(before))
+    after = {name: str(values[name]) for name in before}
+    tell(measure, before=before, after=after, on_behalf_of=desk(by, measure.cooperation))
+    return True
+
+
+def tie(measure: Measure, goals: Sequence[Goal], indicators: Iterable[Indicator]) -> bool:
+    """Ties the measure to these goals, the main one first, and to these indicators. Whether that was new."""
+    wanted = [each.pk for each in goals], {each.pk for each in indicators}
+    there = (
+        list(measure.measure_goals.order_by("order", "pk").values_list("goal", flat=True)),
+        set(measure.measure_indicators.values_list("indicator", flat=True)),
+    )
+    if wanted == there:
+        return False
+    measure.measure_goals.all().delete()
+    measure.measure_indicators.all().delete()
+    MeasureGoal.objects.bulk_create(
+        MeasureGoal(measure=measure, goal=each, order=order) for order, each in enumerate(goals)
+    )
+    MeasureIndicator.objects.bulk_create(
+        MeasureIndicator(measure=measure, indicator=each) for each in indicators
+    )
+    return True
+
+
+def check(cooperation: Cooperation, written: Written) -> None:
+    """Raises Refused for what lacks an owner, mixes up days, is of another region, or can't be public."""
+    if not written.owner_office.strip():
+        raise Refused(_("Skriv hvilket kontor som eier tiltaket. Ingenting står uten eier."))
+    if written.responsible_organ.cooperation_id != cooperation.pk:
+        raise Refused(_("Velg et organ i samarbeidet som politisk ansvarlig."))
+    if written.start_on and written.due_on and written.due_on < written.start_on:
+        raise Refused(_("Fristen kan ikke komme før tiltaket begynner."))
+    if written.case and written.case.cooperation_id != cooperation.pk:
+        raise Refused(_("Velg en sak i samarbeidet."))
+    tied = [each.plan.cooperation_id for each in written.goals]
+    tied += [each.cooperation_id for each in written.indicators]
+    if any(home != cooperation.pk for home in tied):
+        raise Refused(_("Velg mål og indikatorer som hører til samarbeidet."))
+    publishable(texts_of(written.title, written.summary, written.owner_office))
+
+
+def texts_of(title: str, summary: str, office: str) -> dict[str, str]:
+    return {_("Tiltak"): title, _("Eier"): office} | by_paragraph(_("Hva som skal gjøres"), summary)
+
+
+def free_key(cooperation: Cooperation, title: str) -> str:
+    """A key for addresses, made of the title's first words, that no undertaking of the region has."""
+    plain = slugify(title.translate(LETTERS))
+    if len(plain) > LONGEST_KEY:
+        plain = re.sub(r"-[^-]*$", "", plain[: LONGEST_KEY + 1])
+    taken = set(
+        Undertaking.objects.filter(scope=cooperation.scope, key__startswith=plain).values_list(
+            "key", flat=True
+        )
+    )
+    tried = (
+        f"{plain or 'tiltak'}{'' if number == 1 else f'-{number}'}" for number in range(1, len(taken) + 3)
+    )
+    return next(each for each in tried if each not in taken | RESERVED)
+
+
+# Words that stand where a key does in addresses.
+RESERVED = frozenset({"nytt", "endre-flere", "ar"})
+
+
+def desk(by: Viewer, cooperation: Cooperation) -> str:
+    return acting_for(by, K.secretariat, cooperation=cooperation)
