@@ -58,6 +58,18 @@ def crowded(placed: Iterable[Placed], most: int = MOST) -> dict[str | None, int]
     return {under: len(each) for under, each in by_parent(placed).items() if len(each) > most}
 
 
+def in_order(placed: Iterable[Placed]) -> list[Placed]:
+    """As they are read: each followed by those under it. Those under one that isn't here come last."""
+    rows = list(placed)
+    below = by_parent(rows)
+
+    def under(key: str | None) -> list[Placed]:
+        return [one for each in below.get(key, []) for one in (each, *under(each.key))]
+
+    found = under(None)
+    return found + [each for each in rows if each not in found]
+
+
 def exchanged(order: Sequence[str], key: str, *, up: bool) -> list[str]:
     """The order where a goal has changed places with its neighbour; as it was at the end of the list."""
     at = order.index(key)

@@ -36,7 +36,7 @@ def placed(wordings: Iterable[GoalWording]) -> list[Placed]:
             each.rank,
             each.title,
             each.text,
-            f"{each.level} {each.level_because}",
+            f"{each.get_level_display()}: {each.level_because}".removesuffix(": "),
         )
         for each in wordings
     ]

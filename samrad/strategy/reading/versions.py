@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from samrad.engine.goal_ranking import Change, Placed, goal_changes
-from samrad.engine.text_difference import ParagraphDifference, difference
+from samrad.engine.goal_ranking import Change, Placed, goal_changes, in_order
+from samrad.engine.text_difference import ParagraphDifference, Words, difference, word_difference
 from samrad.strategy.models import DevelopmentGoal, GoalWording, PlanVersion
 from samrad.strategy.reading.crowding import Crowded, crowded_levels, placed, wordings_of
 
@@ -93,6 +93,16 @@ class GoalDifference:
         return Change.reworded in self.changes
 
     @property
+    def words(self) -> list[Words]:
+        """How title, text and level read against those before; only what differs."""
+        if self.before is None or self.after is None:
+            return []
+        pairs = [
+            (getattr(self.before, name), getattr(self.after, name)) for name in ("title", "text", "level")
+        ]
+        return [word_difference(old, new) for old, new in pairs if old != new]
+
+    @property
     def key(self) -> str:
         return next(each.key for each in (self.after, self.before) if each is not None)
 
@@ -114,7 +124,7 @@ class VersionDifference:
 
 def version_difference(older: PlanVersion, newer: PlanVersion) -> VersionDifference:
     """Two versions beside each other; a text that is the same comes empty."""
-    before, after = placed(wordings_of(older)), placed(wordings_of(newer))
+    before, after = (in_order(placed(wordings_of(each))) for each in (older, newer))
     titles = [{each.key: each.title for each in rows} for rows in (before, after)]
     goals = [
         GoalDifference(
