@@ -64,6 +64,7 @@ ENTRIES = [
     Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
     Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan")),
     Entry(_("Årshjul"), "work-wheel-start", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Strategi"), "work-plans-start", SECRETARIAT_OR_AUDITOR),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Kalendere"), "work-calendars-start", READERS_OF_CALENDARS),

@@ -13,9 +13,10 @@ from samrad.access.models import SignedLink
 from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
-from samrad.strategy.models import Evaluation, Finding, Plan, PlanVersion, ProposedChange
+from samrad.strategy.models import Evaluation, Finding, Goal, Plan, PlanVersion, ProposedChange
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
+from tests import strategy_factories
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
 from tests.strategy_factories import (
@@ -56,6 +57,32 @@ def link_here(here: World) -> str:
 def meeting_plan_here(here: World, rest: str = "") -> str:
     plan = MeetingPlan.objects.first() or meeting_plan(here.region)
     return f"/arbeid/{here.slug}/moteplan/{plan.pk}/{rest}"
+
+
+def version_here(here: World) -> PlanVersion:
+    """A public draft, with a goal and a development goal."""
+    cooperation = here.region.cooperation
+    found = PlanVersion.objects.filter(plan__cooperation=cooperation, plan__key="strategi-her").first()
+    if found is None:
+        of = strategy_factories.plan(cooperation, key="strategi-her")
+        found = strategy_factories.plan_version(of, status=PlanVersion.Status.DRAFT, is_public=True)
+        goal = strategy_factories.goal(found, "Flere i arbeid")
+        found.development_goals.create(
+            goal=goal, number=3, because="Vi gjør det sammen.", scope=of.scope, key="fn-her"
+        )
+    return found
+
+
+def goal_here(here: World) -> Goal:
+    return version_here(here).goals.get().goal
+
+
+def development_goal_here(here: World) -> int:
+    return version_here(here).development_goals.get().pk
+
+
+def plan_work(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/strategi/plan/{version_here(here).plan.key}/{rest}"
 
 
 def case_work(here: World, rest: str = "") -> str:
@@ -381,6 +408,30 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-my-answer": lambda here: f"/arbeid/forfall/{summons_here(here).pk}/",
     "absence-link": lambda here: f"/l/forfall/{link_here(here)}/",
     # plans
+    "strategy": lambda here: f"/{here.slug}/strategi/",
+    "goal": lambda here: f"/{here.slug}/strategi/mal/{goal_here(here).key}/",
+    "plan": lambda here: f"/{here.slug}/strategi/{version_here(here).plan.key}/",
+    "plan-version": lambda here: f"/{here.slug}/strategi/{version_here(here).plan.key}/1/",
+    "work-plans": lambda here: f"/arbeid/{here.slug}/strategi/",
+    "work-plan-add": lambda here: f"/arbeid/{here.slug}/strategi/ny/",
+    "work-plan": lambda here: plan_work(here),
+    "work-plan-change": lambda here: plan_work(here, "endre/"),
+    "work-plan-begin": lambda here: plan_work(here, "ny-versjon/"),
+    "work-plan-version": lambda here: plan_work(here, "1/"),
+    "work-plan-text": lambda here: plan_work(here, "1/tekst/"),
+    "work-goal-add": lambda here: plan_work(here, "1/mal/nytt/"),
+    "work-goals-many": lambda here: plan_work(here, "1/mal/hvorfor-mange/"),
+    "work-goal": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/"),
+    "work-goal-rank": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/flytt/opp/"),
+    "work-goal-out": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/ta-ut/"),
+    "work-development-goal": lambda here: plan_work(here, "1/barekraft/"),
+    "work-development-goal-out": lambda here: plan_work(
+        here, f"1/barekraft/{development_goal_here(here)}/ta-ut/"
+    ),
+    "work-plan-publish": lambda here: plan_work(here, "1/legg-ut/"),
+    "work-plan-status": lambda here: plan_work(here, "1/status/horing/"),
+    "work-plan-case": lambda here: plan_work(here, "1/sak/"),
+    "work-plan-propose": lambda here: plan_work(here, "1/sak/ny/"),
     # evaluations and premises
     # measures
     # commitments

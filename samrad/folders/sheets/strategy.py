@@ -93,6 +93,7 @@ VERSIONS = Sheet(
         Column("gjaldt_til", "ended_on", Kind.DATE),
         Column("side", "page", Kind.LONG, "Den ene siden."),
         Column("bakgrunn", "background", Kind.LONG, "Det siden bygger på."),
+        text("hvorfor_mange", "many_because", "Hvorfor mer enn sju mål står øverst."),
         Column(
             "offentlig",
             "is_public",
@@ -146,6 +147,7 @@ WORDINGS = Sheet(
             default="region",
         ),
         text("nivå_fordi", "level_because", "Hvorfor det hører til der."),
+        text("hvorfor_mange", "many_below_because", "Hvorfor mer enn sju mål står under det."),
         *SOURCE,
     ),
 )

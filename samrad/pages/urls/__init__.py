@@ -69,7 +69,7 @@ urlpatterns: list[URLPattern] = [
     *commitments.urlpatterns,
     *knowledge.urlpatterns,
     *reports.urlpatterns,
-    *plans.urlpatterns,  # last: a plan has any name
+    *plans.BY_KEY,
     path("<slug:slug>/organer/", organs.organs, name="organs"),
     path("<slug:slug>/organer/<str:key>/", organs.organ, name="organ"),
 ]

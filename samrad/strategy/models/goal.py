@@ -44,7 +44,10 @@ class Goal(Keyed, Provenance):
 
 
 class GoalWording(Keyed, Provenance):
-    """A goal as it stands in one version: under which other, how ranked, in which words, at which level."""
+    """A goal as it stands in one version: under which other, how ranked, in which words, at which level.
+
+    `many_below_because` is why more than seven stand under it, where they do.
+    """
 
     class Level(models.TextChoices):
         REGION = "region", _("regionen")
@@ -59,6 +62,7 @@ class GoalWording(Keyed, Provenance):
     text = models.TextField(blank=True, default="")
     level = models.CharField(max_length=12, choices=Level, default=Level.REGION)
     level_because = models.CharField(max_length=300, blank=True, default="")
+    many_below_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["version_id", "under_id", "rank", "id"]

@@ -1,1 +1,1 @@
-"""Reading plans and what follows from them, one module a noun. The doors are in `selectors`."""
+"""What is read of plans, goals and measures, a noun in each module."""

@@ -1,1 +1,1 @@
-"""Acts on plans and what follows from them, one module a noun."""
+"""The acts on plans, goals and measures, a noun in each module."""
