@@ -16,6 +16,7 @@ from samrad.strategy.models import Plan, PlanVersion
 from samrad.strategy.reading.adoption import adoptions_of, matrix_of
 from samrad.strategy.reading.goals import shown_goal
 from samrad.strategy.reading.plans import listed, plans_of, shown_of, strategy_in_force
+from samrad.strategy.reading.trace import shaped_places
 from samrad.strategy.reading.versions import shown_version, version_difference
 from samrad.strategy.selectors import goals_visible_to, plans_visible_to, versions_visible_to
 
@@ -97,6 +98,7 @@ def version(request: HttpRequest, slug: str, key: str, number: int) -> HttpRespo
         others=others,
         difference=version_difference(other, row) if other and other.pk != row.pk else None,
         adoption=adoptions_of([row], viewer, timezone.localdate()).get(row.pk),
+        shaped=shaped_places(row, viewer),
         may_keep=may(viewer, "plan.keep", cooperation),
     )
 
