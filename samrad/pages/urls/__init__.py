@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/arshjul/", wheel.wheel, name="wheel"),
     path("<slug:slug>/arshjul/arshjul.pdf", wheel.wheel_pdf, name="wheel-pdf"),
     path("<slug:slug>/arshjul/arshjul.xlsx", wheel.wheel_sheet_file, name="wheel-sheet"),
+    *plans.urlpatterns,
     *evaluations.urlpatterns,
     *measures.urlpatterns,
     *commitments.urlpatterns,
