@@ -97,9 +97,7 @@ class GoalDifference:
         """How the title and the text read against those before; only what differs."""
         if self.before is None or self.after is None:
             return []
-        pairs = [
-            (getattr(self.before, name), getattr(self.after, name)) for name in ("title", "text")
-        ]
+        pairs = [(getattr(self.before, name), getattr(self.after, name)) for name in ("title", "text")]
         return [word_difference(old, new) for old, new in pairs if old != new]
 
     @property
