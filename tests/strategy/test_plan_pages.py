@@ -192,3 +192,19 @@ def test_the_pages_ask_as_many_questions_for_many_rows_as_for_one(here: Region):
     few = [questions(lambda rest=rest: get(here, rest)) for rest in pages]
     more(20)
     assert [questions(lambda rest=rest: get(here, rest)) for rest in pages] == few
+
+
+def test_the_page_of_a_case_leads_to_the_version_it_is_about_unless_that_is_a_draft_kept_back(here: Region):
+    of = plan(here.cooperation, "Strategi for dalen")
+    plan_version(of, case=here.case)
+    plan_version(plan(here.cooperation, "Hemmelig plan"), status="draft", case=here.case)
+    html = Client().get(here.case.get_absolute_url()).content.decode()
+    assert "Strategi for dalen, versjon 1" in html
+    assert "Hemmelig plan" not in html
+
+
+def test_a_regional_plan_is_told_first_where_there_is_no_strategy(here: Region):
+    of = plan(here.cooperation, "Regional plan", kind=Plan.Kind.REGIONAL_PLAN)
+    goal(plan_version(of, status="heard"), "Mer innenforskap")
+    html = get(here, "")
+    assert html.index("Mer innenforskap") < html.index("Beskrivelse")

@@ -24,7 +24,7 @@ def wordings_of(version: PlanVersion) -> list[GoalWording]:
     rows = list(GoalWording.objects.filter(version=version).select_related("goal", "under"))
     for each in rows:
         each.version = version
-    return sorted(rows, key=lambda each: (each.rank, each.pk))
+    return sorted(rows, key=lambda each: (each.rank, each.goal_id))
 
 
 def placed(wordings: Iterable[GoalWording]) -> list[Placed]:

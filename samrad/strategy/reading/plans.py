@@ -22,6 +22,9 @@ FIRST = [
     Status.LAPSED,
 ]
 
+# The plans that say where a cooperation is going.
+LEADING = [Plan.Kind.STRATEGY, Plan.Kind.REGIONAL_PLAN]
+
 
 @dataclass(frozen=True)
 class PlanRow:
@@ -94,12 +97,13 @@ def listed(top: Iterable[PlanRow]) -> list[PlanRow]:
 
 
 def strategy_in_force(top: Iterable[PlanRow]) -> PlanRow | None:
-    """The strategy to tell of first: one that holds or is on its way, for the whole before a part."""
-    rows = [row for each in top for row in each.in_order if row.plan.kind == Plan.Kind.STRATEGY]
+    """The plan to tell of first: one that holds or is on its way."""
+    rows = [row for each in top for row in each.in_order if row.plan.kind in LEADING]
     living = [each for each in rows if each.version and not each.is_over]
-    parts = list(Plan.Part)
-    return min(
-        living,
-        key=lambda each: (FIRST.index(Status(each.status)), parts.index(Plan.Part(each.plan.part))),
-        default=None,
-    )
+    return min(living, key=how_leading, default=None)
+
+
+def how_leading(row: PlanRow) -> tuple[int, int, int]:
+    """A strategy before a regional plan, what holds before what is on its way, the whole before a part."""
+    part = list(Plan.Part).index(Plan.Part(row.plan.part))
+    return (LEADING.index(row.plan.kind), FIRST.index(Status(row.status)), part)

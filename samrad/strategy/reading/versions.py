@@ -94,13 +94,18 @@ class GoalDifference:
 
     @property
     def words(self) -> list[Words]:
-        """How title, text and level read against those before; only what differs."""
+        """How the title and the text read against those before; only what differs."""
         if self.before is None or self.after is None:
             return []
-        pairs = [
-            (getattr(self.before, name), getattr(self.after, name)) for name in ("title", "text", "level")
-        ]
+        pairs = [(getattr(self.before, name), getattr(self.after, name)) for name in ("title", "text")]
         return [word_difference(old, new) for old, new in pairs if old != new]
+
+    @property
+    def level_words(self) -> Words:
+        """The same of where it belongs, and why; empty where that is as before."""
+        if self.before is None or self.after is None or self.before.level == self.after.level:
+            return ()
+        return word_difference(self.before.level, self.after.level)
 
     @property
     def key(self) -> str:
