@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,17 +10,22 @@ from django.utils import timezone
 
 from samrad.commitments.models import Commitment, Undertaking
 from samrad.engine.sort_keys import norwegian_sort_key
+from samrad.engine.text_tree import tree_from_plain
 from samrad.knowledge.models import Indicator, Observation, Target
 from samrad.organisations.models import Cooperation, Organ, Organisation
 from samrad.strategy.models import (
+    Evaluation,
+    Finding,
     FrozenReport,
     Goal,
     GoalWording,
+    LookBack,
     Measure,
     MeasureGoal,
     MeasureYear,
     Plan,
     PlanVersion,
+    ProposedChange,
 )
 from tests.factories import new_key, organ
 
@@ -140,3 +146,41 @@ def frozen_report(of: Cooperation, year: int = 2027, **values: Any) -> FrozenRep
     }
     values = {"kind": "year", "title": f"Årsrapport {year}", "content": content, **values}
     return FrozenReport.objects.create(cooperation=of, year=year, frozen_at=timezone.now(), **values)
+
+
+def text_of(*paragraphs: str) -> dict[str, Any]:
+    """A text as a version stores it: `p1`, `p2` …"""
+    return tree_from_plain("\n".join(paragraphs), language="nb").to_json()
+
+
+def evaluation(of: Plan, title: str = "Evaluering av samarbeidet", **values: Any) -> Evaluation:
+    """A published one by a research institute."""
+    values = {"made_by": "Dalforskning", "is_public": True, "key": new_key("evaluering"), **values}
+    return Evaluation.objects.create(plan=of, title=title, scope=of.scope, **values)
+
+
+def finding(of: Evaluation, text: str = "Politikerne er lite med.", **values: Any) -> Finding:
+    values = {"order": of.findings.count() + 1, "key": new_key("funn"), **values}
+    return Finding.objects.create(evaluation=of, text=text, scope=of.scope, **values)
+
+
+def proposed_change(of: Plan, text: str = "Ta politikerne med.", **values: Any) -> ProposedChange:
+    """A change nobody has assessed."""
+    return ProposedChange.objects.create(
+        plan=of, text=text, scope=of.scope, **{"key": new_key("endring"), **values}
+    )
+
+
+def look_back(of: Goal, year: int, went: str = "well", **values: Any) -> LookBack:
+    """A published one."""
+    values = {"text": "Det gikk fint.", "is_public": True, "key": new_key("tilbakeblikk"), **values}
+    return LookBack.objects.create(goal=of, year=year, went=went, scope=of.scope, **values)
+
+
+def premises(of: Cooperation, *titles: str, **values: Any) -> PlanVersion:
+    """Premises in force since 2024."""
+    made = plan(of, "Grunnpremisser", kind=Plan.Kind.PREMISES)
+    version = plan_version(made, **{"in_force_on": date(2024, 1, 1), **values})
+    for title in titles or ("Likeverdige parter", "Stå sammen"):
+        goal(version, title, kind=Goal.Kind.PREMISE)
+    return version

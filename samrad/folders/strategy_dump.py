@@ -56,6 +56,7 @@ def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Map
     versions = PlanVersion.objects.filter(shown, plan__cooperation__in=cooperations)
     plans = Plan.objects.filter(of_these, **({"versions__in": versions} if public else {})).distinct()
     goals = Goal.objects.filter(plan__in=plans, **({"wordings__version__in": versions} if public else {}))
+    evaluations = Evaluation.objects.filter(shown, plan__in=plans)
     measures = Undertaking.objects.filter(shown, of_these)
     return {
         "indikatorer": indicators,
@@ -68,10 +69,10 @@ def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Map
         ),
         "målformuleringer": GoalWording.objects.filter(version__in=versions),
         "bærekraftsmål": DevelopmentGoal.objects.filter(version__in=versions),
-        "evalueringer": Evaluation.objects.filter(plan__in=plans),
-        "funn": Finding.objects.filter(evaluation__plan__in=plans),
+        "evalueringer": evaluations,
+        "funn": Finding.objects.filter(evaluation__in=evaluations),
         "endringsforslag": proposed_changes(plans, versions, public=public),
-        "tilbakeblikk": LookBack.objects.filter(goal__in=goals),
+        "tilbakeblikk": LookBack.objects.filter(shown, goal__in=goals),
         "tiltak": measures.prefetch_related(
             Prefetch("measure_goals", MeasureGoal.objects.filter(goal__in=goals).select_related("goal")),
             Prefetch(
@@ -87,7 +88,7 @@ def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Map
 def proposed_changes(plans: Any, versions: Any, *, public: bool) -> Any:
     """All that are proposed; in public those that have been settled, in a version that may be seen."""
     rows = ProposedChange.objects.filter(plan__in=plans)
-    settled = Q(taken_into__in=versions) | Q(fate=ProposedChange.Fate.LEFT_OUT)
+    settled = Q(taken_into__in=versions) | Q(fate=ProposedChange.Fate.LEFT_OUT, taken_into=None)
     return rows.filter(settled) if public else rows
 
 

@@ -6,7 +6,18 @@ from django.db.models import Q, QuerySet
 
 from samrad.commitments.selectors import WRITERS, seen_by
 from samrad.core.viewers import Viewer
-from samrad.strategy.models import FrozenReport, Goal, GoalWording, Measure, MeasureYear, Plan, PlanVersion
+from samrad.strategy.models import (
+    Evaluation,
+    FrozenReport,
+    Goal,
+    GoalWording,
+    LookBack,
+    Measure,
+    MeasureYear,
+    Plan,
+    PlanVersion,
+    ProposedChange,
+)
 
 
 def versions_visible_to(viewer: Viewer) -> QuerySet[PlanVersion]:
@@ -60,3 +71,39 @@ def reports_visible_to(viewer: Viewer) -> QuerySet[FrozenReport]:
     if own is None or viewer.sees_exempt:
         return rows
     return rows.filter(Q(is_public=True) | Q(cooperation__in=own))
+
+
+def evaluations_visible_to(viewer: Viewer) -> QuerySet[Evaluation]:
+    """Those published, of plans the viewer may see; a secretariat sees its own drafts too."""
+    rows = Evaluation.objects.select_related("plan__cooperation")
+    own = viewer.cooperations_as(*WRITERS)
+    if own is None or viewer.sees_exempt:
+        return rows
+    published = Q(is_public=True, plan__in=plans_visible_to(viewer).values("pk"))
+    return rows.filter(published | Q(plan__cooperation__in=own))
+
+
+def changes_kept_by(viewer: Viewer) -> QuerySet[ProposedChange]:
+    """The proposed changes a secretariat works with. Others see what became of them: `changes_told_to`."""
+    rows = ProposedChange.objects.select_related(
+        "plan__cooperation", "finding__evaluation", "goal", "taken_into", "became_goal"
+    )
+    own = viewer.cooperations_as(*WRITERS)
+    return rows if own is None else rows.filter(plan__cooperation__in=own)
+
+
+def changes_told_to(viewer: Viewer) -> QuerySet[ProposedChange]:
+    """The changes that are decided, in a version the viewer may see or before there were versions here."""
+    seen = versions_visible_to(viewer).values("pk")
+    decided = ProposedChange.objects.exclude(fate=ProposedChange.Fate.OPEN)
+    rows = decided.filter(Q(taken_into__in=seen) | Q(taken_into=None))
+    return rows.select_related("taken_into__plan__cooperation", "became_goal")
+
+
+def look_backs_visible_to(viewer: Viewer) -> QuerySet[LookBack]:
+    """Those published; a secretariat sees its own drafts too."""
+    rows = LookBack.objects.select_related("case__cooperation", "goal__plan__cooperation")
+    own = viewer.cooperations_as(*WRITERS)
+    if own is None or viewer.sees_exempt:
+        return rows
+    return rows.filter(Q(is_public=True) | Q(goal__plan__cooperation__in=own))

@@ -16,6 +16,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
         from samrad.workspace.tasks_of_measures import years_to_roll_over
         from samrad.workspace.tasks_of_plans import plans_to_mend
+        from samrad.workspace.tasks_of_premises import look_backs_to_write
         from samrad.workspace.tasks_of_status import status_waiting
 
         for source in (
@@ -29,6 +30,7 @@ class WorkspaceConfig(AppConfig):
             calendars_to_look_into,
             years_to_roll_over,
             status_waiting,
+            look_backs_to_write,
         ):
             if source not in sources:
                 sources.append(source)

@@ -78,6 +78,7 @@ ENTRIES = [
     Entry(_("Rapporter"), "work-reports-start", INSIDERS, ("rapporter",)),
     Entry(_("Tiltak"), "work-measures-start", SECRETARIAT),
     Entry(_("Indikatorer"), "work-indicators-start", SECRETARIAT_OR_AUDITOR),
+    Entry(_("Strategi"), "work-plans-start", SECRETARIAT_OR_AUDITOR),
     Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
     Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
     Entry(_("Kalendere"), "work-calendars-start", READERS_OF_CALENDARS),

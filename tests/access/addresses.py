@@ -15,13 +15,37 @@ from samrad.commitments.models import Commitment
 from samrad.core.viewers import INSTALLATION
 from samrad.knowledge.models import Indicator
 from samrad.meetings.models import Meeting, Summons
-from samrad.strategy.models import FrozenReport, Measure
+from samrad.strategy.models import (
+    Evaluation,
+    Finding,
+    FrozenReport,
+    Goal,
+    Measure,
+    Plan,
+    PlanVersion,
+    ProposedChange,
+)
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
+from tests import strategy_factories
 from tests.access import status_addresses as at_status
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
-from tests.strategy_factories import commitment, frozen_report, in_year, indicator, measure
+from tests.strategy_factories import (
+    commitment,
+    evaluation,
+    finding,
+    frozen_report,
+    goal,
+    in_year,
+    indicator,
+    measure,
+    plan,
+    plan_version,
+    premises,
+    proposed_change,
+    text_of,
+)
 
 
 def meeting_here(here: World) -> Meeting:
@@ -57,6 +81,32 @@ def link_here(here: World) -> str:
 def meeting_plan_here(here: World, rest: str = "") -> str:
     plan = MeetingPlan.objects.first() or meeting_plan(here.region)
     return f"/arbeid/{here.slug}/moteplan/{plan.pk}/{rest}"
+
+
+def version_here(here: World) -> PlanVersion:
+    """A public draft, with a goal and a development goal."""
+    cooperation = here.region.cooperation
+    found = PlanVersion.objects.filter(plan__cooperation=cooperation, plan__key="strategi-her").first()
+    if found is None:
+        of = strategy_factories.plan(cooperation, key="strategi-her")
+        found = strategy_factories.plan_version(of, status=PlanVersion.Status.DRAFT, is_public=True)
+        goal = strategy_factories.goal(found, "Flere i arbeid")
+        found.development_goals.create(
+            goal=goal, number=3, because="Vi gjør det sammen.", scope=of.scope, key="fn-her"
+        )
+    return found
+
+
+def goal_here(here: World) -> Goal:
+    return version_here(here).goals.get().goal
+
+
+def development_goal_here(here: World) -> int:
+    return version_here(here).development_goals.get().pk
+
+
+def plan_work(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/strategi/plan/{version_here(here).plan.key}/{rest}"
 
 
 def case_work(here: World, rest: str = "") -> str:
@@ -161,6 +211,48 @@ def one_measure(here: World, rest: str = "") -> str:
     return measure_work(here, f"{measure_here(here).key}/{rest}")
 
 
+def evaluated_plan(here: World) -> PlanVersion:
+    """A version in force of a plan that an evaluation is about, with a paragraph and a goal."""
+    found = PlanVersion.objects.filter(plan__key="evaluert").first()
+    if found is None:
+        found = plan_version(plan(here.region.cooperation, key="evaluert"), page=text_of("Vi samler oss."))
+        goal(found, key="evaluert-mal")
+    return found
+
+
+def evaluation_draft(here: World) -> Evaluation:
+    """An evaluation that only the secretariat sees."""
+    about = evaluated_plan(here).plan
+    return Evaluation.objects.filter(is_public=False).first() or evaluation(about, is_public=False)
+
+
+def evaluation_work(here: World, rest: str = "") -> str:
+    return f"/arbeid/{here.slug}/strategi/evalueringer/{evaluation_draft(here).key}/{rest}"
+
+
+def finding_work(here: World, rest: str = "") -> str:
+    about = evaluation_draft(here)
+    found = Finding.objects.filter(evaluation=about).first() or finding(about)
+    return evaluation_work(here, f"funn/{found.pk}/{rest}")
+
+
+def change_work(here: World, rest: str = "") -> str:
+    about = evaluated_plan(here).plan
+    found = ProposedChange.objects.first() or proposed_change(about)
+    return f"/arbeid/{here.slug}/strategi/endringer/{about.key}/{found.pk}/{rest}"
+
+
+def look_back_work(here: World, rest: str = "") -> str:
+    if not PlanVersion.objects.filter(plan__kind=Plan.Kind.PREMISES).exists():
+        premises(here.region.cooperation)
+    return f"/arbeid/{here.slug}/strategi/premisser/{timezone.localdate().year - 1}/{rest}"
+
+
+def published_evaluation(here: World) -> Evaluation:
+    about = evaluated_plan(here).plan
+    return Evaluation.objects.filter(key="lagt-ut").first() or evaluation(about, key="lagt-ut")
+
+
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
     "feed": lambda here: f"/feed/{here.slug}.atom",
@@ -217,6 +309,39 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "wheel-entry": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/"),
     "wheel-entry-remove": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/ta-bort/"),
     "wheel-choose": lambda here: wheel_work(here, f"velg/{timezone.localdate().year + 1}/"),
+    # evaluations, what shaped a plan, and the premises
+    "evaluations": lambda here: f"/{here.slug}/strategi/evalueringer/",
+    "evaluation": lambda here: published_evaluation(here).get_absolute_url(),
+    "premises": lambda here: f"/{here.slug}/strategi/premisser/",
+    "paragraph-trace": lambda here: (
+        f"/{here.slug}/strategi/evaluert/{evaluated_plan(here).number}/avsnitt/p1/"
+    ),
+    "goal-trace": lambda here: (
+        f"/{here.slug}/strategi/evaluert/{evaluated_plan(here).number}/mal/evaluert-mal/"
+    ),
+    "work-evaluations": lambda here: f"/arbeid/{here.slug}/strategi/evalueringer/",
+    "evaluation-add": lambda here: f"/arbeid/{here.slug}/strategi/evalueringer/ny/",
+    "work-evaluation": lambda here: evaluation_work(here),
+    "evaluation-change": lambda here: evaluation_work(here, "endre/"),
+    "evaluation-publish": lambda here: evaluation_work(here, "legg-ut/"),
+    "evaluation-remove": lambda here: evaluation_work(here, "ta-bort/"),
+    "finding-add": lambda here: evaluation_work(here, "funn/nytt/"),
+    "finding": lambda here: finding_work(here),
+    "finding-move": lambda here: finding_work(here, "flytt/"),
+    "finding-remove": lambda here: finding_work(here, "ta-bort/"),
+    "change-from-finding": lambda here: finding_work(here, "endring/"),
+    "proposed-changes": lambda here: (
+        f"/arbeid/{here.slug}/strategi/endringer/{evaluated_plan(here).plan.key}/"
+    ),
+    "proposed-change-add": lambda here: (
+        f"/arbeid/{here.slug}/strategi/endringer/{evaluated_plan(here).plan.key}/ny/"
+    ),
+    "proposed-change": lambda here: change_work(here),
+    "proposed-change-rewrite": lambda here: change_work(here, "endre/"),
+    "proposed-change-remove": lambda here: change_work(here, "ta-bort/"),
+    "work-premises": lambda here: f"/arbeid/{here.slug}/strategi/premisser/",
+    "look-back": lambda here: look_back_work(here),
+    "look-back-publish": lambda here: look_back_work(here, "legg-ut/"),
     # the mail of a demonstration
     "demo-mail": lambda here: "/demo/post/1/",
     "demo-attachment": lambda here: "/demo/post/1/vedlegg/1/",
@@ -373,6 +498,30 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-my-answer": lambda here: f"/arbeid/forfall/{summons_here(here).pk}/",
     "absence-link": lambda here: f"/l/forfall/{link_here(here)}/",
     # plans
+    "strategy": lambda here: f"/{here.slug}/strategi/",
+    "goal": lambda here: f"/{here.slug}/strategi/mal/{goal_here(here).key}/",
+    "plan": lambda here: f"/{here.slug}/strategi/{version_here(here).plan.key}/",
+    "plan-version": lambda here: f"/{here.slug}/strategi/{version_here(here).plan.key}/1/",
+    "work-plans": lambda here: f"/arbeid/{here.slug}/strategi/",
+    "work-plan-add": lambda here: f"/arbeid/{here.slug}/strategi/ny/",
+    "work-plan": lambda here: plan_work(here),
+    "work-plan-change": lambda here: plan_work(here, "endre/"),
+    "work-plan-begin": lambda here: plan_work(here, "ny-versjon/"),
+    "work-plan-version": lambda here: plan_work(here, "1/"),
+    "work-plan-text": lambda here: plan_work(here, "1/tekst/"),
+    "work-goal-add": lambda here: plan_work(here, "1/mal/nytt/"),
+    "work-goals-many": lambda here: plan_work(here, "1/mal/hvorfor-mange/"),
+    "work-goal": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/"),
+    "work-goal-rank": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/flytt/opp/"),
+    "work-goal-out": lambda here: plan_work(here, f"1/mal/{goal_here(here).key}/ta-ut/"),
+    "work-development-goal": lambda here: plan_work(here, "1/barekraft/"),
+    "work-development-goal-out": lambda here: plan_work(
+        here, f"1/barekraft/{development_goal_here(here)}/ta-ut/"
+    ),
+    "work-plan-publish": lambda here: plan_work(here, "1/legg-ut/"),
+    "work-plan-status": lambda here: plan_work(here, "1/status/horing/"),
+    "work-plan-case": lambda here: plan_work(here, "1/sak/"),
+    "work-plan-propose": lambda here: plan_work(here, "1/sak/ny/"),
     # evaluations and premises
     # measures
     "measures": lambda here: f"/{here.slug}/strategi/tiltak/",

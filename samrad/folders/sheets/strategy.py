@@ -93,6 +93,7 @@ VERSIONS = Sheet(
         Column("gjaldt_til", "ended_on", Kind.DATE),
         Column("side", "page", Kind.LONG, "Den ene siden."),
         Column("bakgrunn", "background", Kind.LONG, "Det siden bygger på."),
+        text("hvorfor_mange", "many_because", "Hvorfor mer enn sju mål står øverst."),
         Column(
             "offentlig",
             "is_public",
@@ -146,6 +147,7 @@ WORDINGS = Sheet(
             default="region",
         ),
         text("nivå_fordi", "level_because", "Hvorfor det hører til der."),
+        text("hvorfor_mange", "many_below_because", "Hvorfor mer enn sju mål står under det."),
         *SOURCE,
     ),
 )
@@ -174,6 +176,7 @@ EVALUATIONS = Sheet(
         partial("dato", "made"),
         Column("sammendrag", "summary", Kind.LONG),
         reference("dokument", "document", "dokumenter"),
+        Column("offentlig", "is_public", Kind.YES_NO, "Er den lagt ut for alle?", default=True),
         LANGUAGE,
         *SOURCE,
     ),
@@ -200,7 +203,7 @@ PROPOSED_CHANGES = Sheet(
         reference("plan", "plan", "planer", required=True),
         reference("funn", "finding", "funn", "Funnet det bygger på."),
         reference("mål", "goal", "mål", "Målet det gjelder."),
-        text("avsnitt", "paragraph", "Avsnittet det gjelder, for eksempel p3."),
+        text("avsnitt", "paragraph", "Avsnittet det gjelder: p3 på siden, bakgrunn-p3 i bakgrunnen."),
         Column("tekst", "text", Kind.LONG, required=True),
         choice(
             "utfall",
@@ -214,7 +217,7 @@ PROPOSED_CHANGES = Sheet(
             default="open",
         ),
         text("begrunnelse", "fate_because", "Må stå når det ikke er tatt inn, eller bare delvis."),
-        reference("utgave", "taken_into", "planutgaver", "Utgaven det er tatt inn i."),
+        reference("utgave", "taken_into", "planutgaver", "Utgaven det er avgjort i."),
         text("ble_avsnitt", "became_paragraph", "Avsnittet det formet."),
         reference("ble_mål", "became_goal", "mål", "Målet det formet."),
         *SOURCE,
@@ -235,7 +238,9 @@ LOOK_BACKS = Sheet(
             required=True,
         ),
         text("tekst", "text", required=True),
-        reference("sak", "case", "saker"),
+        reference("sak", "case", "saker", "Saken det ble behandlet i."),
+        Column("offentlig", "is_public", Kind.YES_NO, "Er det lagt ut for alle?", default=True),
+        Column("rettet", "corrected_on", Kind.DATE, "Dagen det sist ble rettet etter at det var lagt ut."),
         *SOURCE,
     ),
 )

@@ -70,7 +70,8 @@ urlpatterns: list[URLPattern] = [
     *commitments.urlpatterns,
     *knowledge.urlpatterns,
     *reports.urlpatterns,
-    *plans.urlpatterns,  # last of those below `strategi/`, where a plan's own key may be any word
+    *plans.urlpatterns,
+    *plans.BY_KEY,  # last of those below `strategi/`, where a plan's own key may be any word
     path("<slug:slug>/organer/", organs.organs, name="organs"),
     path("<slug:slug>/organer/<str:key>/", organs.organ, name="organ"),
 ]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from samrad.core.addresses import address
 from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
 from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
@@ -14,7 +15,10 @@ from samrad.strategy.models.plan import Plan, PlanVersion
 
 
 class Evaluation(Keyed, Provenance):
-    """An evaluering of a plan, or of the cooperation under it: who, when, and in short."""
+    """An evaluering of a plan, or of the cooperation under it: who, when, and in short.
+
+    Everybody reads it, with its findings, when it is published (`is_public`).
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="evaluations")
     title = models.CharField(max_length=200)
@@ -26,6 +30,7 @@ class Evaluation(Keyed, Provenance):
     document = models.ForeignKey(
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="evaluations"
     )
+    is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
 
     class Meta:
         ordering = [models.F("made_on").desc(nulls_last=True), "id"]
@@ -41,6 +46,9 @@ class Evaluation(Keyed, Provenance):
     @property
     def made(self) -> PartialDate:
         return PartialDate(self.made_on, Precision(self.made_precision))
+
+    def get_absolute_url(self) -> str:
+        return address("evaluation", self.plan.cooperation.slug, self.key)
 
 
 class Finding(Keyed, Provenance):
@@ -58,12 +66,17 @@ class Finding(Keyed, Provenance):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @property
+    def cooperation_id(self) -> int:
+        return self.evaluation.cooperation_id
+
 
 class ProposedChange(Keyed, Provenance):
     """A change proposed for the next version of a plan, by a finding or otherwise.
 
-    It is about a goal, or a paragraph by its identity, or the whole. When it is taken in, `taken_into` is the
-    version and `became` the identity of the paragraph, or the goal, that it shaped.
+    It is about a goal, or a paragraph by its name (`reading.paragraphs`), or the whole. `taken_into` is the
+    version it was decided in, also when it was left out of it: what was decided is public when the version
+    is. `became` is the paragraph, or the goal, that it shaped there.
     """
 
     class Fate(models.TextChoices):

@@ -44,7 +44,10 @@ class Goal(Keyed, Provenance):
 
 
 class GoalWording(Keyed, Provenance):
-    """A goal as it stands in one version: under which other, how ranked, in which words, at which level."""
+    """A goal as it stands in one version: under which other, how ranked, in which words, at which level.
+
+    `many_below_because` is why more than seven stand under it, where they do.
+    """
 
     class Level(models.TextChoices):
         REGION = "region", _("regionen")
@@ -59,6 +62,7 @@ class GoalWording(Keyed, Provenance):
     text = models.TextField(blank=True, default="")
     level = models.CharField(max_length=12, choices=Level, default=Level.REGION)
     level_because = models.CharField(max_length=300, blank=True, default="")
+    many_below_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["version_id", "under_id", "rank", "id"]
@@ -131,7 +135,10 @@ class GoalCase(models.Model):
 
 
 class LookBack(Keyed, Provenance):
-    """What the region says of one premise for one year: how it went, and what is to be done about it."""
+    """What the region says of one premise for one year: how it went, and what is to be done about it.
+
+    A draft until it is published; corrected after that, it says when.
+    """
 
     class Went(models.TextChoices):
         WELL = "well", _("holdt")
@@ -143,6 +150,8 @@ class LookBack(Keyed, Provenance):
     went = models.CharField(max_length=6, choices=Went)
     text = models.CharField(max_length=600)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="look_backs")
+    is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
+    corrected_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-year", "goal_id"]

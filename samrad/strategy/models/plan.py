@@ -12,6 +12,7 @@ from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
 from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
+from samrad.engine.text_tree import TextTree
 from samrad.organisations.models import Cooperation
 
 
@@ -71,8 +72,9 @@ class PlanVersion(Keyed, Provenance):
     """A version of a plan, with its text. A version that has been adopted is never changed.
 
     `page` is the one page, `background` what it builds on: trees of paragraphs that keep their identity from
-    version to version (`engine.text_tree`). The case is the one it is adopted in, by the regional council and
-    each municipal council.
+    version to version (`engine.text_tree`). `text_revision` counts the times the text is saved, so that
+    nobody writes over another. The case is the one it is adopted in, by the regional council and each
+    municipal council. `many_because` is why it has more than seven at the top, where it has.
     """
 
     class Status(models.TextChoices):
@@ -99,6 +101,8 @@ class PlanVersion(Keyed, Provenance):
     ended_on = models.DateField(null=True, blank=True)
     page = models.JSONField(default=dict, blank=True)
     background = models.JSONField(default=dict, blank=True)
+    text_revision = models.PositiveIntegerField(default=0, editable=False)
+    many_because = models.CharField(max_length=300, blank=True, default="")
     language = models.CharField(max_length=2, choices=WrittenLanguage, default=WrittenLanguage.BOKMAL)
     is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
 
@@ -125,6 +129,24 @@ class PlanVersion(Keyed, Provenance):
     @property
     def adopted(self) -> PartialDate:
         return PartialDate(self.adopted_on, Precision(self.adopted_precision))
+
+    @property
+    def is_open(self) -> bool:
+        """May it be changed? What is on hearing or adopted never is: a change is a new version."""
+        return self.status == self.Status.DRAFT
+
+    @property
+    def page_tree(self) -> TextTree:
+        return self.tree_of("page")
+
+    @property
+    def background_tree(self) -> TextTree:
+        return self.tree_of("background")
+
+    def tree_of(self, name: str) -> TextTree:
+        """One of its two texts, `page` or `background`; without paragraphs where nothing is written."""
+        stored = getattr(self, name)
+        return TextTree.from_json(stored) if stored else TextTree(self.language, ())
 
     def get_absolute_url(self) -> str:
         return address("plan-version", self.plan.cooperation.slug, self.plan.key, self.number)

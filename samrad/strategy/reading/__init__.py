@@ -1,0 +1,1 @@
+"""What is read of plans, goals and measures, a noun in each module."""

@@ -1,0 +1,1 @@
+"""The acts on plans, goals and measures, a noun in each module."""

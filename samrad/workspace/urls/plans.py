@@ -1,5 +1,30 @@
 """The addresses of the work with plans, their versions and their goals."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samrad.workspace.views import plan_goals, plan_status, plans
+
+PLAN = "<slug:slug>/strategi/plan/<str:key>/"
+VERSION = PLAN + "<int:number>/"
+
+urlpatterns = [
+    path("strategi/", plans.start, name="work-plans-start"),
+    path("<slug:slug>/strategi/", plans.listing, name="work-plans"),
+    path("<slug:slug>/strategi/ny/", plans.add, name="work-plan-add"),
+    path(PLAN, plans.plan, name="work-plan"),
+    path(PLAN + "endre/", plans.change, name="work-plan-change"),
+    path(PLAN + "ny-versjon/", plans.begin, name="work-plan-begin"),
+    path(VERSION, plans.version, name="work-plan-version"),
+    path(VERSION + "tekst/", plans.text, name="work-plan-text"),
+    path(VERSION + "mal/nytt/", plan_goals.add, name="work-goal-add"),
+    path(VERSION + "mal/hvorfor-mange/", plan_goals.many, name="work-goals-many"),
+    path(VERSION + "mal/<str:goal>/", plan_goals.change, name="work-goal"),
+    path(VERSION + "mal/<str:goal>/flytt/<str:way>/", plan_goals.rank, name="work-goal-rank"),
+    path(VERSION + "mal/<str:goal>/ta-ut/", plan_goals.take_out, name="work-goal-out"),
+    path(VERSION + "barekraft/", plan_goals.choose, name="work-development-goal"),
+    path(VERSION + "barekraft/<int:pk>/ta-ut/", plan_goals.drop, name="work-development-goal-out"),
+    path(VERSION + "legg-ut/", plan_status.publish, name="work-plan-publish"),
+    path(VERSION + "status/<str:to>/", plan_status.status, name="work-plan-status"),
+    path(VERSION + "sak/", plan_status.tie, name="work-plan-case"),
+    path(VERSION + "sak/ny/", plan_status.propose, name="work-plan-propose"),
+]
