@@ -84,25 +84,23 @@ def meeting_plan_here(here: World, rest: str = "") -> str:
 
 
 def version_here(here: World) -> PlanVersion:
-    """A public draft, with a goal and a development goal."""
+    """A public draft."""
     cooperation = here.region.cooperation
     found = PlanVersion.objects.filter(plan__cooperation=cooperation, plan__key="strategi-her").first()
-    if found is None:
-        of = strategy_factories.plan(cooperation, key="strategi-her")
-        found = strategy_factories.plan_version(of, status=PlanVersion.Status.DRAFT, is_public=True)
-        goal = strategy_factories.goal(found, "Flere i arbeid")
-        found.development_goals.create(
-            goal=goal, number=3, because="Vi gjør det sammen.", scope=of.scope, key="fn-her"
-        )
-    return found
+    of = found.plan if found else strategy_factories.plan(cooperation, key="strategi-her")
+    return found or strategy_factories.plan_version(of, status=PlanVersion.Status.DRAFT, is_public=True)
 
 
 def goal_here(here: World) -> Goal:
-    return version_here(here).goals.get().goal
+    """A goal in the draft; another one where it has been taken out."""
+    row = version_here(here).goals.select_related("goal").first()
+    return row.goal if row else strategy_factories.goal(version_here(here), "Flere i arbeid")
 
 
 def development_goal_here(here: World) -> int:
-    return version_here(here).development_goals.get().pk
+    version = version_here(here)
+    values = {"because": "Vi gjør det sammen.", "scope": version.scope, "key": "fn-her"}
+    return version.development_goals.get_or_create(number=3, goal=None, defaults=values)[0].pk
 
 
 def plan_work(here: World, rest: str = "") -> str:

@@ -169,3 +169,12 @@ def test_the_work_pages_ask_as_many_questions_for_many_rows_as_for_one(
     few = [questions(lambda address=address: html_of(desk, address)) for address in pages]
     more(20)
     assert [questions(lambda address=address: html_of(desk, address)) for address in pages] == few
+
+
+def test_a_form_with_nothing_in_it_comes_back(here: Region, desk: Client, draft: PlanVersion):
+    aim = goal(draft, "Arbeid", key="arbeid")
+    for rest in ("ny/", "plan/strategien/endre/", "plan/strategien/1/tekst/", "plan/strategien/1/mal/nytt/"):
+        assert "Noe mangler" in refused(desk, at(here, rest))
+    assert "Noe mangler" in refused(desk, at(here, f"plan/strategien/1/mal/{aim.key}/"))
+    for rest in ("mal/hvorfor-mange/", "barekraft/", "status/horing/", "status/vedtatt/", "sak/ny/"):
+        assert desk.post(at(here, f"plan/strategien/1/{rest}")).status_code in {200, 302}

@@ -18,7 +18,7 @@ from samrad.strategy.services.goals import add_goal, change_goal, rank_goal, say
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import DevelopmentGoalForm, GoalForm, ManyForm, initial_goal
 from samrad.workspace.frame import work_page
-from samrad.workspace.views.plans import home_of, version_here, version_page
+from samrad.workspace.views.plans import home_of, sent, version_here, version_page
 
 
 def here(request: HttpRequest, slug: str, key: str, number: int) -> PlanVersion:
@@ -38,7 +38,7 @@ def add(request: HttpRequest, slug: str, key: str, number: int) -> HttpResponse:
     """A new goal; `?under=` names the one it is to stand under."""
     version, by = here(request, slug, key, number), viewer_of(request)
     form = GoalForm(
-        request.POST or None,
+        sent(request),
         others=wordings_of(version),
         initial={"under": request.GET.get("under", ""), "kind": request.GET.get("slag", "focus_area")},
     )
@@ -68,7 +68,7 @@ def change(request: HttpRequest, slug: str, key: str, number: int, goal: str) ->
     version, by = here(request, slug, key, number), viewer_of(request)
     row = wording_here(version, goal)
     others = [each for each in wordings_of(version) if each.goal_id != row.goal_id]
-    form = GoalForm(request.POST or None, others=others, initial=initial_goal(row))
+    form = GoalForm(sent(request), others=others, initial=initial_goal(row))
     if request.method == "POST" and performed(
         form, lambda: change_goal(version, row.goal, form.written(), by=by)
     ):

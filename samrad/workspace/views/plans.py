@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,6 +51,11 @@ def home_of(request: HttpRequest, slug: str) -> Cooperation:
     return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent; also a form with nothing in it is one that was sent."""
+    return request.POST if request.method == "POST" else None
+
+
 def plan_here(request: HttpRequest, cooperation: Cooperation, key: str) -> Plan:
     found = plans_visible_to(viewer_of(request)).filter(cooperation=cooperation, key=key).first()
     if found is None:
@@ -86,7 +91,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """A new plan, with an empty draft."""
     cooperation, by = home_of(request, slug), viewer_of(request)
-    form = PlanForm(request.POST or None, plans=plans_visible_to(by).filter(cooperation=cooperation))
+    form = PlanForm(sent(request), plans=plans_visible_to(by).filter(cooperation=cooperation))
     made: list[Plan] = []
     if request.method == "POST" and performed(
         form, lambda: made.append(add_plan(cooperation, form.written(), by=by))
@@ -103,7 +108,7 @@ def change(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     cooperation, by = home_of(request, slug), viewer_of(request)
     row = plan_here(request, cooperation, key)
     others = plans_visible_to(by).filter(cooperation=cooperation).exclude(pk=row.pk)
-    form = PlanForm(request.POST or None, plans=others, initial=initial_plan(row))
+    form = PlanForm(sent(request), plans=others, initial=initial_plan(row))
     if request.method == "POST" and performed(form, lambda: change_plan(row, form.written(), by=by)):
         messages.success(request, _("Planen er endret."))
         return redirect("work-plan", slug, key)
@@ -176,7 +181,7 @@ def text(request: HttpRequest, slug: str, key: str, number: int) -> HttpResponse
     """Writes the text. What another has saved meanwhile is shown, and never overwritten."""
     cooperation, by = home_of(request, slug), viewer_of(request)
     row = version_here(request, cooperation, key, number)
-    form = TextForm(request.POST or None, initial=initial_text(row))
+    form = TextForm(sent(request), initial=initial_text(row))
     theirs = kept(row, form, by) if request.method == "POST" and form.is_valid() else None
     if request.method == "POST" and not form.errors:
         messages.success(request, _("Teksten er lagret."))
