@@ -41,7 +41,7 @@ def plan_version(of: Plan, **values: Any) -> PlanVersion:
     """A version that is in force, unless another status is named."""
     status = values.setdefault("status", PlanVersion.Status.IN_FORCE)
     number = of.versions.count() + 1
-    values = {"is_public": status != "draft", "number": number, "key": new_key("utgave"), **values}
+    values = {"is_public": status != "draft", "number": number, "key": new_key("versjon"), **values}
     return PlanVersion.objects.create(plan=of, scope=of.scope, **values)
 
 

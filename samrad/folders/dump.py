@@ -299,7 +299,7 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {
     },
     "vedtak": {"text": text_of},
     "sakslister": {"serial": lambda item: str(item.serial or "")},
-    "planutgaver": {
+    "planversjoner": {
         "page": lambda version: plain_of(version.page),
         "background": lambda version: plain_of(version.background),
     },

@@ -145,7 +145,7 @@ STAGES: dict[str, Stage] = {
     "sakslister": write_agenda,
     "måltall": write_dated,
     "verdier": write_dated,
-    "planutgaver": write_versions,
+    "planversjoner": write_versions,
     "mål": write_goals,
     "tilbakeblikk": write_dated,
     "tiltak": write_measures,

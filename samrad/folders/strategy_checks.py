@@ -31,7 +31,7 @@ def check_plan(_folder: Folder, row: Row) -> Iterator[Fault]:
 def check_version(_folder: Folder, row: Row) -> Iterator[Fault]:
     values = row.values
     if values["number"] == 0:
-        yield row.fault("nummer", "Utgavene telles fra 1.")
+        yield row.fault("nummer", "Versjonene telles fra 1.")
     if "status" in row.told and values["status"] != "draft" and values["is_public"] is False:
         yield row.fault("offentlig", "Bare et utkast kan holdes tilbake. Skriv ja, eller la cellen stå tom.")
 
@@ -52,7 +52,7 @@ def check_development_goal(_folder: Folder, row: Row) -> Iterator[Fault]:
 def check_proposed_change(_folder: Folder, row: Row) -> Iterator[Fault]:
     values = row.values
     if values["fate"] in {"taken_in", "partly"} and not values["taken_into"]:
-        yield row.fault("utgave", "Skriv utgaven det er tatt inn i.")
+        yield row.fault("versjon", "Skriv versjonen det er tatt inn i.")
     if values["fate"] in {"partly", "left_out"} and not values["fate_because"]:
         yield row.fault("begrunnelse", "Skriv hvorfor det ikke er tatt inn, eller bare delvis.")
 
@@ -90,17 +90,17 @@ def check_commitment(_folder: Folder, row: Row) -> Iterator[Fault]:
 
 def check_plans_in_force(folder: Folder) -> Iterator[Fault]:
     """One version of a plan is in force."""
-    rows = [row for row in folder.rows["planutgaver"] if row.values["status"] == "in_force"]
+    rows = [row for row in folder.rows["planversjoner"] if row.values["status"] == "in_force"]
     counted = Counter(row.values["plan"] for row in rows)
     for row in rows:
         if row.values["plan"] and counted[row.values["plan"]] > 1:
-            yield row.fault("status", "Planen har mer enn én gjeldende utgave. Skriv erstattet på de andre.")
+            yield row.fault("status", "Planen har mer enn én gjeldende versjon. Skriv erstattet på de andre.")
 
 
 ROW_CHECKS = {
     "verdier": check_observation,
     "planer": check_plan,
-    "planutgaver": check_version,
+    "planversjoner": check_version,
     "målformuleringer": check_wording,
     "bærekraftsmål": check_development_goal,
     "endringsforslag": check_proposed_change,

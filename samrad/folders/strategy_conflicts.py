@@ -19,7 +19,7 @@ from samrad.strategy.models import PlanVersion
 ONLY_ONE = {
     "måltall": ("år", ("indicator", "organisation", "year")),
     "verdier": ("periode", ("indicator", "area", "organisation", "period")),
-    "planutgaver": ("nummer", ("plan", "number")),
+    "planversjoner": ("nummer", ("plan", "number")),
     "målformuleringer": ("mål", ("version", "goal")),
     "bærekraftsmål": ("nummer", ("version", "goal", "number")),
     "tilbakeblikk": ("år", ("goal", "year")),
@@ -30,10 +30,10 @@ ONLY_ONE = {
 KEPT = {
     "måltall": ("indikator", "virksomhet"),
     "verdier": ("indikator", "område", "virksomhet"),
-    "planutgaver": ("plan",),
+    "planversjoner": ("plan",),
     "mål": ("plan",),
-    "målformuleringer": ("utgave", "mål"),
-    "bærekraftsmål": ("utgave", "mål", "nummer"),
+    "målformuleringer": ("versjon", "mål"),
+    "bærekraftsmål": ("versjon", "mål", "nummer"),
     "tilbakeblikk": ("mål",),
     "tiltak": ("samarbeid", "slag"),
     "tiltaksår": ("tiltak",),
@@ -41,7 +41,7 @@ KEPT = {
 }
 ABOUT_THE_ROW = {"id", "kilde", "kildetype"}
 OPEN = {PlanVersion.Status.DRAFT, PlanVersion.Status.HEARD}
-LOCKED = "Utgaven er vedtatt, og ordene i den står. Skriv en ny utgave av planen."
+LOCKED = "Versjonen er vedtatt, og ordene i den står. Skriv en ny versjon av planen."
 
 
 def check_only_one(folder: Folder, _known: Known) -> Iterator[Fault]:
@@ -89,7 +89,7 @@ def is_another(column: Column, told: Any, stored: Any, known: Known) -> bool:
 
 def check_plans_that_hold(folder: Folder, _known: Known) -> Iterator[Fault]:
     """A plan has one version in force, with those that are stored counted."""
-    told = folder.ids("planutgaver")
+    told = folder.ids("planversjoner")
     if not told:
         return
     in_force = PlanVersion.objects.filter(scope=folder.scope, status="in_force")
@@ -125,7 +125,7 @@ def is_under_itself(key: str, above: Mapping[str, str | None]) -> bool:
 
 def check_adopted_words(folder: Folder, known: Known) -> Iterator[Fault]:
     """What an organ here has adopted is never rewritten. What was told by a source may be told better."""
-    for row, stored in with_stored(folder, BY_NAME["planutgaver"]) if folder.rows["planutgaver"] else ():
+    for row, stored in with_stored(folder, BY_NAME["planversjoner"]) if folder.rows["planversjoner"] else ():
         if stored is not None and is_locked(stored.status, stored.source_kind):
             for column in row.sheet.columns:
                 if column.name in row.told and is_rewritten(column.field, row, stored):
@@ -156,7 +156,7 @@ def locked_words(folder: Folder, known: Known) -> Iterator[Fault]:
     for name in names:
         for row, stored in with_stored(folder, BY_NAME[name]):
             if row.values["version"] in locked and says_otherwise(row, stored, known):
-                yield row.fault("utgave", LOCKED)
+                yield row.fault("versjon", LOCKED)
 
 
 def says_otherwise(row: Row, stored: Any, known: Known) -> bool:

@@ -63,7 +63,7 @@ def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Map
         "måltall": Target.objects.filter(indicator__in=indicators),
         "verdier": Observation.objects.filter(indicator__in=indicators),
         "planer": plans,
-        "planutgaver": versions,
+        "planversjoner": versions,
         "mål": goals.distinct().prefetch_related(
             Prefetch("indicators", indicators), Prefetch("cases", Case.objects.filter(of_these))
         ),
@@ -130,7 +130,7 @@ NAMES = (
     "måltall",
     "verdier",
     "planer",
-    "planutgaver",
+    "planversjoner",
     "mål",
     "målformuleringer",
     "bærekraftsmål",

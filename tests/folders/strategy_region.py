@@ -59,7 +59,7 @@ def add_plans(region: Region) -> None:
     region.add("planer", id="strategi", tittel="Strategi", slag="strategi", første_år="Å", siste_år="Å+9")
     region.add("planer", id="handling", tittel="Handlingsplan", slag="handlingsplan", under="strategi")
     region.add(
-        "planutgaver",
+        "planversjoner",
         id="strategi.1",
         plan="strategi",
         nummer=1,
@@ -70,19 +70,19 @@ def add_plans(region: Region) -> None:
         side=PAGE,
     )
     region.add(
-        "planutgaver",
+        "planversjoner",
         id="strategi.2",
         plan="strategi",
         nummer=2,
         side=f"{PAGE}\nVi hører på dem det gjelder.",
         bakgrunn="Om regionen.",
     )
-    region.add("planutgaver", id="handling.1", plan="handling", nummer=1)
+    region.add("planversjoner", id="handling.1", plan="handling", nummer=1)
     region.add("mål", id="folk", plan="strategi", slag="satsingsområde")
     region.add("mål", id="arbeid", plan="strategi", indikatorer="utenfor|utkast", saker="budsjett|strategi")
     region.add("mål", id="likeverd", plan="strategi", slag="grunnpremiss")
     region.add("mål", id="nytt", plan="strategi")
-    wording = {"utgave": "strategi.1"}
+    wording = {"versjon": "strategi.1"}
     region.add("målformuleringer", id="folk.1", mål="folk", rang=1, tittel="Folk", **wording)
     region.add(
         "målformuleringer",
@@ -96,7 +96,7 @@ def add_plans(region: Region) -> None:
         **wording,
     )
     region.add("målformuleringer", id="likeverd.1", mål="likeverd", rang=2, tittel="Likeverdige", **wording)
-    region.add("målformuleringer", id="nytt.2", utgave="strategi.2", mål="nytt", rang=1, tittel="Nytt mål")
+    region.add("målformuleringer", id="nytt.2", versjon="strategi.2", mål="nytt", rang=1, tittel="Nytt mål")
     region.add("bærekraftsmål", id="fn-3", nummer=3, fordi="Helse er grunnlaget.", **wording)
     region.add("bærekraftsmål", id="fn-8", nummer=8, mål="arbeid", fordi="Arbeid til alle.", **wording)
 

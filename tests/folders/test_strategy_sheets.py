@@ -62,7 +62,7 @@ def test_paragraphs_are_the_same_in_the_next_version(planned: Region):
 
 def test_a_changed_paragraph_keeps_its_identity_and_the_others_theirs(planned: Region):
     planned.load()
-    draft = planned.row("planutgaver", "strategi.2")
+    draft = planned.row("planversjoner", "strategi.2")
     before = ids_of(PlanVersion.objects.get(key="strategi.2"))
     draft["side"] = "Først dette.\n" + draft["side"].replace("alle kommunene", "alle sju kommunene")
     planned.load()
@@ -111,8 +111,8 @@ def test_an_invented_region_moves_with_its_years(planned: Region):
 
 def test_a_new_version_takes_the_place_of_the_one_in_force(planned: Region):
     planned.load()
-    planned.row("planutgaver", "strategi.1").update(status="erstattet", gjaldt_til="2026-02-01")
-    planned.row("planutgaver", "strategi.2").update(status="gjeldende")
+    planned.row("planversjoner", "strategi.1").update(status="erstattet", gjaldt_til="2026-02-01")
+    planned.row("planversjoner", "strategi.2").update(status="gjeldende")
     planned.load()
     assert dict(PlanVersion.objects.filter(plan__key="strategi").values_list("number", "status")) == {
         1: "replaced",
@@ -123,9 +123,9 @@ def test_a_new_version_takes_the_place_of_the_one_in_force(planned: Region):
 @pytest.mark.parametrize(
     ("sheet", "id", "cells", "fault"),
     [
-        ("planutgaver", "strategi.2", {"nummer": 1}, "Det samme står alt i raden «strategi.1»."),
-        ("planutgaver", "strategi.2", {"status": "gjeldende"}, "mer enn én gjeldende utgave"),
-        ("planutgaver", "strategi.1", {"offentlig": "nei"}, "Bare et utkast kan holdes tilbake."),
+        ("planversjoner", "strategi.2", {"nummer": 1}, "Det samme står alt i raden «strategi.1»."),
+        ("planversjoner", "strategi.2", {"status": "gjeldende"}, "mer enn én gjeldende versjon"),
+        ("planversjoner", "strategi.1", {"offentlig": "nei"}, "Bare et utkast kan holdes tilbake."),
         ("planer", "strategi", {"under": "handling"}, "i ring"),
         ("planer", "strategi", {"første_år": "Å+20"}, "Planen slutter før den begynner."),
         ("planer", "strategi", {"første_år": "snart"}, "ikke et årstall"),
@@ -133,7 +133,7 @@ def test_a_new_version_takes_the_place_of_the_one_in_force(planned: Region):
         ("målformuleringer", "folk.1", {"under": "folk"}, "under seg selv"),
         ("bærekraftsmål", "fn-3", {"nummer": 18}, "1 til 17"),
         ("bærekraftsmål", "fn-3", {"fordi": ""}, "må fylles ut"),
-        ("endringsforslag", "forslag-1", {"utfall": "tatt_inn"}, "Skriv utgaven det er tatt inn i."),
+        ("endringsforslag", "forslag-1", {"utfall": "tatt_inn"}, "Skriv versjonen det er tatt inn i."),
         ("endringsforslag", "forslag-2", {"begrunnelse": ""}, "Skriv hvorfor det ikke er tatt inn"),
         ("tiltak", "vakt", {"eier": ""}, "må fylles ut"),
         ("tiltak", "vakt", {"frist": "D-90"}, "Fristen er før starten."),
@@ -165,7 +165,7 @@ def test_a_fault_says_where_and_what_to_do(planned: Region, sheet: str, id: str,
     ("sheet", "id", "cells"),
     [
         ("forpliktelser", "vakt.midtre", {"virksomhet": "sondre"}),
-        ("målformuleringer", "folk.1", {"utgave": "strategi.2"}),
+        ("målformuleringer", "folk.1", {"versjon": "strategi.2"}),
         ("mål", "nytt", {"plan": "handling"}),
         ("tiltak", "vakt", {"slag": "prosjekt"}),
     ],
@@ -188,27 +188,27 @@ class TestAdoptedHere:
         return planned
 
     def test_its_words_stand(self, adopted: Region):
-        adopted.row("planutgaver", "strategi.1")["side"] = PAGE.replace("Flere", "Færre")
+        adopted.row("planversjoner", "strategi.1")["side"] = PAGE.replace("Flere", "Færre")
         adopted.row("målformuleringer", "arbeid.1")["tittel"] = "Noe annet"
         adopted.row("målformuleringer", "likeverd.1")["under"] = "folk"
         assert {each.partition(": ")[2] for each in adopted.faults()} == {
-            "Utgaven er vedtatt, og ordene i den står. Skriv en ny utgave av planen."
+            "Versjonen er vedtatt, og ordene i den står. Skriv en ny versjon av planen."
         }
         assert len(adopted.faults()) == 3
 
     def test_it_can_be_replaced(self, adopted: Region):
-        adopted.row("planutgaver", "strategi.1")["status"] = "erstattet"
+        adopted.row("planversjoner", "strategi.1")["status"] = "erstattet"
         assert adopted.faults() == []
 
     def test_it_does_not_become_a_draft_again(self, adopted: Region):
-        adopted.row("planutgaver", "strategi.1")["status"] = "utkast"
+        adopted.row("planversjoner", "strategi.1")["status"] = "utkast"
         assert [each.partition(": ")[0] for each in adopted.faults()] == [
-            "Ark planutgaver, rad 2, kolonne «status»"
+            "Ark planversjoner, rad 2, kolonne «status»"
         ]
 
     def test_told_by_a_source_it_may_be_told_better(self, adopted: Region):
         PlanVersion.objects.update(source_kind=Provenance.Source.TOLD)
-        adopted.row("planutgaver", "strategi.1")["side"] = PAGE.replace("Flere", "Mange flere")
+        adopted.row("planversjoner", "strategi.1")["side"] = PAGE.replace("Flere", "Mange flere")
         assert adopted.faults() == []
 
 
@@ -254,10 +254,10 @@ class TestPublicDump:
         assert [each for each in secrets if each in everything] == []
 
     def test_it_has_what_hangs_together(self, files: dict[str, str]):
-        assert "handling.1" not in files["planutgaver.csv"]
+        assert "handling.1" not in files["planversjoner.csv"]
         assert "forslag-1" not in files["endringsforslag.csv"]
         assert "utkast" not in files["mål.csv"]
-        version = next(csv.DictReader(StringIO(files["planutgaver.csv"]), delimiter=";"))
+        version = next(csv.DictReader(StringIO(files["planversjoner.csv"]), delimiter=";"))
         assert (version["id"], version["dokument"]) == ("strategi.1", "")
 
     def test_it_names_what_councils_have_decided_and_not_who_is_behind(self, files: dict[str, str]):
@@ -287,7 +287,7 @@ def test_many_rows_cost_no_more_questions_than_few(planned: Region):
         planned.add(
             "målformuleringer",
             id=f"m-{number}",
-            utgave="strategi.2",
+            versjon="strategi.2",
             mål=f"m-{number}",
             rang=number + 2,
             tittel=f"M{number}",

@@ -158,7 +158,12 @@ def test_a_new_row_becomes_a_draft_of_this_cooperation(here: Region, by: Viewer)
         ),
         ("tiltak", "vakt", {"offentlig": "nei"}, "Det legges ut på sin egen side"),
         ("tiltak", "vakt", {"neste_steg": "Ring 018170 12309"}, "kolonne «neste_steg»"),
-        ("målformuleringer", "folk.1", {"tittel": "Andre ord"}, "Utgaven er vedtatt, og ordene i den står."),
+        (
+            "målformuleringer",
+            "folk.1",
+            {"tittel": "Andre ord"},
+            "Versjonen er vedtatt, og ordene i den står.",
+        ),
         ("forpliktelser", "vakt.elvestad", {"brutt": "2027-01-01"}, "Skriv hvorfor løftet ikke holdes."),
     ],
 )

@@ -109,7 +109,7 @@ def locked_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Faul
     rows = {row.cells.get("id", ""): row for row in raw.rows["målformuleringer"]}
     wordings = GoalWording.objects.filter(key__in=changed).exclude(version__status__in=OPEN)
     for key in wordings.filter(scope=raw.settings["mappe"]).values_list("key", flat=True):
-        yield Fault("målformuleringer", rows[key].number, "utgave", LOCKED)
+        yield Fault("målformuleringer", rows[key].number, "versjon", LOCKED)
 
 
 def said_in_public_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:

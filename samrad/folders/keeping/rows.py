@@ -29,7 +29,7 @@ BY_COOPERATION = {
     "indikatorer": "cooperation",
     "måltall": "indicator__cooperation",
     "planer": "cooperation",
-    "planutgaver": "plan__cooperation",
+    "planversjoner": "plan__cooperation",
     "mål": "plan__cooperation",
     "målformuleringer": "version__plan__cooperation",
     "tiltak": "cooperation",

@@ -30,7 +30,7 @@ from samrad.strategy.models import (
 PLANS = Sheet(
     "planer",
     Plan,
-    note="Planer. Det som står i dem, står i utgavene.",
+    note="Planer. Det som står i dem, står i versjonene.",
     columns=(
         KEY,
         COOPERATION,
@@ -65,9 +65,9 @@ PLANS = Sheet(
     ),
 )
 VERSIONS = Sheet(
-    "planutgaver",
+    "planversjoner",
     PlanVersion,
-    note="Utgavene av en plan, med teksten. En linje er et avsnitt, «# » en overskrift, «- » et punkt.",
+    note="Versjonene av en plan, med teksten. En linje er et avsnitt, «# » en overskrift, «- » et punkt.",
     columns=(
         KEY,
         reference("plan", "plan", "planer", required=True),
@@ -107,7 +107,7 @@ VERSIONS = Sheet(
 GOALS = Sheet(
     "mål",
     Goal,
-    note="Satsingsområder, mål, temaer og grunnpremisser, de samme gjennom alle utgaver.",
+    note="Satsingsområder, mål, temaer og grunnpremisser, de samme gjennom alle versjoner.",
     columns=(
         KEY,
         reference("plan", "plan", "planer", required=True),
@@ -130,10 +130,10 @@ GOALS = Sheet(
 WORDINGS = Sheet(
     "målformuleringer",
     GoalWording,
-    note="Ordene og plassen et mål har i en utgave.",
+    note="Ordene og plassen et mål har i en versjon.",
     columns=(
         KEY,
-        reference("utgave", "version", "planutgaver", required=True),
+        reference("versjon", "version", "planversjoner", required=True),
         reference("mål", "goal", "mål", required=True),
         reference("under", "under", "mål", "Målet eller området det står under."),
         Column("rang", "rank", Kind.INTEGER, "1 er viktigst blant dem det står sammen med.", required=True),
@@ -157,7 +157,7 @@ DEVELOPMENT_GOALS = Sheet(
     note="De av FNs 17 mål som er valgt, med grunnen.",
     columns=(
         KEY,
-        reference("utgave", "version", "planutgaver", required=True),
+        reference("versjon", "version", "planversjoner", required=True),
         reference("mål", "goal", "mål", "Tom: valgt for hele planen."),
         Column("nummer", "number", Kind.INTEGER, "1 til 17.", required=True),
         text("fordi", "because", "Hvorfor det er valgt.", required=True),
@@ -197,7 +197,7 @@ FINDINGS = Sheet(
 PROPOSED_CHANGES = Sheet(
     "endringsforslag",
     ProposedChange,
-    note="Endringer som er foreslått til neste utgave, og hva de ble til.",
+    note="Endringer som er foreslått til neste versjon, og hva de ble til.",
     columns=(
         KEY,
         reference("plan", "plan", "planer", required=True),
@@ -217,7 +217,7 @@ PROPOSED_CHANGES = Sheet(
             default="open",
         ),
         text("begrunnelse", "fate_because", "Må stå når det ikke er tatt inn, eller bare delvis."),
-        reference("utgave", "taken_into", "planutgaver", "Utgaven det er avgjort i."),
+        reference("versjon", "taken_into", "planversjoner", "Versjonen det er avgjort i."),
         text("ble_avsnitt", "became_paragraph", "Avsnittet det formet."),
         reference("ble_mål", "became_goal", "mål", "Målet det formet."),
         *SOURCE,

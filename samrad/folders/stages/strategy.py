@@ -54,7 +54,7 @@ LINKS = {
 TEXTS = ("page", "background")
 # Columns that a whole sheet may change at once though each row's is its own: out of the way first.
 OUT_OF_THE_WAY: Mapping[str, Mapping[str, Any]] = {
-    "planutgaver": {"number": F("number") + 10_000},
+    "planversjoner": {"number": F("number") + 10_000},
     "tilbakeblikk": {"year": F("year") + 10_000},
     "tiltaksår": {"year": F("year") + 10_000},
     "måltall": {"year": F("year") + 10_000},

@@ -117,7 +117,7 @@ def plans_in_force(cooperation: Cooperation) -> Section:
     return Section(
         "plans",
         _("Planene som gjelder"),
-        columns=columns(_("Plan"), _("Slag"), _("Utgave"), _("Vedtatt"), (_("Gjelder fra"), DATE)),
+        columns=columns(_("Plan"), _("Slag"), _("Versjon"), _("Vedtatt"), (_("Gjelder fra"), DATE)),
         rows=tuple(
             (
                 each.plan.title,
