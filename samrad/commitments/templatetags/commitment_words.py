@@ -10,21 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from samrad.commitments.words import STANDINGS
 from samrad.core.charts import single_bar
 from samrad.core.templatetags.formats import thousands
 from samrad.engine.commitment_state import Standing, Tally
 
 register = template.Library()
-WORDS = {
-    Standing.not_answered: gettext_lazy("Ikke svart"),
-    Standing.out: gettext_lazy("Ikke med"),
-    Standing.not_decided: gettext_lazy("Ikke vedtatt"),
-    Standing.on_the_way: gettext_lazy("På vei"),
-    Standing.late: gettext_lazy("Forsinket"),
-    Standing.kept: gettext_lazy("Holdt"),
-    Standing.broken: gettext_lazy("Brutt"),
-    Standing.decided: gettext_lazy("Vedtatt"),
-}
 # The tone of each tag. The word stands in it, so colour is never alone.
 TONES = {
     Standing.not_answered: "neutral",
@@ -38,7 +29,7 @@ TONES = {
 }
 
 NAMES_OF_BAR = [
-    WORDS[each]
+    STANDINGS[each]
     for each in (Standing.kept, Standing.on_the_way, Standing.late, Standing.broken, Standing.not_decided)
 ]
 
@@ -46,13 +37,13 @@ NAMES_OF_BAR = [
 @register.filter
 def standing_name(standing: Standing) -> str:
     """`På vei`."""
-    return str(WORDS[standing])
+    return str(STANDINGS[standing])
 
 
 @register.filter
 def standing_tag(standing: Standing) -> SafeString:
     """Where it stands, as a tag."""
-    return format_html('<span class="ds-tag" data-color="{}">{}</span>', TONES[standing], WORDS[standing])
+    return format_html('<span class="ds-tag" data-color="{}">{}</span>', TONES[standing], STANDINGS[standing])
 
 
 @register.filter

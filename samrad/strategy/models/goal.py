@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samrad.cases.models import Case
 from samrad.core.addresses import address
@@ -141,7 +142,7 @@ class LookBack(Keyed, Provenance):
     """
 
     class Went(models.TextChoices):
-        WELL = "well", _("holdt")
+        WELL = "well", pgettext_lazy("grunnpremiss", "holdt")
         PARTLY = "partly", _("holdt delvis")
         BADLY = "badly", _("holdt ikke")
 

@@ -7,32 +7,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
 from samrad.cases.selectors import CaseStanding, cases_visible_to, standings
 from samrad.commitments.models import Commitment
 from samrad.commitments.reading.commitments import commitment_standings
+from samrad.commitments.words import STANDINGS
 from samrad.core.viewers import Viewer
-from samrad.engine.commitment_state import Standing
 from samrad.engine.text_difference import Words, word_difference
 from samrad.knowledge.models import Indicator
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.strategy.models import DevelopmentGoal, Goal, GoalWording, Measure
 from samrad.strategy.reading.plans import shown_of
 from samrad.strategy.selectors import measures_visible_to, versions_visible_to
-
-# What is told first is what has been done; what isn't decided is never counted as promised.
-NAMES: dict[Standing, str | Promise] = {
-    Standing.kept: _("holdt"),
-    Standing.decided: _("vedtatt"),
-    Standing.on_the_way: _("på vei"),
-    Standing.late: _("forsinket"),
-    Standing.broken: _("brutt"),
-    Standing.not_decided: _("ikke vedtatt"),
-    Standing.not_answered: _("ikke svart"),
-    Standing.out: _("ikke med"),
-}
 
 
 @dataclass(frozen=True)
@@ -130,4 +115,4 @@ def commitments_counted(undertakings: Collection[int], viewer: Viewer, today: da
     """How many commitments to these stand how, as far as this viewer may know; those of none left out."""
     rows = Commitment.objects.filter(undertaking__in=undertakings)
     counted = Counter(each.standing for each in commitment_standings(rows, viewer=viewer, today=today))
-    return [Counted(str(NAMES[each]), counted[each]) for each in NAMES if counted[each]]
+    return [Counted(str(name), counted[each]) for each, name in STANDINGS.items() if counted[each]]

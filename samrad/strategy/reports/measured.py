@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from samrad.core.viewers import PUBLIC
 from samrad.engine.figures import Line
 from samrad.engine.statistic_periods import position
-from samrad.engine.trajectory import Bearing, nearest
+from samrad.engine.trajectory import nearest
 from samrad.knowledge.models import Indicator
 from samrad.knowledge.reading.bearings import Judged, bearing_of, judged_by, region_lines
 from samrad.knowledge.reading.lines import Lines
 from samrad.knowledge.selectors import indicators_visible_to
+from samrad.knowledge.words import bearing_text
 from samrad.organisations.models import Cooperation
 from samrad.strategy.reports.sections import NUMBER, Section, columns, with_comma
-
-BEARINGS: dict[Bearing, Promise] = {
-    Bearing.REACHED: gettext_lazy("nådd"),
-    Bearing.ON_TRACK: gettext_lazy("i rute"),
-    Bearing.BEHIND: gettext_lazy("ligger etter"),
-    Bearing.NO_DATA: gettext_lazy("mangler tall"),
-    Bearing.NO_TARGET: gettext_lazy("uten måltall"),
-}
 
 
 def indicator_section(cooperation: Cooperation, today: date) -> Section:
@@ -57,6 +48,6 @@ def indicator_row(row: Indicator, judged: Judged, line: Line, today: date) -> tu
         latest,
         with_comma(line[latest].value, row.decimals) if latest else "",
         aim.format(value=with_comma(judged.targets[due], row.decimals), year=due) if due else "",
-        str(BEARINGS[bearing_of(line, judged.targets, judged.direction, today)]),
+        bearing_text(bearing_of(line, judged.targets, judged.direction, today), row.direction),
         row.publisher,
     )

@@ -6,26 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from samrad.commitments.reading.commitments import CommitmentStanding, commitment_standings, tally
 from samrad.commitments.selectors import commitments_visible_to
+from samrad.commitments.words import STANDINGS
 from samrad.core.viewers import Viewer
 from samrad.engine.commitment_state import Standing, Tally
 from samrad.organisations.models import Cooperation
 from samrad.strategy.reports.sections import DATE, Section, columns, iso, numbers
 
-WORDS: dict[Standing, Promise] = {
-    Standing.kept: gettext_lazy("Holdt"),
-    Standing.on_the_way: gettext_lazy("På vei"),
-    Standing.late: gettext_lazy("Forsinket"),
-    Standing.broken: gettext_lazy("Brutt"),
-    Standing.not_decided: gettext_lazy("Ikke vedtatt"),
-    Standing.not_answered: gettext_lazy("Ikke svart"),
-    Standing.out: gettext_lazy("Ikke med"),
-}
+# Those a report counts; what is decided is told by the others.
+COUNTED = tuple(each for each in STANDINGS if each != Standing.decided)
 BEHIND = (Standing.late, Standing.broken, Standing.not_decided, Standing.not_answered)
 
 
@@ -49,7 +41,7 @@ def promised_sections(promises: list[CommitmentStanding], *, tells: bool) -> Ite
             empty=none_yet(),
         )
         return
-    heads = [str(each) for each in WORDS.values()]
+    heads = [str(STANDINGS[each]) for each in COUNTED]
     for key, heading, head, whose in (
         ("commitments", _("Forpliktelsene"), _("Tiltak"), undertaking),
         ("participants", _("Deltaker for deltaker"), _("Deltaker"), participant),
@@ -75,7 +67,7 @@ def waited_for(promises: Iterable[CommitmentStanding]) -> Section:
         _("Det som gjenstår"),
         columns=columns(_("Deltaker"), _("Tiltak"), _("Status"), (_("Frist"), DATE)),
         rows=tuple(
-            (participant(each), undertaking(each), str(WORDS[each.counted]), iso(each.due_on))
+            (participant(each), undertaking(each), str(STANDINGS[each.counted]), iso(each.due_on))
             for each in behind
         ),
         empty=_("Ingenting er forsinket, brutt eller uten vedtak."),
@@ -89,7 +81,7 @@ def outside(promises: Iterable[CommitmentStanding]) -> tuple[int, int, int]:
 
 def inside(promises: Iterable[CommitmentStanding]) -> tuple[int, ...]:
     number: Tally = tally(promises)
-    return tuple(getattr(number, each.value) for each in WORDS)
+    return tuple(getattr(number, each.value) for each in COUNTED)
 
 
 def undertaking(standing: CommitmentStanding) -> str:

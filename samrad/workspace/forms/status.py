@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samrad.commitments.models import Commitment, FollowUp, StatusReport, Undertaking
 from samrad.commitments.reading.status import Asked
@@ -23,34 +23,36 @@ THREE = [(each.value, each.label) for each in (Said.ON_TIME, Said.LATE, Said.DON
 class FollowUpForm(WorkForm):
     """How a cooperation follows up."""
 
-    is_on = forms.BooleanField(label=_("Spør eierne fast"), required=False)
+    is_on = forms.BooleanField(label=gettext_lazy("Spør eierne fast"), required=False)
     every_months = forms.TypedChoiceField(
-        label=_("Hvor ofte"),
+        label=gettext_lazy("Hvor ofte"),
         coerce=int,
         choices=[
-            (1, _("hver måned")),
-            (2, _("annenhver måned")),
-            (3, _("hver tredje måned")),
-            (4, _("hver fjerde måned (tertial)")),
-            (6, _("hver sjette måned")),
-            (12, _("en gang i året")),
+            (1, gettext_lazy("hver måned")),
+            (2, gettext_lazy("annenhver måned")),
+            (3, gettext_lazy("hver tredje måned")),
+            (4, gettext_lazy("hver fjerde måned (tertial)")),
+            (6, gettext_lazy("hver sjette måned")),
+            (12, gettext_lazy("en gang i året")),
         ],
     )
-    next_on = forms.DateField(label=_("Neste runde åpner"), widget=DayInput, required=False)
-    answer_days = forms.IntegerField(label=_("Dager å svare på"), min_value=1, max_value=60)
+    next_on = forms.DateField(label=gettext_lazy("Neste runde åpner"), widget=DayInput, required=False)
+    answer_days = forms.IntegerField(label=gettext_lazy("Dager å svare på"), min_value=1, max_value=60)
     remind_days = forms.IntegerField(
-        label=_("Påminnelse så mange dager før fristen"),
-        help_text=_("0: ingen påminnelse."),
+        label=gettext_lazy("Påminnelse så mange dager før fristen"),
+        help_text=gettext_lazy("0: ingen påminnelse."),
         min_value=0,
         max_value=30,
     )
     escalate_days = forms.IntegerField(
-        label=_("Meld videre så mange dager etter fristen"),
-        help_text=_("Da får kommunens kontaktperson en e-post om det som mangler."),
+        label=gettext_lazy("Meld videre så mange dager etter fristen"),
+        help_text=gettext_lazy("Da får kommunens kontaktperson en e-post om det som mangler."),
         min_value=1,
         max_value=60,
     )
-    fresh_days = forms.IntegerField(label=_("Så mange dager er en status fersk"), min_value=1, max_value=730)
+    fresh_days = forms.IntegerField(
+        label=gettext_lazy("Så mange dager er en status fersk"), min_value=1, max_value=730
+    )
 
     def chosen(self) -> Chosen:
         return Chosen(**self.cleaned_data)
@@ -84,10 +86,13 @@ class SaidForm(WorkForm):
             initial=before.said if before else None,
         )
         self.fields[f"sentence-{key}"] = forms.CharField(
-            label=_("En setning"), max_length=300, required=False, initial=before.sentence if before else ""
+            label=gettext_lazy("En setning"),
+            max_length=300,
+            required=False,
+            initial=before.sentence if before else "",
         )
         self.fields[f"number-{key}"] = forms.DecimalField(
-            label=_("Tall"),
+            label=gettext_lazy("Tall"),
             max_digits=14,
             decimal_places=2,
             required=False,
@@ -97,7 +102,7 @@ class SaidForm(WorkForm):
 
     def add_unit(self, name: str, initial: str) -> None:
         self.fields[name] = forms.CharField(
-            label=_("Hva tallet teller"), max_length=40, required=False, initial=initial
+            label=gettext_lazy("Hva tallet teller"), max_length=40, required=False, initial=initial
         )
 
     def unit_name(self, key: object) -> str:
@@ -121,18 +126,18 @@ class SaidForm(WorkForm):
         values = self.values_of(key)
         has_number = values["number"] is not None
         if values["said"] == Said.LATE and not values["sentence"]:
-            self.add_error(f"sentence-{key}", _now("Skriv en setning om hva som gjør det forsinket."))
+            self.add_error(f"sentence-{key}", _("Skriv en setning om hva som gjør det forsinket."))
         if not values["said"] and (values["sentence"] or has_number):
-            self.add_error(f"said-{key}", _now("Velg i rute, forsinket eller ferdig."))
+            self.add_error(f"said-{key}", _("Velg i rute, forsinket eller ferdig."))
         if has_number and not values["number_unit"] and self.unit_name(key) not in self.errors:
-            self.add_error(self.unit_name(key), _now("Skriv hva tallet teller, for eksempel «elever»."))
+            self.add_error(self.unit_name(key), _("Skriv hva tallet teller, for eksempel «elever»."))
 
 
 class AnswersForm(SaidForm):
     """An owner's measures one under another."""
 
-    def __init__(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init_gettext_lazy(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
+        super().__init_gettext_lazy(*args, **kwargs)
         self.asked = asked
         for each in asked:
             key = each.undertaking.pk
@@ -149,7 +154,7 @@ class AnswersForm(SaidForm):
             self.check(each.undertaking.pk)
         if not self.errors and not any(values[f"said-{each.undertaking.pk}"] for each in self.asked):
             raise forms.ValidationError(
-                _("Du har ikke valgt noe ennå. Trykk på hvordan det går med ett eller flere.")
+                gettext_lazy("Du har ikke valgt noe ennå. Trykk på hvordan det går med ett eller flere.")
             )
         return values
 
@@ -161,14 +166,14 @@ class AnswersForm(SaidForm):
 class NetworkForm(SaidForm):
     """All participants of one undertaking on one screen."""
 
-    def __init__(
+    def __init_gettext_lazy(
         self,
         *args: Any,
         commitments: Sequence[Commitment],
         newest: dict[int, StatusReport],
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init_gettext_lazy(*args, **kwargs)
         self.commitments = commitments
         self.newest = newest
         for each in commitments:
@@ -196,5 +201,5 @@ class NetworkForm(SaidForm):
 class AddressForm(WorkForm):
     """Where an owner is written to from now on in a round."""
 
-    name = forms.CharField(label=_("Navn"), max_length=120, required=False)
-    email = forms.EmailField(label=_("E-postadresse"))
+    name = forms.CharField(label=gettext_lazy("Navn"), max_length=120, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-postadresse"))
