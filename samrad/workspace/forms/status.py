@@ -136,8 +136,8 @@ class SaidForm(WorkForm):
 class AnswersForm(SaidForm):
     """An owner's measures one under another."""
 
-    def __init_gettext_lazy(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
-        super().__init_gettext_lazy(*args, **kwargs)
+    def __init__(self, *args: Any, asked: Sequence[Asked], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.asked = asked
         for each in asked:
             key = each.undertaking.pk
@@ -166,14 +166,14 @@ class AnswersForm(SaidForm):
 class NetworkForm(SaidForm):
     """All participants of one undertaking on one screen."""
 
-    def __init_gettext_lazy(
+    def __init__(
         self,
         *args: Any,
         commitments: Sequence[Commitment],
         newest: dict[int, StatusReport],
         **kwargs: Any,
     ) -> None:
-        super().__init_gettext_lazy(*args, **kwargs)
+        super().__init__(*args, **kwargs)
         self.commitments = commitments
         self.newest = newest
         for each in commitments:
