@@ -8,6 +8,7 @@ from samrad.cli.councils import load_addresses, send_what_waits
 from samrad.cli.papers import load_papers
 from samrad.cli.people import load_people
 from samrad.cli.plans import load_plans
+from samrad.cli.status import load_status
 from samrad.cli.wheel import load_wheel
 from samrad.config.environment import CHECKOUT
 
@@ -34,6 +35,7 @@ def load_examples(data_folder: Path) -> None:
     send_what_waits(timezone.localdate())
     load_wheel()
     load_plans(timezone.localdate())
+    load_status(timezone.localdate())
     mark.write_text(wanted)
 
 

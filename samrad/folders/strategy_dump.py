@@ -77,7 +77,9 @@ def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Map
             Prefetch("measure_goals", MeasureGoal.objects.filter(goal__in=goals).select_related("goal")),
             Prefetch(
                 "measure_indicators",
-                MeasureIndicator.objects.filter(indicator__in=indicators).select_related("indicator"),
+                MeasureIndicator.objects.filter(indicator__in=indicators)
+                .select_related("indicator")
+                .order_by("indicator__key"),
             ),
         ),
         "tiltaksår": MeasureYear.objects.filter(shown, measure__in=measures),

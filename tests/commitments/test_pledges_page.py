@@ -212,6 +212,12 @@ def test_a_county_has_its_page_too(here):
     assert "Fylkestinget i sak 8/27" in shown(address=f"{here.counties[0].get_absolute_url()}lofter/")
 
 
+def test_an_address_with_the_name_alone_leads_to_the_promises(here):
+    place = here.municipalities[0].get_absolute_url()
+    named = f"/kommuner/{here.municipalities[0].address_name}/lofter/"
+    assert Client().get(named).headers["Location"] == f"{place}lofter/"
+
+
 def test_evidence_that_is_exempt_is_not_named_to_those_who_may_not_know_of_it(here):
     kept = document(here.cooperation, "Lønnsavtale", access="exempt", legal_basis="offl. § 13")
     late = promised(here)

@@ -222,6 +222,8 @@ def test_a_dump_loads_as_it_was_and_changes_nothing(planned: Region, tmp_path: P
 
 
 def test_a_dump_loaded_in_a_new_installation_is_dumped_the_same(planned: Region, tmp_path: Path):
+    planned.add("indikatorer", **planned.row("indikatorer", "utkast") | {"id": "alder", "tittel": "Alder"})
+    planned.row("tiltak", "vakt")["indikatorer"] = "utenfor|alder"
     planned.load()
     dump_cooperation("dalen", tmp_path / "first", public=False)
     empty_the_installation()

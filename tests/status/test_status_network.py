@@ -94,6 +94,7 @@ def test_the_public_reads_counts_and_what_was_said_but_no_names_of_the_silent():
     assert "0 av 3 eiere har svart" in text
     assert "Ett tiltak er meldt forsinket." in text
     assert "Venter." in text
+    assert f'href="/dalregionen/strategi/tiltak/{here.own[0].key}/"' in text
     assert ">forsinket<" not in text
     assert ["Skolekontoret" in text, OWNER in text] == [False, False]
 

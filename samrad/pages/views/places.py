@@ -79,13 +79,18 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
     return page(request, "pages/places/list.html", kind=kind, organisations=rows, as_of=shown, **context)
 
 
-def found_place(request: HttpRequest, kind: str, place: str) -> Organisation | HttpResponseBase:
-    """The municipality or county at `number-name`; a redirect when today's number or name is another."""
+def found_place(
+    request: HttpRequest, kind: str, place: str, *, under: str = ""
+) -> Organisation | HttpResponseBase:
+    """The municipality or county at `number-name`; a redirect when today's number or name is another.
+
+    `under` is the rest of the address, where it is of a page under the place's own.
+    """
     found = organisation_at(kind, place)
     if found is None:
         raise Http404(place)
     if f"{found.number}-{found.address_name}" != place:
-        return moved_to(request, found.get_absolute_url())
+        return moved_to(request, found.get_absolute_url() + under)
     return found
 
 

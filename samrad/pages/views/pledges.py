@@ -88,11 +88,14 @@ def cells(area: str, each: CommitmentStanding) -> Iterator[str]:
     yield each.case.title if each.case else row.told_by
 
 
+UNDER = "lofter/"  # the page's address, under that of the place
+
+
 @EVERYBODY
 @require_safe
 def of_municipality(request: HttpRequest, place: str) -> HttpResponseBase:
     """What a municipality has promised, in every cooperation it is in."""
-    found = found_place(request, Organisation.Kind.MUNICIPALITY, place)
+    found = found_place(request, Organisation.Kind.MUNICIPALITY, place, under=UNDER)
     return found if isinstance(found, HttpResponseBase) else of_place(request, found)
 
 
@@ -100,7 +103,7 @@ def of_municipality(request: HttpRequest, place: str) -> HttpResponseBase:
 @require_safe
 def of_county(request: HttpRequest, place: str) -> HttpResponseBase:
     """What a county has promised."""
-    found = found_place(request, Organisation.Kind.COUNTY, place)
+    found = found_place(request, Organisation.Kind.COUNTY, place, under=UNDER)
     return found if isinstance(found, HttpResponseBase) else of_place(request, found)
 
 
