@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.keys import free_key
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation, Finding, Goal, Plan
 from samrad.strategy.selectors import plans_visible_to
-from samrad.strategy.services.keys import free_key
 
 
 @dataclass(frozen=True)

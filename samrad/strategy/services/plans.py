@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Plan, PlanVersion
-from samrad.strategy.services.keys import free_key
 
 
 @dataclass(frozen=True)

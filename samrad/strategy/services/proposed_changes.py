@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from samrad.access.rules import require
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.core.acts import Refused, act, tell
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.strategy.models import Finding, Goal, Plan, PlanVersion, ProposedChange
 from samrad.strategy.reading.paragraphs import named_paragraphs
 from samrad.strategy.reading.proposed_changes import UNDER_WORK, is_settled
 from samrad.strategy.services.evaluations import secretariat
-from samrad.strategy.services.keys import free_key
 
 Fate = ProposedChange.Fate
 TAKEN = {Fate.TAKEN_IN, Fate.PARTLY}
