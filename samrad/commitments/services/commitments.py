@@ -43,26 +43,22 @@ def ask_participants(
     """
     require(by, "commitment.keep", undertaking)
     there = set(undertaking.commitments.values_list("organisation", flat=True))
-    asked = [
-        Commitment.objects.create(
-            undertaking=undertaking,
-            organisation=each,
-            scope=undertaking.scope,
-            key=f"forpliktelse-{uuid4().hex[:12]}",
-            source_kind=undertaking.source_kind,
-        )
-        for each in organisations
-        if each.pk not in there
-    ]
+    asked = [new_commitment(undertaking, each) for each in organisations if each.pk not in there]
     if not asked:
         raise Refused(_("Velg minst én som ikke står her fra før."))
     after = {"asked": [each.organisation.name for each in asked]}
-    tell(
-        undertaking,
-        after=after,
-        on_behalf_of=acting_for(by, K.secretariat, cooperation=undertaking.cooperation),
-    )
+    tell(undertaking, after=after, on_behalf_of=secretariat(undertaking, by))
     return asked
+
+
+def new_commitment(undertaking: Undertaking, organisation: Organisation) -> Commitment:
+    return Commitment.objects.create(
+        undertaking=undertaking,
+        organisation=organisation,
+        scope=undertaking.scope,
+        key=f"forpliktelse-{uuid4().hex[:12]}",
+        source_kind=undertaking.source_kind,
+    )
 
 
 @act("commitment.add_partner")
@@ -191,11 +187,7 @@ def tie_decisions(undertaking: Undertaking, commitments: Collection[int], *, by:
         row.treatment = decision.treatment
         row.save(update_fields=["answer", "answered_on", "treatment"])
     after = {each.commitment.organisation.name: each.decision.pk for each in ties}
-    tell(
-        undertaking,
-        after=after,
-        on_behalf_of=acting_for(by, K.secretariat, cooperation=undertaking.cooperation),
-    )
+    tell(undertaking, after=after, on_behalf_of=secretariat(undertaking, by))
     return len(ties)
 
 
