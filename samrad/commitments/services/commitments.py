@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -17,7 +16,7 @@ from samrad.cases.models import Treatment
 from samrad.cases.services.texts import publishable
 from samrad.commitments.models import Commitment, Undertaking
 from samrad.commitments.reading.decisions import decisions_of, proposed_ties
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Organisation
@@ -140,7 +139,7 @@ def answer_commitment(commitment: Commitment, promised: Promised, *, by: Viewer)
         answered = promised.answer != Commitment.Answer.NONE
         values["answered_on"] = timezone.localdate() if answered else None
     values["first_due_on"] = commitment.first_due_on or values["due_on"]
-    change(commitment, values, by)
+    keep_changes(commitment, values, on_behalf_of=whose(commitment, by))
 
 
 def check_decision(commitment: Commitment, promised: Promised) -> None:
@@ -189,21 +188,6 @@ def tie_decisions(undertaking: Undertaking, commitments: Collection[int], *, by:
     after = {each.commitment.organisation.name: each.decision.pk for each in ties}
     tell(undertaking, after=after, on_behalf_of=secretariat(undertaking, by))
     return len(ties)
-
-
-def change(commitment: Commitment, values: dict[str, Any], by: Viewer) -> None:
-    """Writes what is new, and tells it; nothing where nothing is."""
-    before = {
-        name: getattr(commitment, name) for name, new in values.items() if getattr(commitment, name) != new
-    }
-    if not before:
-        tell_nothing_changed()
-        return
-    for name in before:
-        setattr(commitment, name, values[name])
-    commitment.save(update_fields=list(before))
-    after = {name: str(values[name]) for name in before}
-    tell(commitment, before=before, after=after, on_behalf_of=whose(commitment, by))
 
 
 def secretariat(undertaking: Undertaking, by: Viewer) -> str:

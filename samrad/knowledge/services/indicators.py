@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import by_paragraph, publishable
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
@@ -57,17 +57,8 @@ def change_indicator(indicator: Indicator, written: Written, *, by: Viewer) -> N
     check(written)
     if written.every != indicator.every and indicator.observations.exists():
         raise Refused(_("Serien har tall. Lag en ny indikator når den skal ha tall oftere eller sjeldnere."))
-    new = fields_of(written)
-    before = {name: getattr(indicator, name) for name in new if getattr(indicator, name) != new[name]}
-    if not before:
-        tell_nothing_changed()
-        return
-    for name in before:
-        setattr(indicator, name, new[name])
-    indicator.sort_key = norwegian_sort_key(indicator.title)
-    indicator.save(update_fields=[*before, "sort_key"])
-    after = {name: new[name] for name in before}
-    tell(indicator, before=before, after=after, on_behalf_of=secretariat(by, indicator.cooperation))
+    values = fields_of(written) | {"sort_key": norwegian_sort_key(written.title)}
+    keep_changes(indicator, values, on_behalf_of=secretariat(by, indicator.cooperation))
 
 
 @act("indicator.publish")

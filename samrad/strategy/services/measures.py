@@ -13,7 +13,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Case
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.commitments.models import Undertaking
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
@@ -103,16 +103,7 @@ def keep(measure: Measure, values: dict[str, object], *, by: Viewer) -> bool:
     """Writes what differs, and tells the log. Whether anything did. The first due date set is kept."""
     if values.get("due_on") and measure.first_due_on is None:
         values = values | {"first_due_on": values["due_on"]}
-    before = {name: str(getattr(measure, name)) for name in values if getattr(measure, name) != values[name]}
-    if not before:
-        tell_nothing_changed()
-        return False
-    for name in before:
-        setattr(measure, name, values[name])
-    measure.save(update_fields=list(before))
-    after = {name: str(values[name]) for name in before}
-    tell(measure, before=before, after=after, on_behalf_of=desk(by, measure.cooperation))
-    return True
+    return keep_changes(measure, values, on_behalf_of=desk(by, measure.cooperation))
 
 
 def tie(measure: Measure, goals: Sequence[Goal], indicators: Iterable[Indicator]) -> bool:
