@@ -14,9 +14,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from samrad.engine.partial_dates import format_date
+from samrad.engine.sheet_cells import plain_cell
 from samrad.wheel.meeting_plan.reading import Reading
 from samrad.wheel.meeting_plan.words import path_words
-from samrad.wheel.year.sheet import NOT_FOR_SHEETS
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | date
@@ -43,7 +43,7 @@ def as_csv(reading: Reading, language: str) -> bytes:
 
 
 def safe(cell: Cell) -> Cell:
-    cell = NOT_FOR_SHEETS.sub("", cell) if isinstance(cell, str) else cell
+    cell = plain_cell(cell)
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
