@@ -137,6 +137,12 @@ def test_an_officer_of_another_region_reads_no_more_than_the_public(here):
     assert [word for word in LEAKS if word in text] == []
 
 
+def test_what_somebody_wrote_is_no_formula_in_the_csv(here):
+    about = measure(here.cooperation)
+    commitment(about, here.municipalities[0], told_by="=1+1", told_on=day(-60))
+    assert rows_of_csv()["Elvestad"]["vedtak"] == "'=1+1"
+
+
 def test_the_csv_tells_no_more_to_those_inside(here):
     promised(here)
     assert rows_of_csv(inside(secretary(here.cooperation))) == rows_of_csv()
