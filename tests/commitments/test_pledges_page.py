@@ -245,3 +245,11 @@ def asked(address: str) -> int:
     with CaptureQueriesContext(connection) as questions:
         shown(address=address)
     return len(questions)
+
+
+def test_areas_stand_in_norwegian_order_and_what_serves_none_last(here):
+    for name in ("Åpenhet", "Ærlighet", "", "Økonomi", "Barn"):
+        goals = [area(here, name)] if name else []
+        commitment(measure(here.cooperation, f"Tiltak {name}", goals=goals), here.municipalities[0])
+    rows = csv.DictReader(StringIO(Client().get(CSV).content.decode("utf-8-sig")), delimiter=";")
+    assert [row["satsingsområde"] for row in rows] == ["Barn", "Ærlighet", "Økonomi", "Åpenhet", ""]
