@@ -42,7 +42,6 @@ def works_for(viewer: Viewer, organisation: Organisation) -> bool:
 
 
 PERMISSIONS = {
-    "undertaking.keep": is_secretariat,
     "commitment.keep": is_secretariat,
     "commitment.answer": is_secretariat | has_promised,
     "naming.decide": is_secretariat,

@@ -92,6 +92,19 @@ def tell_nothing_changed() -> None:
         trace.changed_nothing = True
 
 
+def keep_changes(row: models.Model, values: Mapping[str, Any], *, on_behalf_of: str) -> bool:
+    """Saves those of the row's fields that get another value, and tells of them. Whether there were any."""
+    before = {name: str(getattr(row, name)) for name in values if getattr(row, name) != values[name]}
+    if not before:
+        tell_nothing_changed()
+        return False
+    for name in before:
+        setattr(row, name, values[name])
+    row.save(update_fields=list(before))
+    tell(row, before=before, after={name: str(values[name]) for name in before}, on_behalf_of=on_behalf_of)
+    return True
+
+
 def subject_of(row: models.Model | str) -> str:
     """How the log names a row: `case:tverrdalsregionen.bredband`, or by its number where it has no key."""
     if isinstance(row, str):

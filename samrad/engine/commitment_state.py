@@ -112,16 +112,6 @@ class Tally:
     def total(self) -> int:
         return self.decided + self.undecided + self.out
 
-    @property
-    def due(self) -> int:
-        """What should have been kept by the day."""
-        return self.kept + self.late + self.broken
-
-    @property
-    def share_kept(self) -> float | None:
-        """Of what should have been; None when nothing was due."""
-        return self.kept / self.due if self.due else None
-
 
 def counts(states: Iterable[Standing]) -> Tally:
     """How many stand where. Raises ValueError on what is told outside, which can't be counted."""

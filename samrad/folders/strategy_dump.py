@@ -73,18 +73,20 @@ def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Map
         "funn": Finding.objects.filter(evaluation__in=evaluations),
         "endringsforslag": proposed_changes(plans, versions, public=public),
         "tilbakeblikk": LookBack.objects.filter(shown, goal__in=goals),
-        "tiltak": measures.prefetch_related(
-            Prefetch("measure_goals", MeasureGoal.objects.filter(goal__in=goals).select_related("goal")),
-            Prefetch(
-                "measure_indicators",
-                MeasureIndicator.objects.filter(indicator__in=indicators)
-                .select_related("indicator")
-                .order_by("indicator__key"),
-            ),
-        ),
+        "tiltak": with_ties(measures, goals, indicators),
         "tiltaksår": MeasureYear.objects.filter(shown, measure__in=measures),
         "forpliktelser": commitments(measures, public=public),
     }
+
+
+def with_ties(measures: Any, goals: Any, indicators: Any) -> Any:
+    """The measures with those of their goals and indicators that are told."""
+    serves = MeasureGoal.objects.filter(goal__in=goals).select_related("goal")
+    measured = MeasureIndicator.objects.filter(indicator__in=indicators).select_related("indicator")
+    measured = measured.order_by("indicator__key")
+    return measures.prefetch_related(
+        Prefetch("measure_goals", serves), Prefetch("measure_indicators", measured)
+    )
 
 
 def proposed_changes(plans: Any, versions: Any, *, public: bool) -> Any:

@@ -23,14 +23,17 @@ def table_of_file(file: UploadedFile) -> Table:
         raise Refused(_("Filen er større enn 5 MB. Et ark med tall er mye mindre."))
     if Path(file.name or "").suffix.lower() not in {".csv", ".xlsx"}:
         raise Refused(_("Filen er verken CSV eller XLSX. Lagre arket som et av dem."))
+    return next((table for table in tables_of_file(file) if table), [])
+
+
+def tables_of_file(file: UploadedFile) -> list[Table]:
+    """All tables of a file, which is kept for a moment in a folder of its own. Raises Refused."""
     with tempfile.TemporaryDirectory(prefix="samrad-sheet-") as folder:
         kept = Path(folder) / f"ark{Path(file.name or '').suffix.lower()}"
         kept.write_bytes(file.read())
         try:
-            return next((table for _name, table in tables_in(kept) if table), [])
-        except (
-            Exception
-        ) as fault:  # A damaged workbook fails in any of the ways of zip, XML and their reader.
+            return [table for _name, table in tables_in(kept)]
+        except Exception as fault:  # A damaged workbook fails in any of the ways of zip and XML.
             raise Refused(_("Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")) from fault
 
 

@@ -137,6 +137,12 @@ def test_an_officer_of_another_region_reads_no_more_than_the_public(here):
     assert [word for word in LEAKS if word in text] == []
 
 
+def test_what_somebody_wrote_is_no_formula_in_the_csv(here):
+    about = measure(here.cooperation)
+    commitment(about, here.municipalities[0], told_by="=1+1", told_on=day(-60))
+    assert rows_of_csv()["Elvestad"]["vedtak"] == "'=1+1"
+
+
 def test_the_csv_tells_no_more_to_those_inside(here):
     promised(here)
     assert rows_of_csv(inside(secretary(here.cooperation))) == rows_of_csv()
@@ -245,3 +251,11 @@ def asked(address: str) -> int:
     with CaptureQueriesContext(connection) as questions:
         shown(address=address)
     return len(questions)
+
+
+def test_areas_stand_in_norwegian_order_and_what_serves_none_last(here):
+    for name in ("Åpenhet", "Ærlighet", "", "Økonomi", "Barn"):
+        goals = [area(here, name)] if name else []
+        commitment(measure(here.cooperation, f"Tiltak {name}", goals=goals), here.municipalities[0])
+    rows = csv.DictReader(StringIO(Client().get(CSV).content.decode("utf-8-sig")), delimiter=";")
+    assert [row["satsingsområde"] for row in rows] == ["Barn", "Ærlighet", "Økonomi", "Åpenhet", ""]

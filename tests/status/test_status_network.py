@@ -11,7 +11,7 @@ from samrad.commitments.reading.status import rows_of
 from samrad.commitments.services.status_reports import Answer, fill_in_together
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Organ
-from samrad.strategy.reading.maintenance import kept_measures, maintenance_by_place, maintenance_of_plan
+from samrad.strategy.reading.maintenance import kept_measures, maintenance_by_place, maintenance_by_plan
 from tests.factories import TODAY, organ, region, seated, secretary, viewer
 from tests.status_factories import OWNER, Asked, asked_region
 from tests.strategy_factories import commitment, goal, indicator, measure, observed, plan, plan_version
@@ -161,7 +161,8 @@ def test_the_maintenance_says_what_is_missing_and_where():
         "Skoleskyss": ["indicator", "next_step", "owner", "status"],
     }
     assert [(each.who.name, each.score.percent) for each in maintenance_by_place(found)] == [("Elvestad", 50)]
-    assert maintenance_of_plan(strategy, by, TODAY).percent == 50
+    plans = maintenance_by_plan(home.cooperation, found, by)
+    assert [(each.who, each.score.percent) for each in plans] == [(strategy, 50)]
     browser = Client()
     browser.force_login(seated(home.regional_council))
     text = browser.get("/arbeid/dalregionen/status/vedlikehold/").content.decode()

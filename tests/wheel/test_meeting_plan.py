@@ -27,7 +27,6 @@ from samrad.wheel.meeting_plan.kept import chosen_dates
 from samrad.wheel.meeting_plan.reading import reading_of
 from samrad.wheel.meeting_plan.selectors import meeting_plans_visible_to
 from samrad.wheel.meeting_plan.services import adjust_plan, ask_for_plan, discard_plan, stop_plan
-from samrad.wheel.meeting_plan.sheet import safe
 from samrad.wheel.meeting_plan.strip import year_strip
 from samrad.wheel.meeting_plan.words import conflict_sentence, reason_sentence
 from samrad.wheel.meeting_plan.written import (
@@ -635,8 +634,3 @@ def test_a_plan_that_is_taken_away_meanwhile_is_not_taken_into_use():
     MeetingPlan.objects.all().delete()
     with pytest.raises(Refused, match="Møteplanen er slettet"):
         adopt_plan(plan, by=by)
-
-
-@pytest.mark.parametrize("place", ["=HYPERLINK()", "+1", "-1", "@sum", "\t=1"])
-def test_a_place_that_looks_like_a_formula_or_has_signs_no_sheet_holds_is_text(place: str):
-    assert (safe(place), safe(f"\x01{place}"), safe("S\x01jøvik")) == (f"'{place}", f"'{place}", "Sjøvik")

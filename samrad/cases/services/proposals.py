@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
 from samrad.cases.models import Branch, Case, Proposal, Stop, Treatment
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
+from samrad.core.keys import free_key
 from samrad.core.viewers import Grant, MandateKind, Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Cooperation, Organ, Seat
-
-LONGEST_KEY = 60
 
 
 @act("proposal.lodge")
@@ -68,7 +65,7 @@ def new_case(cooperation: Cooperation, *, title: str, summary: str = "", languag
     return Case(
         cooperation=cooperation,
         scope=cooperation.scope,
-        key=free_key(cooperation, title),
+        key=key_of(cooperation, title),
         title=title,
         sort_key=norwegian_sort_key(title),
         summary=summary,
@@ -76,21 +73,10 @@ def new_case(cooperation: Cooperation, *, title: str, summary: str = "", languag
     )
 
 
-def free_key(cooperation: Cooperation, title: str) -> str:
-    """`breiband-i-dalen`, or `breiband-i-dalen-2` when that is taken. Two at once wait for each other."""
+def key_of(cooperation: Cooperation, title: str) -> str:
+    """A key for the case. Two at once wait for each other."""
     Cooperation.objects.select_for_update().filter(pk=cooperation.pk).values_list("pk").first()
-    plain = title.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
-    wanted = (
-        re.sub(r"-[^-]*$", "", slugify(plain)[: LONGEST_KEY + 1])
-        if len(plain) > LONGEST_KEY
-        else slugify(plain)
-    )
-    wanted = wanted[:LONGEST_KEY] or "sak"
-    taken = set(
-        Case.objects.filter(scope=cooperation.scope, key__startswith=wanted).values_list("key", flat=True)
-    )
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (wanted, *numbered) if key not in taken)
+    return free_key(Case, cooperation.scope, title, otherwise="sak")
 
 
 def organisation_behind(grant: Grant, by: Viewer, today: date) -> int | None:

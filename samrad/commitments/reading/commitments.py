@@ -88,8 +88,7 @@ def commitment_standings(
     found = list(rows.select_related(None) if isinstance(rows, QuerySet) else rows)
     attach(found, undertakings)
     decisions = binding_decisions({row.treatment_id for row in found if row.treatment_id is not None})
-    homes = {row.undertaking.cooperation_id: row.undertaking.cooperation for row in found}
-    tells = {pk: may_see_who_is_late(viewer, home) for pk, home in homes.items()}
+    tells = tells_who_is_late(found, viewer)
     evidence = evidence_of([row for row in found if tells[row.undertaking.cooperation_id]], viewer)
     return [
         standing_of(
@@ -101,6 +100,12 @@ def commitment_standings(
         )
         for row in found
     ]
+
+
+def tells_who_is_late(rows: Iterable[Commitment], viewer: Viewer) -> dict[int, bool]:
+    """May the viewer see who is late? By cooperation."""
+    homes = {row.undertaking.cooperation_id: row.undertaking.cooperation for row in rows}
+    return {pk: may_see_who_is_late(viewer, home) for pk, home in homes.items()}
 
 
 def attach(rows: Sequence[Commitment], undertakings: Mapping[int, Undertaking] | None) -> None:

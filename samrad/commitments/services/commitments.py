@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -17,7 +16,7 @@ from samrad.cases.models import Treatment
 from samrad.cases.services.texts import publishable
 from samrad.commitments.models import Commitment, Undertaking
 from samrad.commitments.reading.decisions import decisions_of, proposed_ties
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Organisation
@@ -43,26 +42,22 @@ def ask_participants(
     """
     require(by, "commitment.keep", undertaking)
     there = set(undertaking.commitments.values_list("organisation", flat=True))
-    asked = [
-        Commitment.objects.create(
-            undertaking=undertaking,
-            organisation=each,
-            scope=undertaking.scope,
-            key=f"forpliktelse-{uuid4().hex[:12]}",
-            source_kind=undertaking.source_kind,
-        )
-        for each in organisations
-        if each.pk not in there
-    ]
+    asked = [new_commitment(undertaking, each) for each in organisations if each.pk not in there]
     if not asked:
         raise Refused(_("Velg minst én som ikke står her fra før."))
     after = {"asked": [each.organisation.name for each in asked]}
-    tell(
-        undertaking,
-        after=after,
-        on_behalf_of=acting_for(by, K.secretariat, cooperation=undertaking.cooperation),
-    )
+    tell(undertaking, after=after, on_behalf_of=secretariat(undertaking, by))
     return asked
+
+
+def new_commitment(undertaking: Undertaking, organisation: Organisation) -> Commitment:
+    return Commitment.objects.create(
+        undertaking=undertaking,
+        organisation=organisation,
+        scope=undertaking.scope,
+        key=f"forpliktelse-{uuid4().hex[:12]}",
+        source_kind=undertaking.source_kind,
+    )
 
 
 @act("commitment.add_partner")
@@ -144,7 +139,7 @@ def answer_commitment(commitment: Commitment, promised: Promised, *, by: Viewer)
         answered = promised.answer != Commitment.Answer.NONE
         values["answered_on"] = timezone.localdate() if answered else None
     values["first_due_on"] = commitment.first_due_on or values["due_on"]
-    change(commitment, values, by)
+    keep_changes(commitment, values, on_behalf_of=whose(commitment, by))
 
 
 def check_decision(commitment: Commitment, promised: Promised) -> None:
@@ -191,27 +186,8 @@ def tie_decisions(undertaking: Undertaking, commitments: Collection[int], *, by:
         row.treatment = decision.treatment
         row.save(update_fields=["answer", "answered_on", "treatment"])
     after = {each.commitment.organisation.name: each.decision.pk for each in ties}
-    tell(
-        undertaking,
-        after=after,
-        on_behalf_of=acting_for(by, K.secretariat, cooperation=undertaking.cooperation),
-    )
+    tell(undertaking, after=after, on_behalf_of=secretariat(undertaking, by))
     return len(ties)
-
-
-def change(commitment: Commitment, values: dict[str, Any], by: Viewer) -> None:
-    """Writes what is new, and tells it; nothing where nothing is."""
-    before = {
-        name: getattr(commitment, name) for name, new in values.items() if getattr(commitment, name) != new
-    }
-    if not before:
-        tell_nothing_changed()
-        return
-    for name in before:
-        setattr(commitment, name, values[name])
-    commitment.save(update_fields=list(before))
-    after = {name: str(values[name]) for name in before}
-    tell(commitment, before=before, after=after, on_behalf_of=whose(commitment, by))
 
 
 def secretariat(undertaking: Undertaking, by: Viewer) -> str:

@@ -13,8 +13,8 @@ from samrad.access.rules import require
 from samrad.cases.services.texts import publishable
 from samrad.commitments.models import Commitment
 from samrad.commitments.reading.commitments import commitment_standings
-from samrad.commitments.services.commitments import change
-from samrad.core.acts import Refused, act
+from samrad.commitments.services.commitments import whose
+from samrad.core.acts import Refused, act, keep_changes
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.services import store_document
@@ -50,7 +50,7 @@ def record_delivery(commitment: Commitment, delivered: Delivered, *, by: Viewer)
     values = {name: getattr(delivered, name) for name in names}
     if delivered.content:
         values["evidence"] = stored(commitment, delivered, by)
-    change(commitment, values, by)
+    keep_changes(commitment, values, on_behalf_of=whose(commitment, by))
 
 
 def stored(commitment: Commitment, delivered: Delivered, by: Viewer) -> Document:
@@ -76,7 +76,8 @@ def say_kept(commitment: Commitment, on: date, *, by: Viewer) -> None:
     """
     require(by, "commitment.answer", commitment)
     check_promised(commitment, on, by)
-    change(commitment, {"kept_on": on, "broken_on": None, "broken_because": ""}, by)
+    settled = {"kept_on": on, "broken_on": None, "broken_because": ""}
+    keep_changes(commitment, settled, on_behalf_of=whose(commitment, by))
 
 
 @act("commitment.say_broken")
@@ -90,7 +91,8 @@ def say_broken(commitment: Commitment, on: date, *, because: str, by: Viewer) ->
     if not because.strip():
         raise Refused(_("Skriv hvorfor løftet er brutt."))
     publishable({_("Hvorfor"): because})
-    change(commitment, {"kept_on": None, "broken_on": on, "broken_because": because.strip()}, by)
+    settled = {"kept_on": None, "broken_on": on, "broken_because": because.strip()}
+    keep_changes(commitment, settled, on_behalf_of=whose(commitment, by))
 
 
 @act("commitment.open_again")
@@ -102,7 +104,8 @@ def open_again(commitment: Commitment, *, by: Viewer) -> None:
     require(by, "commitment.answer", commitment)
     if commitment.kept_on is None and commitment.broken_on is None:
         raise Refused(_("Løftet er åpent allerede. Last siden på nytt."))
-    change(commitment, {"kept_on": None, "broken_on": None, "broken_because": ""}, by)
+    settled = {"kept_on": None, "broken_on": None, "broken_because": ""}
+    keep_changes(commitment, settled, on_behalf_of=whose(commitment, by))
 
 
 def check_promised(commitment: Commitment, on: date, by: Viewer) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from samrad.engine.figure_cells import written_cell
 from samrad.engine.figures import Figure
+from samrad.engine.sheet_cells import BYTE_ORDER_MARK, csv_text
 from samrad.knowledge.models import Indicator
 from samrad.knowledge.reading.places import Place
 from samrad.knowledge.reading.shown import Shown
@@ -40,14 +39,5 @@ def plain(figure: Figure, decimals: int) -> str:
 
 
 def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """Semicolons and a byte order mark, as a Norwegian spreadsheet program opens without asking."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(
-        [[unformulated(cell) for cell in row] for row in rows]
-    )
-    return "\ufeff" + text.getvalue()
-
-
-def unformulated(cell: str) -> str:
-    """A text that a spreadsheet program would take for a formula, as a text."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "@", "\t", "\r"} else cell
+    """As a Norwegian spreadsheet program opens it without asking."""
+    return BYTE_ORDER_MARK + csv_text(rows)

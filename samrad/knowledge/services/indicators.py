@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import uuid4
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import by_paragraph, publishable
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator
 from samrad.organisations.models import Cooperation
-
-RESERVED = frozenset({"ny", "bilde"})  # words of addresses beside the keys
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,7 @@ def add_indicator(cooperation: Cooperation, written: Written, *, by: Viewer) -> 
     made = Indicator.objects.create(
         cooperation=cooperation,
         scope=cooperation.scope,
-        key=free_key(cooperation.scope, written.title),
+        key=free_key(Indicator, cooperation.scope, written.title, otherwise="indikator"),
         sort_key=norwegian_sort_key(written.title),
         is_public=False,
         **fields_of(written),
@@ -61,17 +57,8 @@ def change_indicator(indicator: Indicator, written: Written, *, by: Viewer) -> N
     check(written)
     if written.every != indicator.every and indicator.observations.exists():
         raise Refused(_("Serien har tall. Lag en ny indikator når den skal ha tall oftere eller sjeldnere."))
-    new = fields_of(written)
-    before = {name: getattr(indicator, name) for name in new if getattr(indicator, name) != new[name]}
-    if not before:
-        tell_nothing_changed()
-        return
-    for name in before:
-        setattr(indicator, name, new[name])
-    indicator.sort_key = norwegian_sort_key(indicator.title)
-    indicator.save(update_fields=[*before, "sort_key"])
-    after = {name: new[name] for name in before}
-    tell(indicator, before=before, after=after, on_behalf_of=secretariat(by, indicator.cooperation))
+    values = fields_of(written) | {"sort_key": norwegian_sort_key(written.title)}
+    keep_changes(indicator, values, on_behalf_of=secretariat(by, indicator.cooperation))
 
 
 @act("indicator.publish")
@@ -121,14 +108,6 @@ def check(written: Written) -> None:
         raise Refused(_("Skriv definisjonen: hva som er talt, og hvem som er med."))
     short = {_("Tittel"): written.title, _("Enhet"): written.unit, _("Setning"): written.sentence}
     publishable(short | {_("Kilde"): written.publisher} | by_paragraph(_("Definisjon"), written.definition))
-
-
-def free_key(scope: str, title: str) -> str:
-    """A key made of the title, with a number where it is taken."""
-    start = slugify(title.translate(LETTERS))[:60].strip("-") or f"indikator-{uuid4().hex[:8]}"
-    taken = set(Indicator.objects.filter(scope=scope, key__startswith=start).values_list("key", flat=True))
-    taken |= RESERVED
-    return next(each for each in (start, *(f"{start}-{n}" for n in range(2, 10_000))) if each not in taken)
 
 
 def fields_of(written: Written) -> dict[str, object]:

@@ -12,14 +12,10 @@ from samrad.knowledge.models import Indicator
 from samrad.strategy.models.goal import Goal
 
 
-class MeasureQuerySet(models.QuerySet):
-    """Measures, with what lists ask of them."""
-
-
-class MeasureManager(models.Manager.from_queryset(MeasureQuerySet)):  # type: ignore[misc]
+class MeasureManager(models.Manager):
     """The undertakings that are measures."""
 
-    def get_queryset(self) -> MeasureQuerySet:
+    def get_queryset(self) -> models.QuerySet[Measure]:
         return super().get_queryset().filter(kind=Undertaking.Kind.MEASURE)
 
 

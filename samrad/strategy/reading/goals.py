@@ -76,12 +76,14 @@ def shown_goal(goal: Goal, viewer: Viewer, today: date) -> ShownGoalPage:
         measures=measures,
         commitments=commitments_counted([each.pk for each in measures], viewer, today),
         indicators=list(indicators_visible_to(viewer).filter(goal_indicators__goal__in=these).distinct()),
-        cases=standings(
-            cases_visible_to(viewer).filter(goal_cases__goal__in=these).distinct().order_by("-pk"),
-            viewer=viewer,
-            today=today,
-        ),
+        cases=cases_of(these, viewer, today),
     )
+
+
+def cases_of(goals: list[int], viewer: Viewer, today: date) -> list[CaseStanding]:
+    """The cases of the goals, the newest first."""
+    rows = cases_visible_to(viewer).filter(goal_cases__goal__in=goals).distinct()
+    return standings(rows.order_by("-pk"), viewer=viewer, today=today)
 
 
 def wordings_through(goal: Goal, viewer: Viewer) -> list[GoalWording]:

@@ -83,13 +83,6 @@ def maintenance_by_plan(
     return [scored(each, list(found[each.pk].values())) for each in plans]
 
 
-def maintenance_of_plan(plan: Plan, viewer: Viewer, today: date) -> Score | None:
-    """The plan's score alone, for its public page; None when it has no measures."""
-    measures = kept_measures(plan.cooperation, viewer, today)
-    found = maintenance_by_plan(plan.cooperation, measures, viewer)
-    return next((each.score for each in found if each.who == plan), None)
-
-
 def maintenance_by_place(measures: Iterable[KeptMeasure]) -> list[Maintained]:
     """Those that own a measure, or have said that they are in, by name. Two questions."""
     kept = {each.measure.pk: each for each in measures}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from samrad.commitments.models import Undertaking
+from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.strategy.models import MeasureYear
+from samrad.strategy.reading.measure_goals import areas_in_order
 from samrad.strategy.reading.measure_words import STATUSES
 from samrad.strategy.reading.measures import MeasureStanding
 
@@ -49,7 +51,7 @@ class Listed:
     @property
     def goals(self) -> Choices:
         found = {each.key: each.title for one in self.all for each in one.goals}
-        return sorted(found.items(), key=lambda each: each[1])
+        return sorted(found.items(), key=lambda each: norwegian_sort_key(each[1]))
 
     @property
     def statuses(self) -> Choices:
@@ -65,7 +67,7 @@ class Listed:
     def owners(self) -> Choices:
         """The organisations that own something; the cooperation's own offices have the key `OWN`."""
         found = {owner_key(each): owner_name(each) for each in self.all}
-        return sorted(found.items(), key=lambda each: (each[0] != OWN, each[1]))
+        return sorted(found.items(), key=lambda each: (each[0] != OWN, norwegian_sort_key(each[1])))
 
     @property
     def years_there(self) -> Choices:
@@ -117,4 +119,4 @@ def by_area(rows: Iterable[MeasureStanding]) -> list[AreaOfMeasures]:
     found: dict[str, list[MeasureStanding]] = {}
     for each in sorted(rows, key=lambda each: (each.is_over, str(each.measure.due_on or "9999"))):
         found.setdefault(each.areas[0] if each.areas else "", []).append(each)
-    return [AreaOfMeasures(name, found[name]) for name in sorted(found, key=lambda name: (not name, name))]
+    return [AreaOfMeasures(name, found[name]) for name in areas_in_order(found)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
 from samrad.core.viewers import Viewer
+from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Goal, GoalWording, Measure, MeasureGoal, PlanVersion
 from samrad.strategy.selectors import versions_visible_to
@@ -23,6 +24,11 @@ class GoalServed:
     key: str
     title: str
     area: str
+
+
+def areas_in_order(names: Iterable[str]) -> list[str]:
+    """Focus areas by name, in Norwegian order; what stands under none, the empty name, comes last."""
+    return sorted(names, key=lambda name: (not name, norwegian_sort_key(name)))
 
 
 def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple[GoalServed, ...]]:
@@ -77,7 +83,7 @@ def goals_to_serve(cooperation: Cooperation, viewer: Viewer) -> list[GoalChoice]
     rows = rows.exclude(goal__kind=Goal.Kind.PREMISE).select_related("goal")
     newest = {row.goal_id: row for row in rows.order_by("version__plan", "version__number", "pk")}
     chosen = [GoalChoice(row.goal_id, with_area(row, newest)) for row in newest.values()]
-    return sorted(chosen, key=lambda each: each.title)
+    return sorted(chosen, key=lambda each: norwegian_sort_key(each.title))
 
 
 def with_area(row: GoalWording, others: dict[int, GoalWording]) -> str:

@@ -16,7 +16,7 @@ from samrad.commitments.selectors import undertakings_visible_to
 from samrad.core.viewers import Viewer
 from samrad.engine.commitment_state import Tally, points_out_nobody
 from samrad.organisations.models import Cooperation
-from samrad.strategy.reading.measure_goals import goals_served
+from samrad.strategy.reading.measure_goals import areas_in_order, goals_served
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,13 @@ def pledges_of(cooperation: Cooperation, *, viewer: Viewer, today: date) -> Pled
 
 
 def by_area(boards: Iterable[UndertakingBoard], viewer: Viewer) -> list[AreaPledges]:
-    """Each under the focus area of the first goal it serves, in the order they come; those without last."""
+    """Each under the focus area of the first goal it serves, the areas by name; those without last."""
     boards = list(boards)
     goals = goals_served([board.undertaking for board in boards], viewer)
     found: dict[str, list[UndertakingBoard]] = defaultdict(list)
     for board in boards:
         found[area_of(board.undertaking, goals)].append(board)
-    return [AreaPledges(area, found[area]) for area in sorted(found, key=lambda area: (area == "", area))]
+    return [AreaPledges(area, found[area]) for area in areas_in_order(found)]
 
 
 def area_of(undertaking: Undertaking, goals: dict) -> str:

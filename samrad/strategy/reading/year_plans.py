@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Measure, MeasureYear
+from samrad.strategy.reading.measure_goals import areas_in_order
 from samrad.strategy.reading.measures import MeasureStanding, measure_standings
 from samrad.strategy.selectors import measures_visible_to, years_visible_to
 
@@ -75,7 +76,7 @@ def by_area(lines: Iterable[LineOfYear]) -> list[AreaOfYear]:
     found: dict[str, list[LineOfYear]] = {}
     for each in lines:
         found.setdefault(each.standing.areas[0] if each.standing.areas else "", []).append(each)
-    return [AreaOfYear(name, found[name]) for name in sorted(found, key=lambda name: (not name, name))]
+    return [AreaOfYear(name, found[name]) for name in areas_in_order(found)]
 
 
 def open_measures_outside(cooperation: Cooperation, year: int) -> QuerySet[Measure]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.engine.measure_status import Status
 from samrad.engine.partial_dates import format_date, format_partial_date
+from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import MeasureYear, PlanVersion
 from samrad.strategy.reading.measure_words import STATUSES
@@ -137,7 +138,9 @@ def measure_section(
 ) -> Section:
     notes = notes_of(cooperation, period.year)
     heads = (_("Tiltak"), _("Satsingsområde"), _("Eier"), _("Fase"), _("Status"), (_("Frist"), DATE))
-    ordered = sorted(standings, key=lambda each: (not each.areas, each.areas[:1]))
+    ordered = sorted(
+        standings, key=lambda each: (not each.areas, norwegian_sort_key("".join(each.areas[:1])))
+    )
     return Section(
         "measures",
         _("Tiltakene"),

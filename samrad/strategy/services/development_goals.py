@@ -24,13 +24,7 @@ def choose_development_goal(
     """
     version = opened(version, by)
     because = because.strip()
-    if number not in DEVELOPMENT_GOALS:
-        raise Refused(_("Velg et av de 17 bærekraftsmålene."))
-    if not because:
-        raise Refused(_("Skriv hvorfor dette bærekraftsmålet er valgt. Uten en grunn velges det ikke."))
-    if goal is not None and not version.goals.filter(goal=goal).exists():
-        raise Refused(_("Velg et mål som står i denne versjonen."))
-    publishable({_("Hvorfor"): because})
+    check(version, number, because, goal)
     row = DevelopmentGoal.objects.filter(version=version, goal=goal, number=number).first()
     if row is not None and row.because == because:
         tell_nothing_changed()
@@ -42,6 +36,16 @@ def choose_development_goal(
     after = {"number": number, "because": because}
     tell(row, before=before, after=after, on_behalf_of=for_secretariat(by, version.plan.cooperation))
     return row
+
+
+def check(version: PlanVersion, number: int, because: str, goal: Goal | None) -> None:
+    if number not in DEVELOPMENT_GOALS:
+        raise Refused(_("Velg et av de 17 bærekraftsmålene."))
+    if not because:
+        raise Refused(_("Skriv hvorfor dette bærekraftsmålet er valgt. Uten en grunn velges det ikke."))
+    if goal is not None and not version.goals.filter(goal=goal).exists():
+        raise Refused(_("Velg et mål som står i denne versjonen."))
+    publishable({_("Hvorfor"): because})
 
 
 @act("development_goal.drop")

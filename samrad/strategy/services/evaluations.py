@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import by_paragraph, publishable
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell, tell_nothing_changed
+from samrad.core.keys import free_key
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation, Finding, Goal, Plan
 from samrad.strategy.selectors import plans_visible_to
-from samrad.strategy.services.keys import free_key
 
 
 @dataclass(frozen=True)
@@ -54,22 +54,7 @@ def change_evaluation(evaluation: Evaluation, written: WrittenEvaluation, *, by:
     require(by, "plan.keep", evaluation)
     if evaluation.is_public:
         refuse_numbers(written.title, written.made_by, written.summary)
-    keep_changes(evaluation, written.fields(), home=evaluation.plan.cooperation, by=by)
-
-
-def keep_changes(
-    row: Evaluation | Finding, values: dict[str, object], *, home: Cooperation, by: Viewer
-) -> None:
-    """Saves the fields that are changed, and tells the log of them."""
-    before = {name: str(getattr(row, name)) for name in values if getattr(row, name) != values[name]}
-    if not before:
-        tell_nothing_changed()
-        return
-    for name in before:
-        setattr(row, name, values[name])
-    row.save(update_fields=list(before))
-    after = {name: str(values[name]) for name in before}
-    tell(row, before=before, after=after, on_behalf_of=secretariat(by, home))
+    keep_changes(evaluation, written.fields(), on_behalf_of=secretariat(by, evaluation.plan.cooperation))
 
 
 @act("evaluation.publish")
@@ -127,7 +112,7 @@ def change_finding(finding: Finding, text: str, goal: Goal | None, *, by: Viewer
     require(by, "plan.keep", finding)
     check_finding(finding.evaluation, text, goal)
     home = finding.evaluation.plan.cooperation
-    keep_changes(finding, {"text": text, "goal": goal}, home=home, by=by)
+    keep_changes(finding, {"text": text, "goal": goal}, on_behalf_of=secretariat(by, home))
 
 
 @act("finding.move")

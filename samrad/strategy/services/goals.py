@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.engine.goal_ranking import exchanged, with_all_below
 from samrad.strategy.models import DevelopmentGoal, Goal, GoalWording, PlanVersion
 from samrad.strategy.reading.crowding import crowded_levels, placed, wordings_of
-from samrad.strategy.services.keys import free_key
 from samrad.strategy.services.plans import for_secretariat
 from samrad.strategy.services.versions import opened, wording_key
 

@@ -12,10 +12,10 @@ from samrad.access.rules import require
 from samrad.cases.models import Case
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.strategy.models import Goal, LookBack, PlanVersion
 from samrad.strategy.services.evaluations import secretariat
-from samrad.strategy.services.keys import free_key
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samrad.access.models import Account
@@ -15,15 +13,13 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Case
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.commitments.models import Undertaking
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator
 from samrad.organisations.models import Cooperation, Organ, Organisation
-from samrad.organisations.models.organisation import LETTERS
 from samrad.strategy.models import Goal, Measure, MeasureGoal, MeasureIndicator
-
-LONGEST_KEY = 60
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def add_measure(cooperation: Cooperation, written: Written, *, by: Viewer) -> Me
         cooperation=cooperation,
         kind=Undertaking.Kind.MEASURE,
         scope=cooperation.scope,
-        key=free_key(cooperation, written.title),
+        key=free_key(Undertaking, cooperation.scope, written.title, otherwise="tiltak"),
         sort_key=norwegian_sort_key(written.title),
         first_due_on=written.due_on,
         **written.columns(),
@@ -107,16 +103,7 @@ def keep(measure: Measure, values: dict[str, object], *, by: Viewer) -> bool:
     """Writes what differs, and tells the log. Whether anything did. The first due date set is kept."""
     if values.get("due_on") and measure.first_due_on is None:
         values = values | {"first_due_on": values["due_on"]}
-    before = {name: str(getattr(measure, name)) for name in values if getattr(measure, name) != values[name]}
-    if not before:
-        tell_nothing_changed()
-        return False
-    for name in before:
-        setattr(measure, name, values[name])
-    measure.save(update_fields=list(before))
-    after = {name: str(values[name]) for name in before}
-    tell(measure, before=before, after=after, on_behalf_of=desk(by, measure.cooperation))
-    return True
+    return keep_changes(measure, values, on_behalf_of=desk(by, measure.cooperation))
 
 
 def tie(measure: Measure, goals: Sequence[Goal], indicators: Iterable[Indicator]) -> bool:
@@ -158,26 +145,6 @@ def check(cooperation: Cooperation, written: Written) -> None:
 
 def texts_of(title: str, summary: str, office: str) -> dict[str, str]:
     return {_("Tiltak"): title, _("Eier"): office} | by_paragraph(_("Hva som skal gjøres"), summary)
-
-
-def free_key(cooperation: Cooperation, title: str) -> str:
-    """A key for addresses, made of the title's first words, that no undertaking of the region has."""
-    plain = slugify(title.translate(LETTERS))
-    if len(plain) > LONGEST_KEY:
-        plain = re.sub(r"-[^-]*$", "", plain[: LONGEST_KEY + 1])
-    taken = set(
-        Undertaking.objects.filter(scope=cooperation.scope, key__startswith=plain).values_list(
-            "key", flat=True
-        )
-    )
-    tried = (
-        f"{plain or 'tiltak'}{'' if number == 1 else f'-{number}'}" for number in range(1, len(taken) + 3)
-    )
-    return next(each for each in tried if each not in taken | RESERVED)
-
-
-# Words that stand where a key does in addresses.
-RESERVED = frozenset({"nytt", "endre-flere", "ar"})
 
 
 def desk(by: Viewer, cooperation: Cooperation) -> str:

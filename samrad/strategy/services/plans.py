@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import by_paragraph, publishable
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Plan, PlanVersion
-from samrad.strategy.services.keys import free_key
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,7 @@ def change_plan(plan: Plan, written: WrittenPlan, *, by: Viewer) -> None:
     """
     require(by, "plan.keep", plan)
     check(plan.cooperation, written, plan)
-    new = fields_of(written)
-    before = {name: str(getattr(plan, name)) for name in new if getattr(plan, name) != new[name]}
-    if not before:
-        tell_nothing_changed()
-        return
-    for name in before:
-        setattr(plan, name, new[name])
-    plan.save(update_fields=list(before))
-    after = {name: str(new[name]) for name in before}
-    tell(plan, before=before, after=after, on_behalf_of=for_secretariat(by, plan.cooperation))
+    keep_changes(plan, fields_of(written), on_behalf_of=for_secretariat(by, plan.cooperation))
 
 
 def check(cooperation: Cooperation, written: WrittenPlan, plan: Plan | None) -> None:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from samrad.access.rules import require
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.core.acts import Refused, act, tell
+from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.strategy.models import Finding, Goal, Plan, PlanVersion, ProposedChange
 from samrad.strategy.reading.paragraphs import named_paragraphs
 from samrad.strategy.reading.proposed_changes import UNDER_WORK, is_settled
 from samrad.strategy.services.evaluations import secretariat
-from samrad.strategy.services.keys import free_key
 
 Fate = ProposedChange.Fate
 TAKEN = {Fate.TAKEN_IN, Fate.PARTLY}
@@ -97,12 +97,7 @@ def decide_change(
     is adopted; without a reason where one is needed; for a place that doesn't stand in the version.
     """
     require(by, "plan.keep", change)
-    change = (
-        ProposedChange.objects.select_for_update(of=["self"])
-        .select_related("taken_into", "plan")
-        .get(pk=change.pk)
-    )
-    version = PlanVersion.objects.select_for_update(of=["self"]).select_related("plan").get(pk=version.pk)
+    change, version = held(change, version)
     check_versions(change, version)
     check_decision(fate, because, became, version)
     before = {"fate": change.fate, "because": change.fate_because}
@@ -110,6 +105,13 @@ def decide_change(
     after = {"fate": fate, "because": change.fate_because}
     on_behalf = secretariat(by, change.plan.cooperation)
     tell(change, fields=["became"], before=before, after=after, on_behalf_of=on_behalf)
+
+
+def held(change: ProposedChange, version: PlanVersion) -> tuple[ProposedChange, PlanVersion]:
+    """Both as they are now, held until the act is done."""
+    changes = ProposedChange.objects.select_for_update(of=["self"]).select_related("taken_into", "plan")
+    versions = PlanVersion.objects.select_for_update(of=["self"]).select_related("plan")
+    return changes.get(pk=change.pk), versions.get(pk=version.pk)
 
 
 def set_fate(

@@ -42,23 +42,27 @@ def freeze_report(
     today = timezone.localdate()
     check(cooperation, period, corrects, because, today)
     publishable(by_paragraph(_("Innledning"), introduction) | {_("Hva er rettet"): because})
-    told = told_report(cooperation, period, by=by, today=today)
-    report = FrozenReport.objects.create(
+    report = frozen(cooperation, period, told_report(cooperation, period, by=by, today=today))
+    report.introduction = introduction
+    report.corrects, report.corrects_because = corrects, because
+    report.save()
+    tell(report, fields=["content"], on_behalf_of=acting_for(by, K.secretariat, cooperation=cooperation))
+    return report
+
+
+def frozen(cooperation: Cooperation, period: ReportPeriod, told: Told) -> FrozenReport:
+    """What was told of a period, to be kept."""
+    return FrozenReport(
         cooperation=cooperation,
         kind=period.kind,
         year=period.year,
         tertial=period.tertial,
         title=told.title,
         language=told.language,
-        introduction=introduction,
         content=told.content,
         internal=told.internal,
         frozen_at=timezone.now(),
-        corrects=corrects,
-        corrects_because=because,
     )
-    tell(report, fields=["content"], on_behalf_of=acting_for(by, K.secretariat, cooperation=cooperation))
-    return report
 
 
 def check(

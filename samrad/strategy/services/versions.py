@@ -122,9 +122,8 @@ def write_text(version: PlanVersion, written: WrittenText, *, base: int, by: Vie
         tell_nothing_changed()
         return version
     if base != version.text_revision:
-        raise ChangedMeanwhile(
-            version, {name: difference(version.tree_of(name), trees[name]) for name in TEXTS}
-        )
+        theirs = {name: difference(version.tree_of(name), trees[name]) for name in TEXTS}
+        raise ChangedMeanwhile(version, theirs)
     for name in TEXTS:
         setattr(version, name, new[name])
     if version.is_public:

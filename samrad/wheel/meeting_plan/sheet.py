@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 from math import floor
 
 from django.utils.translation import gettext as _
@@ -14,11 +13,10 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from samrad.engine.partial_dates import format_date
+from samrad.engine.sheet_cells import BYTE_ORDER_MARK, csv_text, plain_cell, unformulated
 from samrad.wheel.meeting_plan.reading import Reading
 from samrad.wheel.meeting_plan.words import path_words
-from samrad.wheel.year.sheet import NOT_FOR_SHEETS
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | date
 
 
@@ -35,16 +33,7 @@ def rows(reading: Reading, language: str) -> Iterable[list[Cell]]:
 
 def as_csv(reading: Reading, language: str) -> bytes:
     """A CSV file that Excel opens. What a spreadsheet would take as a formula is text."""
-    written = StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings())
-    writer.writerows([[safe(cell) for cell in row] for row in rows(reading, language)])
-    return ("\ufeff" + written.getvalue()).encode()
-
-
-def safe(cell: Cell) -> Cell:
-    cell = NOT_FOR_SHEETS.sub("", cell) if isinstance(cell, str) else cell
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+    return (BYTE_ORDER_MARK + csv_text([headings(), *rows(reading, language)])).encode()
 
 
 def as_xlsx(reading: Reading, language: str) -> bytes:
@@ -67,7 +56,7 @@ def fill(sheet: object, title: str, named: list[str], lines: Iterable[list[Cell]
     sheet.title = title
     sheet.append(named)
     for line in lines:
-        sheet.append([safe(cell) for cell in line])
+        sheet.append([unformulated(plain_cell(cell)) for cell in line])
     for number, _heading in enumerate(named, 1):
         sheet.cell(1, number).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(number)].width = 22

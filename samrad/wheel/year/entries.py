@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import publishable
-from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.viewers import Viewer
 from samrad.engine import recurrence
 from samrad.organisations.models import Cooperation, Organisation
@@ -54,16 +54,7 @@ def change_entry(entry: WheelEntry, written: Written, *, by: Viewer) -> None:
     """Changes an entry. Effects: the entry; one audit entry. Raises Refused, see `check`."""
     require(by, "wheel.keep", entry)
     check(entry.cooperation, written)
-    new = fields_of(written)
-    before = {name: str(getattr(entry, name)) for name in new if getattr(entry, name) != new[name]}
-    if not before:
-        tell_nothing_changed()
-        return
-    for name in before:
-        setattr(entry, name, new[name])
-    entry.save(update_fields=list(before))
-    after = {name: str(new[name]) for name in before}
-    tell(entry, before=before, after=after, on_behalf_of=secretariat(by, entry.cooperation))
+    keep_changes(entry, fields_of(written), on_behalf_of=secretariat(by, entry.cooperation))
 
 
 @act("wheel_entry.remove")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samrad.core.dated import DatedEntry
+from samrad.engine.sheet_cells import plain_cell
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.wheel.year.setting_aside import SettingAside
 from samrad.wheel.year.showing import Listed, ShownWheel, numbered
@@ -25,7 +25,6 @@ Value = str | int | date | Decimal | None
 HEAD = PatternFill("solid", fgColor="12493B")
 WIDTHS = (6, 13, 13, 12, 52, 28, 30, 26, 12, 44)
 DAYS = "d.m.yyyy"
-NOT_FOR_SHEETS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML can't hold
 A3 = 8  # as spreadsheets number the sizes of paper
 
 
@@ -118,7 +117,7 @@ def write(sheet: Worksheet, values: Sequence[Value]) -> None:
 
 
 def fill(cell: Cell, value: Value) -> None:
-    cell.value = NOT_FOR_SHEETS.sub("", value) if isinstance(value, str) else value
+    cell.value = plain_cell(value)
     cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str))
     if isinstance(value, str):
         cell.data_type = "s"

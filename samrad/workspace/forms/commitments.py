@@ -14,9 +14,10 @@ from samrad.cases.models import Decision, Treatment
 from samrad.commitments.models import Commitment
 from samrad.commitments.services.commitments import PARTNERS, Promised
 from samrad.commitments.services.delivery import Delivered
+from samrad.commitments.templatetags.commitment_words import kroner
 from samrad.core.forms import DayInput, WorkForm
 from samrad.core.models import WrittenLanguage
-from samrad.core.templatetags.formats import partial, thousands
+from samrad.core.templatetags.formats import partial
 from samrad.organisations.models import Organisation
 from samrad.workspace.forms.commissions import FileForm
 
@@ -34,16 +35,13 @@ class KronerField(forms.DecimalField):
         return super().to_python(written.replace(",", "."))
 
     def clean(self, value: Any) -> int | None:
-        kroner = super().clean(value)
-        return None if kroner is None else int(kroner * 100)
+        amount = super().clean(value)
+        return None if amount is None else int(amount * 100)
 
 
 def kroner_written(ore: int | None) -> str:
-    """Øre as the field shows them."""
-    if ore is None:
-        return ""
-    whole, rest = divmod(ore, 100)
-    return f"{thousands(whole)},{rest:02}" if rest else thousands(whole)
+    """Øre as the field shows them: without the unit, which its label tells."""
+    return kroner(ore).removesuffix(" kr")
 
 
 def work_field(label: Any, help_text: Any = "") -> forms.DecimalField:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from io import StringIO
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -17,13 +15,13 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import READERS_OF_LOG
 from samrad.access.selectors import entries_visible_to, names_of_viewers
 from samrad.core.models import AuditEntry
+from samrad.engine.sheet_cells import BYTE_ORDER_MARK, csv_text
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.workspace.frame import work_page
 from samrad.workspace.log_words import act_in_words, doer_in_words
 
 PER_PAGE = 100
 HEADINGS = ("når", "handling", "gjelder", "hvem", "på vegne av", "felter", "før", "etter")
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @READERS_OF_LOG
@@ -94,16 +92,8 @@ def midnight(day: date) -> datetime:
 
 
 def lines(rows: QuerySet[AuditEntry]) -> Iterator[str]:
-    yield "\ufeff" + line(HEADINGS)
+    yield BYTE_ORDER_MARK + csv_text([HEADINGS])
     for each in rows.iterator(chunk_size=500):
         at = timezone.localtime(each.at).isoformat(timespec="seconds")
         changed = (", ".join(each.fields), each.before_hash, each.after_hash)
-        yield line((at, each.act, each.subject, each.viewer, each.on_behalf_of, *changed))
-
-
-def line(cells: tuple[str, ...]) -> str:
-    """A line of CSV. What a spreadsheet would take as a formula is text."""
-    written = StringIO()
-    safe = [f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell for cell in cells]
-    csv.writer(written, delimiter=";", lineterminator="\r\n").writerow(safe)
-    return written.getvalue()
+        yield csv_text([(at, each.act, each.subject, each.viewer, each.on_behalf_of, *changed)])

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -19,19 +15,17 @@ from samrad.access.rules import may
 from samrad.commitments.models import StatusUpload
 from samrad.commitments.reading.status_sheets import reading_of, sheet_of
 from samrad.commitments.services.status_sheets import (
-    Table,
     accept_upload,
     begin_upload,
     map_columns,
     remember,
 )
-from samrad.core.acts import Refused
 from samrad.engine.status_sheet import fits, guessed_columns
-from samrad.folders.reading import tables_in
 from samrad.organisations.models import Organisation
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.status_sheets import ColumnsForm, ReadingForm, SheetFileForm
 from samrad.workspace.frame import work_page
+from samrad.workspace.sheet_text import tables_of_file
 from samrad.workspace.status_places import places_of
 
 
@@ -60,23 +54,12 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     form = SheetFileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
-        made = attempted(form, lambda: begin_upload(place, file.name, tables_of(file), by=by))
+        made = attempted(form, lambda: begin_upload(place, file.name, tables_of_file(file), by=by))
         if made is not None:
             return redirect("status-upload", made.pk)
     return work_page(
         request, "workspace/status/sheet.html", place=place, form=form, kept=sheet_of(place).columns
     )
-
-
-def tables_of(file: UploadedFile) -> list[Table]:
-    """The tables of an uploaded file, kept for a moment in a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="samrad-status-") as folder:
-        path = Path(folder) / f"ark{Path(file.name).suffix.lower()}"
-        path.write_bytes(file.read())
-        try:
-            return [table for _name, table in tables_in(path)]
-        except Exception as fault:  # A damaged workbook fails in any of the ways of zip and XML.
-            raise Refused(_("Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")) from fault
 
 
 def upload_here(request: HttpRequest, pk: int) -> StatusUpload:
