@@ -60,11 +60,7 @@ class Aim:
 
     dot: Dot
     label: str
-
-    @property
-    def label_top(self) -> float:
-        """Above the target, unless that is where the drawing ends."""
-        return self.dot.top + (-NAME_GAP - 6 if self.dot.top > TOP else NAME_GAP + 8)
+    label_top: float
 
 
 @dataclass(frozen=True)
@@ -145,14 +141,29 @@ def line_chart(
     ends = reach(points, [aim[0] for aim in aims])
     right = right_edge(left, width, room(shortened(name) for name, _line in lines), points, ends)
     frame = Frame(left, right, TOP, height - BOTTOM, *ends, scale[0], scale[-1])
+    strokes = apart([stroke(name, tone, line, frame) for tone, (name, line) in enumerate(lines)])
     return LineChart(
-        apart([stroke(name, tone, line, frame) for tone, (name, line) in enumerate(lines)]),
+        strokes,
         *(width, height, left, right, TOP, height - BOTTOM),
         tuple(Tick(frame.across(year), str(year)) for year in years(*ends)),
         tuple(Tick(frame.down(value), label) for value, label in values),
-        tuple(Aim(frame.dot(at, value), label) for at, value, label in aims),
+        tuple(aim(frame.dot(at, value), label, strokes) for at, value, label in aims),
         tuple(sorted({frame.across(each.at) for each in points if each.breaks})),
     )
+
+
+def aim(dot: Dot, label: str, strokes: Iterable[Stroke]) -> Aim:
+    """Its name above it, or below where the drawing ends or the name of a line is in the way."""
+    above, below = dot.top - NAME_GAP - 6, dot.top + NAME_GAP + 8
+    begins = dot.left - room([label]) / 2
+    in_the_way = any(is_over(each, begins, above) for each in strokes)
+    return Aim(dot, label, below if dot.top <= TOP or in_the_way else above)
+
+
+def is_over(stroke: Stroke, left: float, top: float) -> bool:
+    """Would the name of the line cover a word that begins there?"""
+    reaches = stroke.label_left + room([stroke.name])
+    return stroke.end is not None and left < reaches and abs(top - stroke.label_top) < APART
 
 
 def right_edge(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,9 @@ from samrad.cases.models import Case
 from samrad.cases.selectors import CaseStanding, cases_visible_to, decided_last, perhaps_open, standings
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
+from samrad.strategy.models import GoalWording, Plan, PlanVersion
+from samrad.strategy.reading.crowding import wordings_of
+from samrad.strategy.reading.plans import plans_of, strategy_in_force
 
 
 def open_cases(cases: QuerySet[Case], viewer: Viewer, today: date) -> list[CaseStanding]:
@@ -37,6 +41,24 @@ def cases_of_front(
         (each for each in found if each.case.pk in newest), key=lambda each: newest.index(each.case.pk)
     )
     return under_way(found), latest
+
+
+@dataclass(frozen=True)
+class Direction:
+    """Where a cooperation is going: its strategy, the version of it to read, and the first goals there."""
+
+    plan: Plan
+    version: PlanVersion
+    goals: list[GoalWording]
+
+
+def direction_of(cooperation: Cooperation, viewer: Viewer) -> Direction | None:
+    """The strategy in short; three questions whatever the number of plans and goals."""
+    first = strategy_in_force(plans_of(cooperation, viewer))
+    if first is None or first.version is None:
+        return None
+    goals = [each for each in wordings_of(first.version) if each.under_id is None]
+    return Direction(first.plan, first.version, goals)
 
 
 def cases_concerning(

@@ -30,6 +30,13 @@ def test_names_at_the_ends_of_lines_never_cover_each_other():
     assert min(after - before for before, after in pairwise(tops)) >= 20
 
 
+def test_the_name_of_a_target_stands_below_it_where_the_name_of_a_line_is_above():
+    lines = [("Tverrdalsregionen", [Point(2016, 17.2), Point(2025, 13.9)])]
+    near, far = line_chart(lines, written, [(2028, 13, "mål"), (2030, 10, "mål")]).aims
+    assert near.label_top > near.dot.top
+    assert far.label_top < far.dot.top
+
+
 def test_a_target_outside_the_figures_is_within_the_drawing():
     chart = line_chart([("Vi", [Point(2020, 10), Point(2025, 12)])], written, [(2030, 20, "Mål 2030")])
     aim = chart.aims[0].dot

@@ -422,3 +422,15 @@ def test_four_of_seven_is_enough_or_not_as_the_rule_says(rule: Stop.Rule, ending
     for number, answer in enumerate(ratifications(about, places, rule)):
         decision(answer, Outcome.JOINED if number < 4 else Outcome.REFUSED, decided_on=day(-3))
     assert ending in text_of(about.get_absolute_url())
+
+
+def test_the_day_of_a_decision_is_told_once_on_the_front_page():
+    shown = region()
+    about = case(shown.cooperation, "Valg av revisor")
+    up = treated(about, shown.regional_council)
+    agenda_item(meeting(shown.regional_council, on=day(-30)), up)
+    decision(up, decided_on=day(-30))
+    row = Client().get(shown.cooperation.get_absolute_url()).text.partition("Valg av revisor")[2]
+    told = " ".join(re.sub(r"<[^>]+>", " ", row.partition("</li>")[0]).split())
+    assert "Vedtatt i regionrådet" in told
+    assert len(re.findall(r"\d+\. [a-z]+", told)) == 1

@@ -271,7 +271,7 @@ def test_a_step_that_was_not_taken_is_on_the_wheel_for_those_inside_only(here: R
     assert len(on_wheel(viewer(officer(here.municipalities[0])))) == 1
 
 
-PUBLIC_QUESTIONS, WORK_QUESTIONS = 5, 10
+PUBLIC_QUESTIONS, WORK_QUESTIONS = 6, 10
 
 
 @pytest.mark.parametrize("number", [2, 40])

@@ -70,6 +70,25 @@ def test_the_strategy_in_force_is_told_first_with_its_focus_areas_in_order(here:
     assert "Retningen for ti år." in html
 
 
+def test_the_front_page_leads_to_the_strategy_its_focus_areas_and_what_is_promised(here: Region):
+    front = here.cooperation.get_absolute_url()
+    assert f"{front}strategi/lofter/" not in Client().get(front).text
+    holds = plan_version(plan(here.cooperation, "Strategi 2026–2035", key="strategi"))
+    area = goal(holds, "Arbeid og kompetanse", key="arbeid", kind=Goal.Kind.FOCUS_AREA)
+    goal(holds, "Flere lærlinger", under=area)
+    html = Client().get(front).text
+    for address in ("strategi/strategi/", "strategi/mal/arbeid/", "strategi/lofter/", "kunnskap/"):
+        assert f'href="{front}{address}"' in html
+    assert "Flere lærlinger" not in html
+    assert "Strategi 2026–2035" not in Client().get(f"{front}?dato=2020-01-01").text
+
+
+def test_the_strategy_leads_to_every_page_beside_it(here: Region):
+    html = get(here, "")
+    for rest in ("tiltak", "lofter", "status", "rapporter", "evalueringer", "premisser"):
+        assert f'href="/{here.cooperation.slug}/strategi/{rest}/"' in html
+
+
 def test_a_draft_that_is_not_laid_out_is_seen_by_the_secretariat_alone(here: Region):
     of = plan(here.cooperation, "Hemmelig plan", key="hemmelig")
     goal(plan_version(of, status="draft"), "Skjult mål", key="skjult")

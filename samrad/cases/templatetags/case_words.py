@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samrad.cases.models import Decision
 from samrad.cases.selectors import CaseStanding, LoadedStop
-from samrad.core.templatetags.formats import language
+from samrad.core.templatetags.formats import language, near_partial, partial
 from samrad.engine import case_state as engine
 from samrad.engine.vocabulary import common_noun
 
@@ -31,6 +31,13 @@ TONES = {
 def sentence(standing: CaseStanding) -> str:
     """Where the case stands, as a sentence."""
     return standing.sentence(language())
+
+
+@register.filter
+def untold_day(standing: CaseStanding, told: str) -> str:
+    """When the case was decided last; nothing when the sentence `told` has said that day."""
+    last = standing.last_decided
+    return "" if not last.on or f" {near_partial(last)}" in told else partial(last)
 
 
 @register.filter

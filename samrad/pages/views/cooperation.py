@@ -16,7 +16,7 @@ from samrad.organisations.models import Organisation, Participation
 from samrad.organisations.selectors import agreements_visible_to, contacts_of, organs_of, participations_of
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.maps import bubble_map
-from samrad.pages.reading import cases_of_front
+from samrad.pages.reading import cases_of_front, direction_of
 
 SHOWN_CASES, SHOWN_DECISIONS, SHOWN_MEETINGS = 6, 5, 4
 
@@ -30,7 +30,7 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
     under_way, decided = cases_of_front(cooperation, viewer, shown.today, decided=SHOWN_DECISIONS)
     participations = participations_of(cooperation, day).filter(role=Participation.Role.MEMBER)
     members = [each.organisation for each in participations]
-    meetings = meetings_of(cooperation, viewer)
+    is_now = shown.is_today and cooperation.end_on is None
     return page(
         request,
         "pages/cooperation/front.html",
@@ -40,10 +40,11 @@ def front(request: HttpRequest, slug: str) -> HttpResponse:
         under_way=under_way[:SHOWN_CASES],
         under_way_count=len(under_way),
         decided=decided,
-        meetings=coming(meetings, shown.day)[:SHOWN_MEETINGS],
+        direction=direction_of(cooperation, viewer) if is_now else None,
+        meetings=coming(meetings_of(cooperation, viewer), shown.day)[:SHOWN_MEETINGS],
         members=members,
         counties=counties_of(members, day),
-        population=population_of(members, is_now=shown.is_today and cooperation.end_on is None),
+        population=population_of(members, is_now=is_now),
         organs=organs_of(cooperation, day),
     )
 

@@ -13,6 +13,7 @@ from samrad.cases.selectors import cases_visible_to, standings
 from samrad.commitments.reading.boards import board_of
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.strategy.reading.area_ranks import area_ranks
 from samrad.strategy.reading.measure_filters import Chosen, by_area, listed
 from samrad.strategy.reading.measures import in_order, measure_standings
 from samrad.strategy.reading.year_plans import by_area as by_area_of_year
@@ -32,7 +33,7 @@ def measures(request: HttpRequest, slug: str) -> HttpResponse:
         "pages/measures/list.html",
         cooperation=cooperation,
         listed=found,
-        areas=by_area(found.rows),
+        areas=by_area(found.rows, area_ranks(cooperation, viewer)),
         counts=in_order(found.all),
         years=years_planned(cooperation, viewer),
     )
@@ -77,7 +78,7 @@ def year_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         cooperation=cooperation,
         year=year,
         number=len(lines),
-        areas=by_area_of_year(lines),
+        areas=by_area_of_year(lines, area_ranks(cooperation, viewer)),
         years=years_planned(cooperation, viewer),
         is_draft=not any(each.row.is_public for each in lines),
     )

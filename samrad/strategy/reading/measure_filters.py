@@ -9,7 +9,7 @@ from typing import Any
 from samrad.commitments.models import Undertaking
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.strategy.models import MeasureYear
-from samrad.strategy.reading.measure_goals import areas_in_order
+from samrad.strategy.reading.area_ranks import by_rank
 from samrad.strategy.reading.measure_words import STATUSES
 from samrad.strategy.reading.measures import MeasureStanding
 
@@ -114,9 +114,9 @@ class AreaOfMeasures:
     rows: list[MeasureStanding]
 
 
-def by_area(rows: Iterable[MeasureStanding]) -> list[AreaOfMeasures]:
-    """Each under the first focus area it serves; those that aren't over first, by their due date."""
+def by_area(rows: Iterable[MeasureStanding], ranks: Mapping[str, int]) -> list[AreaOfMeasures]:
+    """Each under the first focus area it serves, as these are ranked; what isn't over first, by date."""
     found: dict[str, list[MeasureStanding]] = {}
     for each in sorted(rows, key=lambda each: (each.is_over, str(each.measure.due_on or "9999"))):
         found.setdefault(each.areas[0] if each.areas else "", []).append(each)
-    return [AreaOfMeasures(name, found[name]) for name in areas_in_order(found)]
+    return [AreaOfMeasures(name, found[name]) for name in by_rank(found, ranks)]

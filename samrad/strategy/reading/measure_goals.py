@@ -26,11 +26,6 @@ class GoalServed:
     area: str
 
 
-def areas_in_order(names: Iterable[str]) -> list[str]:
-    """Focus areas by name, in Norwegian order; what stands under none, the empty name, comes last."""
-    return sorted(names, key=lambda name: (not name, norwegian_sort_key(name)))
-
-
 def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple[GoalServed, ...]]:
     """The goals of each measure that this viewer may see, by the measure's id; the first is the main one.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,8 @@ from samrad.commitments.selectors import undertakings_visible_to
 from samrad.core.viewers import Viewer
 from samrad.engine.commitment_state import Tally, points_out_nobody
 from samrad.organisations.models import Cooperation
-from samrad.strategy.reading.measure_goals import areas_in_order, goals_served
+from samrad.strategy.reading.area_ranks import area_ranks, by_rank
+from samrad.strategy.reading.measure_goals import goals_served
 
 
 @dataclass(frozen=True)
@@ -53,21 +54,23 @@ def pledges_of(cooperation: Cooperation, *, viewer: Viewer, today: date) -> Pled
     """All that is published and that somebody is asked about. A fixed number of questions."""
     rows = undertakings_visible_to(viewer).filter(cooperation=cooperation, is_public=True)
     boards = [each for each in boards_of(rows, viewer=viewer, today=today) if each.standings]
-    areas = by_area(boards, viewer)
+    areas = by_area(boards, viewer, area_ranks(cooperation, viewer) if boards else {})
     standings = in_force(boards)
     series = over_time(standings, today)
     tells = may_see_who_is_late(viewer, cooperation) or is_discreet(areas, series)
     return Pledges(areas, tally(standings), tells, series)
 
 
-def by_area(boards: Iterable[UndertakingBoard], viewer: Viewer) -> list[AreaPledges]:
-    """Each under the focus area of the first goal it serves, the areas by name; those without last."""
+def by_area(
+    boards: Iterable[UndertakingBoard], viewer: Viewer, ranks: Mapping[str, int]
+) -> list[AreaPledges]:
+    """Each under the focus area of the first goal it serves, as these are ranked; those without last."""
     boards = list(boards)
     goals = goals_served([board.undertaking for board in boards], viewer)
     found: dict[str, list[UndertakingBoard]] = defaultdict(list)
     for board in boards:
         found[area_of(board.undertaking, goals)].append(board)
-    return [AreaPledges(area, found[area]) for area in areas_in_order(found)]
+    return [AreaPledges(area, found[area]) for area in by_rank(found, ranks)]
 
 
 def area_of(undertaking: Undertaking, goals: dict) -> str:

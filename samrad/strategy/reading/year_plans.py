@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Measure, MeasureYear
-from samrad.strategy.reading.measure_goals import areas_in_order
+from samrad.strategy.reading.area_ranks import by_rank
 from samrad.strategy.reading.measures import MeasureStanding, measure_standings
 from samrad.strategy.selectors import measures_visible_to, years_visible_to
 
@@ -71,12 +71,12 @@ def lines_of_year(cooperation: Cooperation, year: int, viewer: Viewer, today: da
     ]
 
 
-def by_area(lines: Iterable[LineOfYear]) -> list[AreaOfYear]:
-    """Each line under the first focus area it serves, the areas by name and those without last."""
+def by_area(lines: Iterable[LineOfYear], ranks: Mapping[str, int]) -> list[AreaOfYear]:
+    """Each line under the first focus area it serves, the areas as they are ranked and those without last."""
     found: dict[str, list[LineOfYear]] = {}
     for each in lines:
         found.setdefault(each.standing.areas[0] if each.standing.areas else "", []).append(each)
-    return [AreaOfYear(name, found[name]) for name in areas_in_order(found)]
+    return [AreaOfYear(name, found[name]) for name in by_rank(found, ranks)]
 
 
 def open_measures_outside(cooperation: Cooperation, year: int) -> QuerySet[Measure]:
