@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.models import SignedLink
 from samrad.access.rules import K, acting_for, require
-from samrad.cases.services.texts import publishable
+from samrad.cases.services.texts import all_publishable
 from samrad.commitments.models import Commitment, StatusReport, StatusRequest, Undertaking
 from samrad.commitments.reading.status import asked_in, missing_of
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
@@ -118,7 +118,7 @@ def check(answers: Sequence[Answer]) -> None:
             raise Refused(
                 _("Skriv en setning om hvorfor «%(title)s» er forsinket.") % {"title": each.undertaking.title}
             )
-    publishable({each.undertaking.title: each.sentence for each in answers if each.sentence})
+    all_publishable((each.undertaking.title, f"{each.sentence}\n{each.number_unit}") for each in answers)
 
 
 def settle(undertakings: Iterable[int], today: date) -> None:
