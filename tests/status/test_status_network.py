@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.access.rules import NotAllowed
-from samrad.commitments.models import StatusReport, StatusRound
+from samrad.commitments.models import StatusReport, StatusRound, Undertaking
 from samrad.commitments.reading.status import rows_of
 from samrad.commitments.services.status_reports import Answer, fill_in_together
 from samrad.core.viewers import MandateKind
@@ -46,6 +46,20 @@ def test_a_network_fills_in_all_seven_on_one_screen():
     }
     assert [each.number_unit for each in rows] == ["", "leger", *[""] * 5]
     assert "Sist: i rute" in browser.get(address).content.decode()
+
+
+@pytest.mark.parametrize("field", ["sentence-{}", "unit"])
+def test_an_identity_number_is_stopped_whichever_municipality_it_is_said_of(field: str):
+    here, _network, address = networked()
+    browser = Client()
+    browser.force_login(here.secretary)
+    parts = list(here.own[0].commitments.order_by("pk"))
+    sent = {f"said-{each.pk}": "on_time" for each in parts} | {f"number-{parts[0].pk}": "3", "unit": "leger"}
+    sent |= {f"sentence-{parts[-1].pk}": "Alt vel."}
+    sent |= {field.format(parts[0].pk): "Gjelder 13097248022"}
+    page = browser.post(address, sent)
+    assert (page.status_code, "13097248022" in page.content.decode()) == (200, True)
+    assert not StatusReport.objects.exists()
 
 
 def test_late_without_a_sentence_keeps_what_was_typed():
@@ -92,10 +106,20 @@ def test_the_public_reads_counts_and_what_was_said_but_no_names_of_the_silent():
     )
     text = Client().get("/dalregionen/strategi/status/").content.decode()
     assert "0 av 3 eiere har svart" in text
-    assert "Ett tiltak er meldt forsinket." in text
+    assert "meldt forsinket" not in text  # one has answered, so the number would be a name
     assert "Venter." in text
     assert ">forsinket<" not in text
     assert ["Skolekontoret" in text, OWNER in text] == [False, False]
+
+
+def test_the_public_reads_how_many_are_late_where_that_points_out_nobody():
+    here = asked_region()
+    for each in Undertaking.objects.all():
+        said = "late" if each == here.own[0] else "on_time"
+        StatusReport.objects.create(undertaking=each, said=said, channel="link", reported_on=TODAY)
+    text = Client().get("/dalregionen/strategi/status/").content.decode()
+    assert "Ett tiltak er meldt forsinket." in text
+    assert ">forsinket<" not in text
 
 
 def test_where_the_council_has_turned_it_on_the_silent_are_named():
