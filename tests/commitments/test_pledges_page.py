@@ -239,3 +239,14 @@ def asked(address: str) -> int:
     with CaptureQueriesContext(connection) as questions:
         shown(address=address)
     return len(questions)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_text_in_the_csv_is_no_formula(here, sign):
+    evil = f"{sign}1+1|cmd"
+    row = measure(here.cooperation, evil)
+    commitment(row, here.municipalities[0], told_by=evil)
+    lines = Client().get(CSV).content.decode("utf-8-sig").splitlines()
+    [line] = [each for each in lines if "cmd" in each]
+    cells = next(csv.reader([line], delimiter=";"))
+    assert [each for each in cells if "cmd" in each] == [f"'{evil}"] * 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from samrad.engine.figure_cells import written_cell
@@ -16,6 +17,8 @@ from samrad.knowledge.reading.shown import Shown
 PLACE, NUMBER, PERIOD, VALUE, ESTIMATE = ("sted", "nummer", "periode", "verdi", "foreløpig")
 HEADS = (PLACE, NUMBER, PERIOD, VALUE, "enhet", "merke", ESTIMATE, "brudd")
 YES = "ja"
+# A minus is one too, unless it stands before a number.
+LIKE_A_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d\s.,]+\Z)")
 
 
 def figure_rows(shown: Shown) -> list[list[str]]:
@@ -50,4 +53,4 @@ def as_csv(rows: Sequence[Sequence[str]]) -> str:
 
 def unformulated(cell: str) -> str:
     """A text that a spreadsheet program would take for a formula, as a text."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "@", "\t", "\r"} else cell
+    return f"'{cell}" if LIKE_A_FORMULA.match(cell) else cell

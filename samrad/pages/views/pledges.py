@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -21,6 +19,7 @@ from samrad.commitments.templatetags.commitment_words import standing_name
 from samrad.core.charts import BarChart, bar_chart
 from samrad.core.templatetags.formats import day
 from samrad.core.viewers import PUBLIC
+from samrad.knowledge.reading.sheet import as_csv
 from samrad.organisations.models import Organisation
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.views.places import found_place
@@ -60,15 +59,17 @@ def pledges_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """One row a commitment, as everybody may know it."""
     cooperation = cooperation_or_404(request, slug)
     found = pledges_of(cooperation, viewer=PUBLIC, today=timezone.localdate())
-    text = StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(COLUMNS)
-    for area in found.areas:
-        for board in area.boards:
-            writer.writerows(cells(area.area, each) for each in board.standings)
+    rows = [
+        list(cells(area.area, each))
+        for area in found.areas
+        for board in area.boards
+        for each in board.standings
+    ]
     prefix = "Eksempel-" if cooperation.is_example else ""
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(as_csv([COLUMNS, *rows]), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{prefix}{slug}-lofter.csv"'
+    if cooperation.is_example:
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
