@@ -116,7 +116,7 @@ def hide_what_is_private(rows: Rows) -> None:
 
 
 def hide_who_is_late(measure: Undertaking) -> None:
-    """As on its page: not that it is said to be late, nor that it is not, nor a next step whose day is past."""
+    """As on its page: not if it is said to be late, nor when a next step should have been taken."""
     if measure.overruled_status in SAYS_WHO_IS_LATE:
         measure.overruled_status, measure.overruled_because, measure.overruled_on = "", "", None
     if measure.next_step_by is not None and measure.next_step_by < timezone.localdate():

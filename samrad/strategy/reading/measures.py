@@ -95,7 +95,7 @@ class MeasureStanding:
 
 
 def counted(standings: Iterable[MeasureStanding]) -> Counter[Shown]:
-    """How many there are of each status. Numbers are for everybody, but where they would tell whose is late."""
+    """How many there are of each status. Numbers are for everybody, unless they tell whose is late."""
     rows = list(standings)
     hides = any(isinstance(each.status, Discreet) for each in rows)
     if hides and tells_whose((each.owner, each._held.status) for each in rows):
