@@ -22,8 +22,9 @@ class PublicReport:
 
 @dataclass(frozen=True)
 class PublicRound:
-    """The newest round as the viewer may see it. Where those who are late aren't named, `silent` is empty, and
-    `late` is zero when the number would tell whose.
+    """The newest round as the viewer may see it.
+
+    Where those who are late aren't named, `silent` is empty, and `late` zero when the number would tell whose.
     """
 
     row: StatusRound
