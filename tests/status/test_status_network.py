@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from samrad.access.rules import NotAllowed
 from samrad.commitments.models import StatusReport, StatusRound, Undertaking
 from samrad.commitments.reading.status import rows_of
-from samrad.commitments.services.status_reports import Answer, fill_in_together
+from samrad.commitments.services.status_reports import Answer, answer_request, fill_in_together
+from samrad.core.acts import Refused
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Organ
 from samrad.strategy.reading.maintenance import kept_measures, maintenance_by_place, maintenance_of_plan
@@ -84,6 +85,31 @@ def test_nobody_fills_in_for_another_network_or_for_a_council():
     member = viewer(seated(other, MandateKind.network_member))
     with pytest.raises(NotAllowed):
         fill_in_together(here.own[0], network, [Answer(here.own[0], "done")], by=member)
+
+
+def test_a_network_says_nothing_of_what_another_region_or_another_measure_has():
+    here, network, _address = networked()
+    by = viewer(here.secretary)
+    elsewhere = region("nabolaget", prefix="96")
+    strange = measure(elsewhere.cooperation)
+    part, other = commitment(strange, elsewhere.municipalities[0]), here.own[1]
+    for about, answer in (
+        (strange, Answer(strange, "done", commitment=part)),
+        (here.own[0], Answer(here.own[0], "done", commitment=part)),
+        (here.own[0], Answer(other, "done")),
+    ):
+        with pytest.raises(Refused):
+            fill_in_together(about, network, [answer], by=by)
+    assert not StatusReport.objects.exists()
+
+
+def test_a_round_that_was_closed_meanwhile_takes_no_answer():
+    here = asked_region()
+    asked = here.request
+    assert asked.round.closed_on is None  # as the page was opened
+    StatusRound.objects.update(closed_on=TODAY)
+    with pytest.raises(Refused, match="avsluttet"):
+        answer_request(asked, [Answer(here.own[0], "done")], by=viewer(here.secretary))
 
 
 def test_who_has_not_answered_is_for_those_who_work_there():

@@ -24,7 +24,7 @@ class PublicReport:
 class PublicRound:
     """The newest round as the viewer may see it.
 
-    Where those who are late aren't named, `silent` is empty, and `late` zero when the number would tell whose.
+    Where those who are late aren't named, `silent` is empty, and `late` zero when it would tell whose.
     """
 
     row: StatusRound

@@ -50,7 +50,10 @@ def answer_request(request: StatusRequest, answers: Sequence[Answer], *, by: Vie
     late has no sentence, and for a national identity number.
     """
     require(by, "status.report", request)
-    if request.round.closed_on is not None:
+    held = StatusRequest.objects.select_for_update(of=["self"]).select_related(
+        "round"
+    )  # sent twice, kept once
+    if held.get(pk=request.pk).round.closed_on is not None:
         raise Refused(_("Runden er avsluttet. Vent til den neste, eller ta kontakt med sekretariatet."))
     owned = {each.undertaking.pk: each.said for each in asked_in(request)}
     new = [each for each in answers if each.undertaking.pk in owned and is_new(each, owned)]
@@ -140,6 +143,7 @@ def fill_in_together(undertaking: Undertaking, organ: Organ, answers: Sequence[A
     nothing is said, and as a report does.
     """
     require(by, "status.fill_in", organ)
+    answers = [each for each in answers if is_of(each, undertaking, organ)]
     if not answers:
         raise Refused(_("Si hvordan det går i minst én kommune."))
     made = record(answers, Channel.NETWORK, by=by, language=undertaking.language, organ=organ)
@@ -148,6 +152,13 @@ def fill_in_together(undertaking: Undertaking, organ: Organ, answers: Sequence[A
     )
     tell(undertaking, fields=["status_reports"], on_behalf_of=behalf)
     return len(made)
+
+
+def is_of(answer: Answer, undertaking: Undertaking, organ: Organ) -> bool:
+    """Is it about this undertaking, open to all, in the network's own cooperation?"""
+    here = undertaking.is_public and undertaking.cooperation_id == organ.cooperation_id
+    part = answer.commitment is None or answer.commitment.undertaking_id == undertaking.pk
+    return here and part and answer.undertaking == undertaking
 
 
 def mark_used(link: SignedLink) -> None:

@@ -62,6 +62,7 @@ def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: C
         on_behalf_of=desk(by, cooperation),
     )
     for each in measures:
+        require(by, "measure.keep", each)
         try:
             perform(each, change, by=by)
         except Refused as refusal:
@@ -69,7 +70,6 @@ def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: C
 
 
 def perform(measure: Measure, change: Change, *, by: Viewer) -> None:
-    require(by, "measure.keep", measure)
     if change.kind is Kind.finish:
         progress.finish(measure, day_of(change), by=by)
     elif change.kind is Kind.stop:
