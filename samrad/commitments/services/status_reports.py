@@ -50,9 +50,8 @@ def answer_request(request: StatusRequest, answers: Sequence[Answer], *, by: Vie
     late has no sentence, and for a national identity number.
     """
     require(by, "status.report", request)
-    held = StatusRequest.objects.select_for_update(of=["self"]).select_related(
-        "round"
-    )  # sent twice, kept once
+    # One that is sent twice at once is kept once.
+    held = StatusRequest.objects.select_for_update(of=["self"]).select_related("round")
     if held.get(pk=request.pk).round.closed_on is not None:
         raise Refused(_("Runden er avsluttet. Vent til den neste, eller ta kontakt med sekretariatet."))
     owned = {each.undertaking.pk: each.said for each in asked_in(request)}
