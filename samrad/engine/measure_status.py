@@ -6,9 +6,12 @@ of it is stored.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from samrad.engine.commitment_state import FEWEST
 
 
 class Status(StrEnum):
@@ -110,6 +113,16 @@ def discreet(status: Status, phase: str) -> Discreet:
     if status in OVER:
         return Discreet(status.value)
     return Discreet.not_started if phase in BEFORE else Discreet.under_way
+
+
+def tells_whose(states: Iterable[tuple[str, Status]]) -> bool:
+    """Would the number of those that are late tell whose they are? Each is (the owner, how it goes).
+
+    It does when few have something going, and when all that goes is late.
+    """
+    going = [(whose, status) for whose, status in states if status in (Status.late, Status.on_time)]
+    late = sum(status is Status.late for _whose, status in going)
+    return late > 0 and (len({whose for whose, _status in going}) < FEWEST or late == len(going))
 
 
 def computed(facts: Facts, today: date) -> Computed:

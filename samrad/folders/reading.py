@@ -7,11 +7,12 @@ import csv
 import io
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import yaml
 from openpyxl import load_workbook
@@ -21,6 +22,16 @@ from samrad.folders.sheets import BY_NAME, SHEETS
 
 REGION_FILE = "region.yaml"
 RULE_FIELDS = ("vedtaksfør", "flertall", "andel", "stemmelikhet", "stemme")
+
+
+# Far more than any sheet here has, and little enough for the memory of one process.
+LARGEST_UNPACKED = 100_000_000  # bytes
+MOST_ROWS = 1_048_576  # as a spreadsheet has
+MOST_CELLS = 5_000_000
+
+
+class TooLarge(Exception):
+    """A workbook that is made to fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +92,8 @@ def tables_in(file: Path) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def workbook_tables(stem: str, file: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    if unpacked_size(file) > LARGEST_UNPACKED:
+        raise TooLarge(file.name)
     with warnings.catch_warnings():
         # About looks and drop-down lists, which aren't read.
         warnings.simplefilter("ignore")
@@ -89,8 +102,25 @@ def workbook_tables(stem: str, file: Path) -> Iterator[tuple[str, list[list[str]
             # A workbook may claim a million rows because a whole column has a colour.
             worksheet.reset_dimensions()
             name = stem if len(workbook.worksheets) == 1 and stem in BY_NAME else worksheet.title
-            yield name, [[cell_text(value) for value in row] for row in worksheet.iter_rows(values_only=True)]
+            rows = within_bounds(worksheet.iter_rows(values_only=True))
+            yield name, [[cell_text(value) for value in row] for row in rows]
         workbook.close()
+
+
+def unpacked_size(file: Path) -> int:
+    """How large the parts of a workbook say that they are; none of them is read further than that."""
+    with ZipFile(file) as parts:
+        return sum(each.file_size for each in parts.infolist())
+
+
+def within_bounds(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The rows. A small file can claim that there are billions, and that each is wide."""
+    cells = 0
+    for number, row in enumerate(rows, 1):
+        cells += len(row)
+        if number > MOST_ROWS or cells > MOST_CELLS:
+            raise TooLarge(str(number))
+        yield row
 
 
 def csv_table(content: bytes) -> list[list[str]]:
@@ -128,7 +158,7 @@ def cell_text(value: Any) -> str:
         return f"{value:%H:%M}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = unicodedata.normalize("NFC", str(value))
+    text = unicodedata.normalize("NFC", str(value)).replace("\x00", "")
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Prefetch, Q
+from django.utils import timezone
 
 from samrad.cases.models import Case
 from samrad.commitments.models import Commitment, Undertaking
@@ -32,6 +33,8 @@ from samrad.strategy.models import (
 Rows = dict[str, list[Any]]
 # Who owns a measure is an office; who sits in it is nobody else's business.
 PRIVATE = ("owner_name", "owner_email")
+# `on_time` isn't told either: then the others would be known.
+SAYS_WHO_IS_LATE = (Undertaking.Status.LATE, Undertaking.Status.ON_TIME)
 # How far a promise has come, which only a region that names the late tells of by name.
 HOW_IT_GOES = {
     "delivered_ore": None,
@@ -104,14 +107,24 @@ def commitments(measures: Any, *, public: bool) -> Any:
 
 
 def hide_what_is_private(rows: Rows) -> None:
-    """Takes the names and addresses of owners away, and how it goes with the promises of the unnamed."""
+    """Takes the names and addresses of owners away, and how it goes with what the unnamed own and promise."""
     for row in rows["tiltak"]:
         for name in PRIVATE:
             setattr(row, name, "")
+        if not row.cooperation.names_the_late:
+            hide_who_is_late(row)
     for row in rows["forpliktelser"]:
         if not row.undertaking.cooperation.names_the_late:
             for name, nothing in HOW_IT_GOES.items():
                 setattr(row, name, nothing)
+
+
+def hide_who_is_late(measure: Undertaking) -> None:
+    """As on its page: not if it is said to be late, nor when a next step should have been taken."""
+    if measure.overruled_status in SAYS_WHO_IS_LATE:
+        measure.overruled_status, measure.overruled_because, measure.overruled_on = "", "", None
+    if measure.next_step_by is not None and measure.next_step_by < timezone.localdate():
+        measure.next_step_by = None
 
 
 def forget_links_out(rows: Rows, sheets: Iterable[Sheet]) -> None:

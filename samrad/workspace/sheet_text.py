@@ -39,10 +39,13 @@ def tables_of_file(file: UploadedFile) -> list[Table]:
 
 def table_of_text(text: str) -> Table:
     """What is pasted from a sheet, with tabs; or text with semicolons or commas."""
-    if "\t" in text.split("\n", 1)[0]:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
-        return [[cell_text(cell) for cell in row] for row in rows]
-    return csv_table(text.encode())
+    try:
+        if "\t" in text.split("\n", 1)[0]:
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+            return [[cell_text(cell) for cell in row] for row in rows]
+        return csv_table(text.encode())
+    except csv.Error as fault:  # A cell without end.
+        raise Refused(_("Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")) from fault
 
 
 def as_text(table: Table) -> str:

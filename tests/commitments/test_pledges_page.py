@@ -130,6 +130,40 @@ def test_a_municipality_that_is_late_and_one_that_is_not_read_alike(here):
     assert shown(address=f"{late.organisation.get_absolute_url()}lofter/") == before
 
 
+def test_one_that_has_answered_without_a_decision_and_one_that_is_silent_read_alike(here):
+    """Else everybody could see who hasn't answered."""
+    about = measure(here.cooperation, due_on=day(200), goals=[area(here)])
+    answered, silent = here.municipalities[:2]
+    pledged = {
+        "pledged_ore": 8_700_000,
+        "pledged_fte": "0.7",
+        "due_on": day(33),
+        "local_variation": "Hos oss",
+    }
+    commitment(about, answered, **pledged)
+    commitment(about, silent, answer="none")
+    rows = rows_of_csv()
+    assert rows["Elvestad"] | {"virksomhet": ""} == rows["Sjøvik"] | {"virksomhet": ""}
+    told = Client().get("/dalregionen/strategi/tiltak.json").json()["measures"][0]["commitments"]
+    assert told[0] | {"organisation": ""} == told[1] | {"organisation": ""}
+    for address in (PAGE, about.get_absolute_url()):
+        text = shown(address=address)
+        assert tds_after("Elvestad", text) == tds_after("Sjøvik", text) != ""
+    places = [shown(address=f"{each.get_absolute_url()}lofter/") for each in (answered, silent)]
+    assert alike(places[0], answered) == alike(places[1], silent)
+    assert "Hos oss" in shown(inside(officer(here.municipalities[6])))
+
+
+def tds_after(name: str, text: str) -> str:
+    """The rest of the row of the one that has this name."""
+    return text.partition(f'<th scope="row">{name}</th>')[2].partition("</tr>")[0]
+
+
+def alike(page: str, place) -> str:
+    main = page.partition("<main")[2].partition("</main")[0]
+    return main.replace(place.name, "").replace(place.get_absolute_url(), "")
+
+
 def test_an_officer_of_another_region_reads_no_more_than_the_public(here):
     promised(here)
     other = region("aasregionen", prefix="88")
@@ -259,3 +293,14 @@ def test_areas_stand_in_norwegian_order_and_what_serves_none_last(here):
         commitment(measure(here.cooperation, f"Tiltak {name}", goals=goals), here.municipalities[0])
     rows = csv.DictReader(StringIO(Client().get(CSV).content.decode("utf-8-sig")), delimiter=";")
     assert [row["satsingsområde"] for row in rows] == ["Barn", "Ærlighet", "Økonomi", "Åpenhet", ""]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_text_in_the_csv_is_no_formula(here, sign):
+    evil = f"{sign}1+1|cmd"
+    row = measure(here.cooperation, evil)
+    commitment(row, here.municipalities[0], told_by=evil)
+    lines = Client().get(CSV).content.decode("utf-8-sig").splitlines()
+    [line] = [each for each in lines if "cmd" in each]
+    cells = next(csv.reader([line], delimiter=";"))
+    assert [each for each in cells if "cmd" in each] == [f"'{evil}"] * 2

@@ -17,6 +17,7 @@ from samrad.engine.measure_status import (
     computed,
     discreet,
     measure_status,
+    tells_whose,
 )
 
 TODAY = date(2027, 5, 12)
@@ -125,3 +126,20 @@ def test_those_who_are_not_to_know_who_is_late_see_no_difference(one: Facts, oth
     first, second = computed(one, today).status, computed(other, today).status
     if first not in OVER and second not in OVER:
         assert discreet(first, one.phase) == discreet(second, one.phase)
+
+
+@pytest.mark.parametrize(
+    ("states", "tells"),
+    [
+        ([], False),
+        ([("a", Status.on_time)], False),
+        ([("a", Status.late)], True),
+        ([("a", Status.late), ("b", Status.on_time)], True),
+        ([("a", Status.late), ("a", Status.on_time), ("b", Status.on_time)], True),
+        ([("a", Status.late), ("b", Status.late), ("c", Status.late)], True),
+        ([("a", Status.late), ("b", Status.on_time), ("c", Status.done)], True),
+        ([("a", Status.late), ("b", Status.on_time), ("c", Status.on_time)], False),
+    ],
+)
+def test_the_number_of_the_late_tells_whose_when_few_or_all_are_late(states: list, tells: bool):
+    assert tells_whose(states) is tells

@@ -313,3 +313,23 @@ def questions_of(region: Region) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert not region.load().changes
     return len(asked)
+
+
+@pytest.mark.parametrize("names", ["nei", "ja"])
+def test_a_public_dump_tells_which_measure_is_late_only_where_that_is_decided(
+    planned: Region, tmp_path: Path, names: str
+):
+    planned.cooperation["navngi_forsinkede"] = names
+    planned.row("tiltak", "vakt").update(
+        overstyrt_status="forsinket",
+        overstyrt_fordi="Ingen søkte stillingen",
+        overstyrt_dato="D-3",
+        neste_steg_innen="D-20",
+    )
+    planned.load()
+    step = Undertaking.objects.get(key="vakt").next_step_by.isoformat()
+    dump_cooperation("dalen", tmp_path / "out", public=True)
+    told = (tmp_path / "out" / "tiltak.csv").read_text(encoding="utf-8-sig")
+    is_told = names == "ja"
+    assert [each in told for each in ("forsinket", "Ingen søkte", step)] == [is_told] * 3
+    assert "Lyse ut stillingen" in told

@@ -30,6 +30,7 @@ from samrad.knowledge.services.indicators import (
 )
 from samrad.knowledge.services.picture import Move, arrange
 from samrad.knowledge.services.targets import Aim, keep_targets
+from samrad.workspace.sheet_text import table_of_text
 from tests.factories import Region, cooperation, earlier_identity, officer, region, secretary, viewer
 from tests.strategy_factories import indicator, observed, target
 
@@ -286,3 +287,13 @@ def test_a_sheet_for_others_has_no_blanks_and_no_formulas(here: Region, made: In
     observed(made, "2026", None, here.municipalities[0], mark="suppressed", breaks_because="=1+1")
     text = as_csv(figure_rows(shown_of([made], here.cooperation, TODAY)[0]))
     assert f"{here.municipalities[0].number};2026;:;prosent;suppressed;;'=1+1" in text
+
+
+def test_of_a_sheet_of_something_else_the_first_hundred_faults_are_told(here: Region, made: Indicator):
+    told = read(here, made, ["sted", *(f"kolonne {each}" for each in range(50))], *[["x"] * 51] * 50)
+    assert len(told.faults) == 100
+
+
+def test_a_pasted_cell_without_end_is_refused():
+    with pytest.raises(Refused, match="lar seg ikke lese"):
+        table_of_text('sted;2026\n"' + "x" * 200_000)

@@ -6,9 +6,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.access.rules import NotAllowed
-from samrad.commitments.models import StatusReport, StatusRound
+from samrad.commitments.models import StatusReport, StatusRound, Undertaking
 from samrad.commitments.reading.status import rows_of
-from samrad.commitments.services.status_reports import Answer, fill_in_together
+from samrad.commitments.services.status_reports import Answer, answer_request, fill_in_together
+from samrad.core.acts import Refused
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Organ
 from samrad.strategy.reading.maintenance import kept_measures, maintenance_by_place, maintenance_by_plan
@@ -48,6 +49,20 @@ def test_a_network_fills_in_all_seven_on_one_screen():
     assert "Sist: i rute" in browser.get(address).content.decode()
 
 
+@pytest.mark.parametrize("field", ["sentence-{}", "unit"])
+def test_an_identity_number_is_stopped_whichever_municipality_it_is_said_of(field: str):
+    here, _network, address = networked()
+    browser = Client()
+    browser.force_login(here.secretary)
+    parts = list(here.own[0].commitments.order_by("pk"))
+    sent = {f"said-{each.pk}": "on_time" for each in parts} | {f"number-{parts[0].pk}": "3", "unit": "leger"}
+    sent |= {f"sentence-{parts[-1].pk}": "Alt vel."}
+    sent |= {field.format(parts[0].pk): "Gjelder 13097248022"}
+    page = browser.post(address, sent)
+    assert (page.status_code, "13097248022" in page.content.decode()) == (200, True)
+    assert not StatusReport.objects.exists()
+
+
 def test_late_without_a_sentence_keeps_what_was_typed():
     here, _network, address = networked()
     browser = Client()
@@ -72,6 +87,31 @@ def test_nobody_fills_in_for_another_network_or_for_a_council():
         fill_in_together(here.own[0], network, [Answer(here.own[0], "done")], by=member)
 
 
+def test_a_network_says_nothing_of_what_another_region_or_another_measure_has():
+    here, network, _address = networked()
+    by = viewer(here.secretary)
+    elsewhere = region("nabolaget", prefix="96")
+    strange = measure(elsewhere.cooperation)
+    part, other = commitment(strange, elsewhere.municipalities[0]), here.own[1]
+    for about, answer in (
+        (strange, Answer(strange, "done", commitment=part)),
+        (here.own[0], Answer(here.own[0], "done", commitment=part)),
+        (here.own[0], Answer(other, "done")),
+    ):
+        with pytest.raises(Refused):
+            fill_in_together(about, network, [answer], by=by)
+    assert not StatusReport.objects.exists()
+
+
+def test_a_round_that_was_closed_meanwhile_takes_no_answer():
+    here = asked_region()
+    asked = here.request
+    assert asked.round.closed_on is None  # as the page was opened
+    StatusRound.objects.update(closed_on=TODAY)
+    with pytest.raises(Refused, match="avsluttet"):
+        answer_request(asked, [Answer(here.own[0], "done")], by=viewer(here.secretary))
+
+
 def test_who_has_not_answered_is_for_those_who_work_there():
     here = asked_region()
     address = f"/arbeid/dalregionen/status/runde/{here.round.pk}/"
@@ -92,11 +132,21 @@ def test_the_public_reads_counts_and_what_was_said_but_no_names_of_the_silent():
     )
     text = Client().get("/dalregionen/strategi/status/").content.decode()
     assert "0 av 3 eiere har svart" in text
-    assert "Ett tiltak er meldt forsinket." in text
+    assert "meldt forsinket" not in text  # one has answered, so the number would be a name
     assert "Venter." in text
     assert f'href="/dalregionen/strategi/tiltak/{here.own[0].key}/"' in text
     assert ">forsinket<" not in text
     assert ["Skolekontoret" in text, OWNER in text] == [False, False]
+
+
+def test_the_public_reads_how_many_are_late_where_that_points_out_nobody():
+    here = asked_region()
+    for each in Undertaking.objects.all():
+        said = "late" if each == here.own[0] else "on_time"
+        StatusReport.objects.create(undertaking=each, said=said, channel="link", reported_on=TODAY)
+    text = Client().get("/dalregionen/strategi/status/").content.decode()
+    assert "Ett tiltak er meldt forsinket." in text
+    assert ">forsinket<" not in text
 
 
 def test_where_the_council_has_turned_it_on_the_silent_are_named():

@@ -69,9 +69,23 @@ def test_the_list_stands_by_focus_area_and_says_how_it_goes_without_naming_the_l
     area = goal(plan_version(plan(here.cooperation)), "Trygge tjenester", kind=Goal.Kind.FOCUS_AREA)
     measure(here.cooperation, "Legevakt", goals=[area], due_on=day(-1))
     measure(here.cooperation, "Arkiv", done_on=day(-10))
+    for office in ("Skolekontoret", "Kulturkontoret"):
+        measure(here.cooperation, office, owner_office=office, due_on=day(5))
     page = text_of(Client().get(public(here)))
-    assert "2 tiltak: 1 forsinket, 1 ferdig." in page
+    assert "4 tiltak: 2 i rute, 1 forsinket, 1 ferdig." in page
     assert page.index("Trygge tjenester") < page.index("Legevakt pågår") < page.index("Uten satsingsområde")
+
+
+def test_a_number_that_would_tell_whose_is_late_is_not_told(here: Region):
+    measure(here.cooperation, "Legevakt", due_on=day(-1))
+    measure(here.cooperation, "Arkiv", done_on=day(-10))
+    assert "2 tiltak: 1 pågår, 1 ferdig." in text_of(Client().get(public(here)))
+    inside = Client()
+    inside.force_login(secretary(here.cooperation))
+    assert "2 tiltak: 1 forsinket, 1 ferdig." in text_of(inside.get(public(here)))
+    here.cooperation.names_the_late = True
+    here.cooperation.save()
+    assert "2 tiltak: 1 forsinket, 1 ferdig." in text_of(Client().get(public(here)))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from samrad.folders.models import Upload
 from samrad.folders.reading import RawFolder
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Goal, GoalWording
-from tests.factories import Region, day, officer, region, secretary, viewer
+from tests.factories import Region, case, day, document, officer, organ, region, secretary, viewer
 from tests.strategy_factories import (
     commitment,
     goal,
@@ -285,3 +285,19 @@ def test_a_hostile_file_is_told_and_not_kept(here: Region, by: Viewer):
     for cells in ({"id": "../x"}, {"id": "x" * 200}, {"id": "a", "tittel": "A" * 500}):
         assert faults(here, one_sheet("tiltak", **cells), by) != []
     assert Commitment.objects.count() == 1
+
+    @pytest.mark.parametrize("column", ["ansvarlig_organ", "sak"])
+    def test_nothing_is_tied_to_its_organs_and_cases(
+        self, here: Region, by: Viewer, other: Cooperation, column: str
+    ):
+        organ(other, "Styret", key="deres")
+        case(other, key="deres")
+        cells = {"id": "ny", "tittel": "Nytt", "eier": "Leder", "ansvarlig_organ": "regionradet"}
+        book = one_sheet("tiltak", **cells | {column: "deres"})
+        assert "«deres» hører til et annet samarbeid." in faults(here, book, by)[0]
+
+    def test_no_promise_rests_on_its_documents(self, here: Region, by: Viewer, other: Cooperation):
+        document(other, "Unntatt notat", key="deres", access="exempt", legal_basis="Offentleglova § 13")
+        key = Commitment.objects.get().key
+        book = written(taken_out(here), "forpliktelser", key, bevis="deres")
+        assert "«deres» hører til et annet samarbeid." in faults(here, book, by)[0]

@@ -109,10 +109,14 @@ def test_the_public_sees_no_trace_of_what_was_overruled_about_being_late(here: R
     assert second.overruling.computed is None
 
 
-def test_how_many_are_late_is_for_everybody(here: Region):
+def test_how_many_are_late_is_for_everybody_when_it_points_out_nobody(here: Region, inside: Viewer):
     late(here, "A")
     measure(here.cooperation, "B", done_on=day(-1))
-    assert counted(read(PUBLIC)) == {Status.late: 1, Status.done: 1}
+    assert counted(read(PUBLIC)) == {Discreet.under_way: 1, Status.done: 1}
+    assert counted(read(inside)) == {Status.late: 1, Status.done: 1}
+    for office in ("Skolekontoret", "Kulturkontoret"):
+        measure(here.cooperation, office, owner_office=office, due_on=day(9))
+    assert counted(read(PUBLIC)) == {Status.late: 1, Status.on_time: 2, Status.done: 1}
 
 
 def test_the_newest_word_of_the_owner_counts_and_not_that_of_one_participant(here: Region, inside: Viewer):

@@ -230,3 +230,14 @@ def test_nobody_else_keeps_measures(here: Region):
         ):
             with pytest.raises(NotAllowed):
                 perform(by)
+
+
+def test_many_are_changed_only_in_the_region_one_works_for(here: Region, keeper: Viewer):
+    strange = measure(another("fjordregionen"))
+    for change in (Change(Kind.dates, due_on=today()), Change(Kind.owner, owner_office="Vårt kontor")):
+        with pytest.raises(NotAllowed):
+            change_many(here.cooperation, [strange], change, by=keeper)
+    own = measure(here.cooperation)
+    change = Change(Kind.owner, owner_office="Kontoret til 13097248022")
+    with pytest.raises(Refused):
+        change_many(here.cooperation, [own], change, by=keeper)

@@ -221,3 +221,14 @@ def test_others_learn_what_became_of_a_change_when_the_version_is_published(
 def told(row: object) -> list[str]:
     (group,) = findings_told(row, PUBLIC)  # type: ignore[arg-type]
     return [each.text for each in group.findings[0].changes]
+
+
+def test_a_proposal_with_an_identity_number_is_not_decided_and_so_not_told(
+    strategy: Plan, draft: PlanVersion, by: Viewer
+):
+    row = proposed_change(strategy, "Som foreslått av 13097248022.")
+    for fate, became in (("taken_in", PlaceInPlan("p1")), ("left_out", PlaceInPlan())):
+        with pytest.raises(Refused, match="Forslaget"):
+            decide_change(row, fate, version=draft, because="Nei.", became=became, by=by)
+    row.refresh_from_db()
+    assert row.fate == "open"

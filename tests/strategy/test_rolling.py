@@ -148,6 +148,22 @@ def test_notes_measures_added_and_taken_out_are_saved_together(here: Region, kee
     assert shown == [("A", "Ny merknad"), ("C", "")]
 
 
+def test_a_measure_of_another_region_is_not_put_in_the_plan(here: Region, keeper: Viewer):
+    strange = measure(another("fjordregionen"))
+    edit_year(here.cooperation, YEAR, Edited(added=[strange]), by=keeper)
+    assert not MeasureYear.objects.exists()
+
+
+def test_an_identity_number_is_found_also_where_two_measures_are_called_the_same(
+    here: Region, keeper: Viewer
+):
+    first, second = planned(here, "A"), planned(here, "A")
+    for at, other in ((first, second), (second, first)):
+        edited = Edited(notes={at.pk: "Gjelder 13097248022", other.pk: "Helt greit"})
+        with pytest.raises(Refused):
+            edit_year(here.cooperation, YEAR, edited, by=keeper)
+
+
 def test_what_is_settled_is_not_taken_out_of_its_year(here: Region, keeper: Viewer):
     row = planned(here)
     rolled(here, keeper, row, Outcome.DONE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from samrad.core.acts import Refused
@@ -13,6 +15,14 @@ def publishable(texts: dict[str, str]) -> None:
     faults = texts_ready_to_be_public(texts)
     if faults:
         raise Refused(" ".join(fault.sentence for fault in faults))
+
+
+def all_publishable(texts: Iterable[tuple[str, str]]) -> None:
+    """The same of texts whose fields may be called the same, so that none hides another."""
+    found: dict[str, str] = {}
+    for label, text in texts:
+        found[label] = f"{found[label]}\n{text}" if label in found else text
+    publishable(found)
 
 
 def by_paragraph(label: str, text: str) -> dict[str, str]:

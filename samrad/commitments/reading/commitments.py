@@ -54,6 +54,11 @@ class CommitmentStanding:
         return self.pledge.is_decided
 
     @property
+    def is_told(self) -> bool:
+        """May be shown what it pledges, and when? Of what isn't decided, that would tell who has answered."""
+        return self.tells or self.is_decided
+
+    @property
     def decided(self) -> PartialDate:
         """When it was decided, as far as that is known."""
         if self.decision is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samrad.cases.rules import may_see_who_is_late
-from samrad.commitments.models import StatusReport, StatusRequest, StatusRound
+from samrad.commitments.models import StatusReport, StatusRequest, StatusRound, Undertaking
 from samrad.commitments.reading.status import RequestRow, rows_of
 from samrad.core.viewers import Viewer
+from samrad.engine.measure_status import Status, tells_whose
 from samrad.organisations.models import Cooperation
 
 
@@ -21,7 +22,10 @@ class PublicReport:
 
 @dataclass(frozen=True)
 class PublicRound:
-    """The newest round as the viewer may see it. `silent` is empty where those who are late aren't named."""
+    """The newest round as the viewer may see it.
+
+    Where those who are late aren't named, `silent` is empty, and `late` zero when it would tell whose.
+    """
 
     row: StatusRound
     asked: int
@@ -44,10 +48,22 @@ def newest_round(cooperation: Cooperation, viewer: Viewer) -> PublicRound | None
         row=found,
         asked=len(rows),
         answered=sum(each.is_answered for each in rows),
-        late=sum(each.said == StatusReport.Said.LATE for each in said),
+        late=late_of(said, sees_late=sees_late),
         said=[PublicReport(each, not (sees_late or is_over(each))) for each in said],
         silent=silent_of(rows) if sees_late else [],
     )
+
+
+def late_of(said: list[StatusReport], *, sees_late: bool) -> int:
+    """How many are said to be late; none where the number would tell whose."""
+    states = [(whose(each.undertaking), Status(each.said)) for each in said]
+    if not sees_late and tells_whose(states):
+        return 0
+    return sum(status is Status.late for _whose, status in states)
+
+
+def whose(undertaking: Undertaking) -> str:
+    return f"{undertaking.owner_office}, {undertaking.owner_organisation_id}"
 
 
 def is_over(report: StatusReport) -> bool:

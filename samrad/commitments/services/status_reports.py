@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.models import SignedLink
 from samrad.access.rules import K, acting_for, require
-from samrad.cases.services.texts import publishable
+from samrad.cases.services.texts import all_publishable
 from samrad.commitments.models import Commitment, StatusReport, StatusRequest, Undertaking
 from samrad.commitments.reading.status import asked_in, missing_of
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
@@ -50,7 +50,9 @@ def answer_request(request: StatusRequest, answers: Sequence[Answer], *, by: Vie
     late has no sentence, and for a national identity number.
     """
     require(by, "status.report", request)
-    if request.round.closed_on is not None:
+    # One that is sent twice at once is kept once.
+    held = StatusRequest.objects.select_for_update(of=["self"]).select_related("round")
+    if held.get(pk=request.pk).round.closed_on is not None:
         raise Refused(_("Runden er avsluttet. Vent til den neste, eller ta kontakt med sekretariatet."))
     owned = {each.undertaking.pk: each.said for each in asked_in(request)}
     new = [each for each in answers if each.undertaking.pk in owned and is_new(each, owned)]
@@ -118,7 +120,7 @@ def check(answers: Sequence[Answer]) -> None:
             raise Refused(
                 _("Skriv en setning om hvorfor «%(title)s» er forsinket.") % {"title": each.undertaking.title}
             )
-    publishable({each.undertaking.title: each.sentence for each in answers if each.sentence})
+    all_publishable((each.undertaking.title, f"{each.sentence}\n{each.number_unit}") for each in answers)
 
 
 def settle(undertakings: Iterable[int], today: date) -> None:
@@ -140,6 +142,7 @@ def fill_in_together(undertaking: Undertaking, organ: Organ, answers: Sequence[A
     nothing is said, and as a report does.
     """
     require(by, "status.fill_in", organ)
+    answers = [each for each in answers if is_of(each, undertaking, organ)]
     if not answers:
         raise Refused(_("Si hvordan det går i minst én kommune."))
     made = record(answers, Channel.NETWORK, by=by, language=undertaking.language, organ=organ)
@@ -148,6 +151,13 @@ def fill_in_together(undertaking: Undertaking, organ: Organ, answers: Sequence[A
     )
     tell(undertaking, fields=["status_reports"], on_behalf_of=behalf)
     return len(made)
+
+
+def is_of(answer: Answer, undertaking: Undertaking, organ: Organ) -> bool:
+    """Is it about this undertaking, open to all, in the network's own cooperation?"""
+    here = undertaking.is_public and undertaking.cooperation_id == organ.cooperation_id
+    part = answer.commitment is None or answer.commitment.undertaking_id == undertaking.pk
+    return here and part and answer.undertaking == undertaking
 
 
 def mark_used(link: SignedLink) -> None:

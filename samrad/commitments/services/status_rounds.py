@@ -62,6 +62,7 @@ def open_round(cooperation: Cooperation, *, by: Viewer) -> StatusRound:
     """
     require(by, "status.keep", cooperation)
     today = timezone.localdate()
+    Cooperation.objects.select_for_update().only("pk").get(pk=cooperation.pk)  # two at once come one by one
     if cooperation.status_rounds.filter(opened_on=today).exists():
         raise Refused(_("En runde er åpnet i dag allerede."))
     undertakings = list(asked_about(cooperation))

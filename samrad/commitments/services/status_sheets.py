@@ -88,6 +88,8 @@ def accept_upload(upload: StatusUpload, *, by: Viewer) -> int:
     """
     organisation = upload.organisation
     require(by, "status.upload", organisation)
+    if not StatusUpload.objects.select_for_update().filter(pk=upload.pk).exists():  # taken in already
+        raise Refused(_("Arket sier ikke noe nytt om tiltakene her. Ingenting er endret."))
     sheet = sheet_of(organisation)
     found = reading_of(upload, sheet, timezone.localdate())
     if not found.answers:

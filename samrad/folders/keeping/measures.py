@@ -26,6 +26,14 @@ from samrad.organisations.models import Cooperation
 from samrad.strategy.models import GoalWording
 
 MOST_ROWS = 20_000  # 500 measures with seven commitments each, and their years, are a fourth of this
+# What rows of these sheets point to, and where its cooperation stands; a council's organ has none.
+POINTED_TO = {
+    "organer": "cooperation",
+    "saker": "cooperation",
+    "dokumenter": "cooperation",
+    "avtaler": "cooperation",
+    "behandlinger": "branch__stop__case__cooperation",
+}
 FOREIGN = "«{}» hører til et annet samarbeid."
 PUBLISHED_ELSEWHERE = "Det legges ut på sin egen side, ikke med et ark. Skriv det som sto her."
 
@@ -84,11 +92,11 @@ def foreign_faults(cooperation: Cooperation, raw: RawFolder) -> Iterator[Fault]:
     foreign = {
         name: set(
             BY_NAME[name]
-            .model._default_manager.filter(scope=cooperation.scope)
+            .model._default_manager.filter(scope=cooperation.scope, **{f"{path}__isnull": False})
             .exclude(**{path: cooperation})
             .values_list("key", flat=True)
         )
-        for name, path in BY_COOPERATION.items()
+        for name, path in (BY_COOPERATION | POINTED_TO).items()
     }
     for name in KEPT_OF_MEASURES:
         pointing = [("id", name), *((each.name, each.to) for each in BY_NAME[name].references)]

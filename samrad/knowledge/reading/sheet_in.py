@@ -18,6 +18,7 @@ from samrad.knowledge.services.figures import EXAMPLES, Cell, fits
 from samrad.organisations.models import EarlierIdentity
 
 Table = Sequence[Sequence[str]]
+MOST_FAULTS = 100  # told at a time; a sheet of something else has a million
 NAMES_OF_COUNTRY = ("landet", "norge", "hele landet")
 NAMES_OF_REGION = ("regionen", "region")
 BOTH = re.compile(r"(?P<number>\d{2,4})\s+(?P<name>\D.*)")  # as the statistics office writes places
@@ -52,14 +53,16 @@ def read_figures(indicator: Indicator, places: Sequence[Place], table: Table, re
     """
     told, known = Told(), names_of(places)
     heads = [head.strip().lower() for head in table[0]] if table else []
-    entries = list(long_entries(heads, table) if PERIOD in heads else wide_entries(heads, table))
-    if not entries:
+    entries = long_entries(heads, table) if PERIOD in heads else wide_entries(heads, table)
+    for entry in entries:
+        take(told, indicator, entry, known)
+        if len(told.faults) == MOST_FAULTS:
+            break
+    if not (told.figures or told.faults):
         told.faults.append(
             _("Arket har ingen tall å lese. Første rad skal ha «sted» og så periodene: %(example)s.")
             % {"example": EXAMPLES[indicator.every]}
         )
-    for entry in entries:
-        take(told, indicator, entry, known)
     if indicator.may_be_summed:
         told.figures = {
             cell: figure for cell, figure in told.figures.items() if not is_sum(cell, figure, region)

@@ -65,6 +65,7 @@ def plan(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         version=version,
         shown=shown_version(version) if version else None,
         matrix=matrix_of(adoptions.values()),
+        above=plans_visible_to(viewer).filter(pk=row.under_id).first(),
         below=list(plans_visible_to(viewer).filter(under=row)),
         may_keep=may(viewer, "plan.keep", cooperation),
     )

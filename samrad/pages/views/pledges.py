@@ -66,6 +66,8 @@ def pledges_csv(request: HttpRequest, slug: str) -> HttpResponse:
     prefix = "Eksempel-" if cooperation.is_example else ""
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{prefix}{slug}-lofter.csv"'
+    if cooperation.is_example:
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
@@ -78,6 +80,9 @@ def cells(area: str, each: CommitmentStanding) -> Iterator[str]:
     """A commitment's row. What stands in it is what its page says; never more."""
     row = each.row
     yield from (area, row.undertaking.title, row.organisation.name, str(standing_name(each.standing)))
+    if not each.is_told:
+        yield from [""] * 5
+        return
     yield "" if row.pledged_ore is None else f"{row.pledged_ore / 100:.2f}".replace(".", ",")
     yield "" if row.pledged_fte is None else f"{row.pledged_fte}".replace(".", ",")
     yield each.due_on.isoformat() if each.due_on and row.answer == "in" else ""

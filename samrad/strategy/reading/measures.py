@@ -26,6 +26,7 @@ from samrad.engine.measure_status import (
     discreet,
     is_past,
     measure_status,
+    tells_whose,
 )
 from samrad.engine.trajectory import Bearing
 from samrad.knowledge.reading.bearings import bearings_of
@@ -93,15 +94,19 @@ class MeasureStanding:
         return f"{self.measure.owner_office}, {home.name}" if home else self.measure.owner_office
 
 
-def counted(standings: Iterable[MeasureStanding]) -> Counter[Status]:
-    """How many there are of each status. Numbers are for everybody; which are late need not be."""
-    return Counter(each._held.status for each in standings)
+def counted(standings: Iterable[MeasureStanding]) -> Counter[Shown]:
+    """How many there are of each status. Numbers are for everybody, unless they tell whose is late."""
+    rows = list(standings)
+    hides = any(isinstance(each.status, Discreet) for each in rows)
+    if hides and tells_whose((each.owner, each._held.status) for each in rows):
+        return Counter(each.status for each in rows)
+    return Counter(each._held.status for each in rows)
 
 
-def in_order(standings: Iterable[MeasureStanding]) -> list[tuple[Status, int]]:
+def in_order(standings: Iterable[MeasureStanding]) -> list[tuple[Shown, int]]:
     """The same numbers, in the order of the statuses, without those there are none of."""
     numbers = counted(standings)
-    return [(status, numbers[status]) for status in Status if numbers[status]]
+    return [(status, numbers[status]) for status in (Discreet.under_way, *Status) if numbers[status]]
 
 
 def measure_standings(measures: QuerySet[Measure], *, viewer: Viewer, today: date) -> list[MeasureStanding]:

@@ -85,13 +85,13 @@ def as_plain(rows: Iterable[PromisedMeasure]) -> Iterator[dict[str, Any]]:
 
 
 def plain_commitment(standing: CommitmentStanding) -> dict[str, Any]:
-    row = standing.row
+    row, fte = standing.row, standing.row.pledged_fte
     return {
         "organisation": row.organisation.name,
         "standing": standing.standing.value,
-        "due": written(standing.due_on),
-        "pledged_ore": row.pledged_ore,
-        "pledged_fte": None if row.pledged_fte is None else str(row.pledged_fte),
+        "due": written(standing.due_on) if standing.is_told else None,
+        "pledged_ore": row.pledged_ore if standing.is_told else None,
+        "pledged_fte": str(fte) if standing.is_told and fte is not None else None,
     }
 
 

@@ -8,16 +8,18 @@ from datetime import date
 from typing import Any
 
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from samrad.commitments.models import Undertaking
 from samrad.core.viewers import PUBLIC, Viewer
-from samrad.engine.measure_status import Status
+from samrad.engine.measure_status import Discreet, Status
 from samrad.engine.partial_dates import format_date, format_partial_date
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import MeasureYear, PlanVersion
 from samrad.strategy.reading.measure_words import STATUSES
-from samrad.strategy.reading.measures import MeasureStanding, counted, measure_standings
+from samrad.strategy.reading.measures import MeasureStanding, Shown, counted, measure_standings
 from samrad.strategy.reports.maintenance import maintenance_section
 from samrad.strategy.reports.measured import indicator_section
 from samrad.strategy.reports.period import ReportPeriod
@@ -99,16 +101,24 @@ def was_alive(standing: MeasureStanding, period: ReportPeriod) -> bool:
     return over is None or over >= period.first
 
 
+IN_SHORT: dict[Shown, Promise] = {
+    Status.done: STATUSES["done"],
+    Discreet.under_way: Undertaking.Phase.UNDER_WAY.label,
+    **{each: STATUSES[each.value] for each in (Status.on_time, Status.late, Status.not_started)},
+    Status.stopped: STATUSES["stopped"],
+}
+
+
 def in_short(standings: list[MeasureStanding]) -> Section:
-    """How many measures go how; numbers are for everybody."""
+    """How many measures go how, without telling whose are late."""
     number = counted(standings)
-    words = [
-        _("%(number)s er %(status)s") % {"number": number[each], "status": STATUSES[each.value]}
-        for each in (Status.done, Status.on_time, Status.late, Status.not_started, Status.stopped)
+    told_of = [
+        _("%(number)s er %(status)s") % {"number": number[each], "status": words}
+        for each, words in IN_SHORT.items()
         if number[each]
     ]
     told = _("Rapporten har %(number)s tiltak.") % {"number": len(standings)}
-    return Section("short", _("Kort sagt"), (told, *([f"{', '.join(words)}."] if words else [])))
+    return Section("short", _("Kort sagt"), (told, *([f"{', '.join(told_of)}."] if told_of else [])))
 
 
 def plans_in_force(cooperation: Cooperation) -> Section:

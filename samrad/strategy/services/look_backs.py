@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
 from samrad.cases.models import Case
-from samrad.cases.services.texts import publishable
+from samrad.cases.services.texts import all_publishable, publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
@@ -100,7 +100,7 @@ def publish_look_back(version: PlanVersion, year: int, *, by: Viewer) -> None:
         raise Refused(_("Det står ikke noe ennå om: %(titles)s.") % {"titles": ", ".join(missing)})
     if not version.is_public:
         raise Refused(_("Grunnpremissene er ikke lagt ut ennå. Legg ut versjonen først."))
-    publishable({wordings[each.goal_id]: each.text for each in rows})
+    all_publishable((wordings[each.goal_id], each.text) for each in rows)
     LookBack.objects.filter(pk__in=[each.pk for each in rows]).update(is_public=True)
     on_behalf = secretariat(by, version.plan.cooperation)
     tell(f"look_back:{version.public_id}.{year}", fields=["is_public"], on_behalf_of=on_behalf)

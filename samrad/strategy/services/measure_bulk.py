@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
+from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
@@ -61,6 +62,7 @@ def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: C
         on_behalf_of=desk(by, cooperation),
     )
     for each in measures:
+        require(by, "measure.keep", each)
         try:
             perform(each, change, by=by)
         except Refused as refusal:
@@ -96,6 +98,7 @@ def checked(measure: Measure, change: Change) -> Iterator[tuple[str, object]]:
         return
     if not change.owner_office:
         raise Refused(_("Skriv hvilket kontor som eier tiltaket. Ingenting står uten eier."))
+    publishable({_("Eier"): change.owner_office})
     # Who sat in the former office has nothing to do with the new one.
     yield from (("owner_account_id", None), ("owner_organisation", change.owner_organisation))
     yield from ((name, getattr(change, name)) for name in ("owner_office", "owner_name", "owner_email"))

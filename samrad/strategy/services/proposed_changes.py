@@ -100,6 +100,8 @@ def decide_change(
     change, version = held(change, version)
     check_versions(change, version)
     check_decision(fate, because, became, version)
+    if fate != Fate.OPEN:  # what is decided is told to everybody
+        publishable(by_paragraph(_("Forslaget"), change.text))
     before = {"fate": change.fate, "because": change.fate_because}
     set_fate(change, fate, because, became, version)
     after = {"fate": fate, "because": change.fate_because}

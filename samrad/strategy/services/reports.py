@@ -96,6 +96,8 @@ def publish_report(report: FrozenReport, *, by: Viewer) -> None:
     Raises Refused when another of the same period was published after this one was frozen.
     """
     require(by, "report.freeze", report)
+    Cooperation.objects.select_for_update().only("pk").get(pk=report.cooperation_id)  # one by one
+    report.refresh_from_db(fields=["is_public"])
     there = published_of(report.cooperation, ReportPeriod(report.year, report.tertial))
     if report.is_public:
         raise Refused(_("Rapporten er alt lagt ut."))

@@ -41,6 +41,7 @@ def roll_over(cooperation: Cooperation, year: int, settled: Iterable[Settled], *
     Raises Refused, naming the measure.
     """
     require(by, "measure.keep", cooperation)
+    Cooperation.objects.select_for_update().only("pk").get(pk=cooperation.pk)  # two at once come one by one
     rows = {row.pk: row for row in rows_of_year(cooperation, year)}
     tell_nothing_changed()  # unless a row does
     for each in settled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.db.models import Max
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samrad.access.rules import require
-from samrad.cases.services.texts import by_paragraph, publishable
+from samrad.cases.services.texts import all_publishable, by_paragraph
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
 from samrad.engine.text_difference import ParagraphDifference, difference
@@ -127,7 +128,7 @@ def write_text(version: PlanVersion, written: WrittenText, *, base: int, by: Vie
     for name in TEXTS:
         setattr(version, name, new[name])
     if version.is_public:
-        publishable(texts_of(version))
+        all_publishable(texts_of(version))
     version.text_revision += 1
     version.save(update_fields=[*TEXTS, "text_revision"])
     tell(version, before=before, after=new, on_behalf_of=for_secretariat(by, version.plan.cooperation))
@@ -187,16 +188,14 @@ def must_hold_water(version: PlanVersion) -> None:
             + " "
             + _("Ta ut noe, eller skriv hvorfor åtte eller flere trengs.")
         )
-    publishable(texts_of(version))
+    all_publishable(texts_of(version))
 
 
-def texts_of(version: PlanVersion) -> dict[str, str]:
-    """All that would be public of a version, by where it stands."""
-    texts: dict[str, str] = {}
+def texts_of(version: PlanVersion) -> Iterator[tuple[str, str]]:
+    """All that would be public of a version, each with where it stands."""
     for name, label in (("page", _("Én side")), ("background", _("Bakgrunn"))):
-        texts |= by_paragraph(label, plain_from_tree(version.tree_of(name)))
+        yield from by_paragraph(label, plain_from_tree(version.tree_of(name))).items()
     for each in GoalWording.objects.filter(version=version):
-        texts[each.title] = "\n".join([each.title, each.text, each.level_because, each.many_below_because])
+        yield each.title, "\n".join([each.title, each.text, each.level_because, each.many_below_because])
     for chosen in DevelopmentGoal.objects.filter(version=version):
-        texts[_("Bærekraftsmål %(number)s") % {"number": chosen.number}] = chosen.because
-    return texts
+        yield _("Bærekraftsmål %(number)s") % {"number": chosen.number}, chosen.because

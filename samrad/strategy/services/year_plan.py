@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
-from samrad.cases.services.texts import publishable
+from samrad.cases.services.texts import all_publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation
@@ -35,14 +35,14 @@ def edit_year(cooperation: Cooperation, year: int, edited: Edited, *, by: Viewer
     """
     require(by, "measure.keep", cooperation)
     rows = {row.pk: row for row in rows_of_year(cooperation, year)}
-    publishable({rows[pk].measure.title: note for pk, note in edited.notes.items() if pk in rows})
+    all_publishable((rows[pk].measure.title, note) for pk, note in edited.notes.items() if pk in rows)
     changed = [
         *(
             rows[pk].measure.key
             for pk, note in edited.notes.items()
             if pk in rows and note_on(rows[pk], note)
         ),
-        *(each.key for each in edited.added if put_in(each, year)),
+        *(each.key for each in edited.added if each.cooperation_id == cooperation.pk and put_in(each, year)),
         *(take_out(rows[pk]) for pk in edited.taken_out if pk in rows),
     ]
     if not changed:
@@ -96,7 +96,7 @@ def publish_year(cooperation: Cooperation, year: int, *, by: Viewer) -> None:
     rows = list(rows_of_year(cooperation, year))
     if not rows:
         raise Refused(_("Ingen tiltak står i årsplanen ennå. Legg dem til først."))
-    publishable({row.measure.title: row.note for row in rows})
+    all_publishable((row.measure.title, row.note) for row in rows)
     if not MeasureYear.objects.filter(pk__in=[row.pk for row in rows], is_public=False).update(
         is_public=True
     ):
