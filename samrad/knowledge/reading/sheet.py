@@ -15,8 +15,6 @@ from samrad.knowledge.reading.shown import Shown
 PLACE, NUMBER, PERIOD, VALUE, ESTIMATE = ("sted", "nummer", "periode", "verdi", "foreløpig")
 HEADS = (PLACE, NUMBER, PERIOD, VALUE, "enhet", "merke", ESTIMATE, "brudd")
 YES = "ja"
-# A minus is one too, unless it stands before a number.
-LIKE_A_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d\s.,]+\Z)")
 
 
 def figure_rows(shown: Shown) -> list[list[str]]:
