@@ -342,3 +342,13 @@ def test_an_officer_reads_what_the_promise_is_about_before_answering(here):
     board = client.get(f"{BASE}vakt/").text
     assert "En felles vakt om natten." in board
     assert "/dalregionen/strategi/tiltak/vakt/" in board
+
+
+def test_likely_partners_stand_first_and_what_is_no_more_not_at_all(here, desk):
+    measure(here.cooperation, key="vakt")
+    organisation("Nav Dalen", kind="state")
+    organisation("Utkanten", kind="municipality")
+    organisation("Gamledal", kind="municipality", end_on=day(-400))
+    form = desk.get(f"{BASE}vakt/spor/").text
+    assert form.index("Nav Dalen") < form.index('<optgroup label="Kommuner">') < form.index("Utkanten")
+    assert "Gamledal" not in form

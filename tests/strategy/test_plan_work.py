@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -178,3 +179,14 @@ def test_a_form_with_nothing_in_it_comes_back(here: Region, desk: Client, draft:
     assert "Noe mangler" in refused(desk, at(here, f"plan/strategien/1/mal/{aim.key}/"))
     for rest in ("mal/hvorfor-mange/", "barekraft/", "status/horing/", "status/vedtatt/", "sak/ny/"):
         assert desk.post(at(here, f"plan/strategien/1/{rest}")).status_code in {200, 302}
+
+
+def test_where_a_goal_can_stand_is_a_tree_and_never_below_itself(here, desk, draft):
+    first, second = (goal(draft, each, kind="focus_area", key=each.lower()) for each in ("Vei", "Helse"))
+    goal(draft, "Buss", key="buss", under=first)
+    goal(draft, "Vakt", key="vakt", under=second)
+    new = html_of(desk, at(here, "plan/strategien/1/mal/nytt/")).partition('name="under"')[2]
+    offered = re.findall(r"<option[^>]*>([^<]+)", new)
+    assert offered == ["Øverst", "Vei", "– Buss", "Helse", "– Vakt"]
+    own = html_of(desk, at(here, "plan/strategien/1/mal/vei/")).partition('name="under"')[2]
+    assert re.findall(r"<option[^>]*>([^<]+)", own) == ["Øverst", "Helse", "– Vakt"]

@@ -95,10 +95,21 @@ class AskForm(WorkForm):
         self.fields["participants"].queryset = participants
         self.fields["participants"].initial = participants
         self.fields["partner"].queryset = partners
+        self.fields["partner"].choices = partner_choices(partners)
 
     def chosen(self) -> list[Organisation]:
         partner = self.cleaned_data["partner"]
         return [*self.cleaned_data["participants"], *([partner] if partner else [])]
+
+
+def partner_choices(partners: Iterable[Organisation]) -> list[tuple[Any, Any]]:
+    """The likely ones first; municipalities and counties, which are many, below in groups of their own."""
+    councils: dict[str, list[tuple[Any, Any]]] = {"municipality": [], "county": []}
+    others: list[tuple[Any, Any]] = [("", _("Ingen"))]
+    for each in partners:
+        councils.get(each.kind, others).append((each.pk, str(each)))
+    groups = [(_("Kommuner"), councils["municipality"]), (_("Fylker"), councils["county"])]
+    return others + [group for group in groups if group[1]]
 
 
 class PartnerForm(WorkForm):
