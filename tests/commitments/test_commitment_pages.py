@@ -352,3 +352,8 @@ def test_likely_partners_stand_first_and_what_is_no_more_not_at_all(here, desk):
     form = desk.get(f"{BASE}vakt/spor/").text
     assert form.index("Nav Dalen") < form.index('<optgroup label="Kommuner">') < form.index("Utkanten")
     assert "Gamledal" not in form
+
+
+def test_what_is_promised_is_written_back_as_people_write_it(here, desk):
+    row = promise(here, answer="in", pledged_fte=Decimal("2.00"))
+    assert 'name="pledged_fte" value="2"' in desk.get(at(row)).text

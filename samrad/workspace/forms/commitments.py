@@ -46,6 +46,11 @@ def kroner_written(ore: int | None) -> str:
     return f"{thousands(whole)},{rest:02}" if rest else thousands(whole)
 
 
+def work_written(work: Decimal | None) -> Decimal | None:
+    """Full-time equivalents as the field shows them: `2` and `0,5`, not `2,00`."""
+    return work and Decimal(f"{work.normalize():f}")
+
+
 def work_field(label: Any, help_text: Any = "") -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
@@ -170,6 +175,7 @@ def promise_shown(row: Commitment) -> dict[str, Any]:
     return values | {
         "treatment": str(row.treatment_id or ""),
         "pledged_ore": kroner_written(row.pledged_ore),
+        "pledged_fte": work_written(row.pledged_fte),
         "language": row.language if row.local_variation else language_of(row.organisation),
     }
 
@@ -200,7 +206,7 @@ class DeliveredForm(FileForm):
 def delivery_shown(row: Commitment) -> dict[str, Any]:
     return {
         "delivered_ore": kroner_written(row.delivered_ore),
-        "delivered_fte": row.delivered_fte,
+        "delivered_fte": work_written(row.delivered_fte),
         "delivered_note": row.delivered_note,
         "evidence_link": row.evidence_link,
         "access": "public",
