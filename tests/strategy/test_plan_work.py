@@ -110,6 +110,7 @@ def test_eight_beside_each_other_ask_what_is_to_go(here: Region, desk: Client, d
         goal(draft, f"Mål {number}")
     work = at(here, "plan/strategien/1/")
     assert "Hva skal ut?" in html_of(desk, work)
+    assert html_of(desk, work).partition("Hva skal ut?")[2].count("#ta-ut") == 8
     assert "8 mål. Hva skal ut?" in done(desk, work + "legg-ut/")
     done(desk, work + "mal/hvorfor-mange/", under="", because="Åtte kommuner har ett hver.")
     assert "Utkastet er lagt ut" in done(desk, work + "legg-ut/")
