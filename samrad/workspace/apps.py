@@ -13,6 +13,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.tasks import sources
         from samrad.workspace.tasks_of_calendars import calendars_to_look_into
         from samrad.workspace.tasks_of_cases import commissions_owed, proposals_waiting
+        from samrad.workspace.tasks_of_commitments import commitments_to_answer
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
         from samrad.workspace.tasks_of_measures import years_to_roll_over
         from samrad.workspace.tasks_of_plans import plans_to_mend
@@ -30,6 +31,7 @@ class WorkspaceConfig(AppConfig):
             calendars_to_look_into,
             years_to_roll_over,
             status_waiting,
+            commitments_to_answer,
             look_backs_to_write,
         ):
             if source not in sources:

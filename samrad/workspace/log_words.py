@@ -128,6 +128,7 @@ ACTS: dict[str, Promise] = {
     "plan_version.begin": gettext_lazy("Begynte en ny versjon av en plan"),
     "plan_version.write": gettext_lazy("Skrev teksten i en plan"),
     "plan_version.publish": gettext_lazy("La ut et utkast til plan"),
+    "plan_version.discard": gettext_lazy("Kastet et utkast til plan"),
     "plan_version.hear": gettext_lazy("Sendte en plan på høring"),
     "plan_version.adopt": gettext_lazy("Førte at en plan er vedtatt"),
     "plan_version.bring_into_force": gettext_lazy("Lot en plan gjelde"),

@@ -27,6 +27,9 @@ from samrad.access.doors import (
 )
 from samrad.core.viewers import MandateKind as K
 
+# What belongs together stands together, and wraps together.
+OWN, CASES, STRATEGY, KEEPING = "own", "cases", "strategy", "keeping"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -39,6 +42,7 @@ class Entry:
     page: str
     door: Door = ACCOUNTS
     parts: tuple[str, ...] | None = None
+    group: str = KEEPING
 
     @property
     def address(self) -> str:
@@ -67,20 +71,20 @@ CASE_PAGES = (
 )
 
 ENTRIES = [
-    Entry(_("Min uke"), "workspace"),
-    Entry(_("Foreslå en sak"), "propose-start", PROPOSERS),
-    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, ()),
-    Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES),
-    Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan")),
-    Entry(_("Forpliktelser"), "work-commitments-start", COMMITTED),
-    Entry(_("Status"), "work-status-start", INSIDERS),
-    Entry(_("Årshjul"), "work-wheel-start", SECRETARIAT_OR_AUDITOR),
-    Entry(_("Rapporter"), "work-reports-start", INSIDERS, ("rapporter",)),
-    Entry(_("Tiltak"), "work-measures-start", SECRETARIAT),
-    Entry(_("Indikatorer"), "work-indicators-start", SECRETARIAT_OR_AUDITOR),
-    Entry(_("Strategi"), "work-plans-start", SECRETARIAT_OR_AUDITOR),
-    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser")),
-    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY),
+    Entry(_("Min uke"), "workspace", group=OWN),
+    Entry(_("Foreslå en sak"), "propose-start", PROPOSERS, group=OWN),
+    Entry(_("Forslagene mine"), "own-proposals", PROPOSERS, (), OWN),
+    Entry(_("Til kommunen"), "municipality-inbox", MUNICIPALITY, group=CASES),
+    Entry(_("Saker"), "work-cases-start", INSIDERS, CASE_PAGES, CASES),
+    Entry(_("Tilslutning"), "ratifications", SECRETARIAT_OR_AUDITOR, ("tilslutning", "adresser"), CASES),
+    Entry(_("Møter"), "work-meetings", PREPARERS, ("moter", "moteplan"), CASES),
+    Entry(_("Årshjul"), "work-wheel-start", SECRETARIAT_OR_AUDITOR, group=CASES),
+    Entry(_("Strategi"), "work-plans-start", SECRETARIAT_OR_AUDITOR, group=STRATEGY),
+    Entry(_("Tiltak"), "work-measures-start", SECRETARIAT, group=STRATEGY),
+    Entry(_("Forpliktelser"), "work-commitments-start", COMMITTED, group=STRATEGY),
+    Entry(_("Status"), "work-status-start", INSIDERS, group=STRATEGY),
+    Entry(_("Indikatorer"), "work-indicators-start", SECRETARIAT_OR_AUDITOR, group=STRATEGY),
+    Entry(_("Rapporter"), "work-reports-start", INSIDERS, ("rapporter",), STRATEGY),
     Entry(_("Kalendere"), "work-calendars-start", READERS_OF_CALENDARS),
     Entry(_("Register"), "registers", KEEPERS_AND_AUDITORS),
     Entry(_("Kontoer"), "accounts", KEEPERS),

@@ -9,12 +9,23 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samrad.core.acts import Refused
 from samrad.folders.reading import cell_text, csv_table, tables_in
 
 LARGEST = 5_000_000  # bytes
 Table = list[list[str]]
+
+
+def rows_changed(number: int) -> str:
+    """What is said when sheets are taken in."""
+    told = ngettext(
+        "Arkene er lest inn. %(number)d rad ble endret.",
+        "Arkene er lest inn. %(number)d rader ble endret.",
+        number,
+    )
+    return told % {"number": number}
 
 
 def table_of_file(file: UploadedFile) -> Table:

@@ -517,6 +517,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
         here, f"1/barekraft/{development_goal_here(here)}/ta-ut/"
     ),
     "work-plan-publish": lambda here: plan_work(here, "1/legg-ut/"),
+    "work-plan-discard": lambda here: plan_work(here, "1/kast/"),
     "work-plan-status": lambda here: plan_work(here, "1/status/horing/"),
     "work-plan-case": lambda here: plan_work(here, "1/sak/"),
     "work-plan-propose": lambda here: plan_work(here, "1/sak/ny/"),

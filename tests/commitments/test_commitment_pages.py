@@ -316,3 +316,44 @@ def questions(client: Client, page: str) -> int:
     with CaptureQueriesContext(connection) as asked_for:
         assert client.get(page).status_code == 200
     return len(asked_for)
+
+
+# --- ways from one page to the next ---
+
+
+def test_the_work_with_a_measure_and_its_board_lead_to_each_other(here, desk):
+    asked(here, summary="En felles vakt om natten.")
+    work = desk.get("/arbeid/dalregionen/tiltak/vakt/").text
+    assert f'href="{BASE}vakt/"' in work
+    assert "En felles vakt om natten." in work
+    assert 'href="/arbeid/dalregionen/tiltak/vakt/"' in desk.get(f"{BASE}vakt/").text
+
+
+def test_a_measure_nobody_is_asked_about_leads_to_asking(here, desk):
+    measure(here.cooperation, key="vakt")
+    assert f'href="{BASE}vakt/spor/"' in desk.get("/arbeid/dalregionen/tiltak/vakt/").text
+
+
+def test_an_officer_reads_what_the_promise_is_about_before_answering(here):
+    asked(here, summary="En felles vakt om natten.")
+    row = here.municipalities[0].commitments.get()
+    client = inside(officer(here.municipalities[0]))
+    assert "En felles vakt om natten." in client.get(at(row)).text
+    board = client.get(f"{BASE}vakt/").text
+    assert "En felles vakt om natten." in board
+    assert "/dalregionen/strategi/tiltak/vakt/" in board
+
+
+def test_likely_partners_stand_first_and_what_is_no_more_not_at_all(here, desk):
+    measure(here.cooperation, key="vakt")
+    organisation("Nav Dalen", kind="state")
+    organisation("Utkanten", kind="municipality")
+    organisation("Gamledal", kind="municipality", end_on=day(-400))
+    form = desk.get(f"{BASE}vakt/spor/").text
+    assert form.index("Nav Dalen") < form.index('<optgroup label="Kommuner">') < form.index("Utkanten")
+    assert "Gamledal" not in form
+
+
+def test_what_is_promised_is_written_back_as_people_write_it(here, desk):
+    row = promise(here, answer="in", pledged_fte=Decimal("2.00"))
+    assert 'name="pledged_fte" value="2"' in desk.get(at(row)).text

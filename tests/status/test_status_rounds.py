@@ -1,5 +1,6 @@
 """Rounds of status: opened, reminded of, told on and closed, with the clock moved."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from samrad.core.acts import Refused
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import MandateKind, Viewer
 from tests.factories import TODAY, day, officer, region, seated, secretary, viewer
-from tests.status_factories import CONTACT, OWNER, asked_region, link_in, live, mails_to
+from tests.status_factories import CONTACT, OWNER, asked_region, at_six, link_in, live, mails_to
 from tests.strategy_factories import measure
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +268,14 @@ def test_the_follow_up_page_says_what_will_happen_and_keeps_what_was_typed():
     browser.post(address, sent)
     text = browser.get(address).content.decode()
     assert "<strong>lørdag 22. mai 2027</strong> får hver eier en e-post med lenke." in text
+
+
+def test_that_silence_was_told_is_said_once_in_a_row():
+    here = asked_region()
+    told = here.round.escalate_on
+    with at_six((told - TODAY).days):
+        chase_daily(told)
+        desk = Client()
+        desk.force_login(here.secretary)
+        shown = desk.get(f"/arbeid/dalregionen/status/runde/{here.round.pk}/").text.lower()
+    assert len(re.findall(r"meldt videre \d", shown)) == 1

@@ -8,7 +8,7 @@ from django.test import Client
 from openpyxl import Workbook
 
 from samrad.commitments.models import StatusReport, StatusUpload
-from tests.factories import officer
+from tests.factories import cooperation, member, officer
 from tests.status_factories import Asked, asked_region
 from tests.strategy_factories import commitment
 
@@ -178,3 +178,12 @@ def test_only_what_the_preview_showed_is_taken_in():
     preview = first_time(browser, address, csv(ROWS))
     browser.post(f"{preview}ta-inn/", {"word-0": "on_time", "row-0": str(here.own[1].pk)})
     assert [each.undertaking_id for each in StatusReport.objects.all()] == [here.own[0].pk]
+
+
+def test_the_choice_of_cooperation_leads_to_the_sheet_too():
+    here = asked_region()
+    municipality = here.region.municipalities[0]
+    member(cooperation("naboregionen"), municipality)
+    browser = Client()
+    browser.force_login(officer(municipality))
+    assert 'href="/arbeid/status/regneark/"' in browser.get("/arbeid/status/").text

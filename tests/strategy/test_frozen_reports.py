@@ -19,6 +19,7 @@ from samrad.access.rules import NotAllowed
 from samrad.commitments.models import Commitment, StatusReport, Undertaking
 from samrad.core.acts import Refused
 from samrad.core.models import AuditEntry
+from samrad.core.templatetags.formats import NARROW_SPACE
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.documents.docx import tree_from_docx
 from samrad.documents.pdf import check_accessible, text_of_pdf
@@ -347,3 +348,12 @@ class TestPages:
         assert client.get(address).status_code == 404
         publish_report(report, by=by)
         assert here.municipalities[0].name in client.get(address).content.decode()
+
+
+def test_a_number_is_a_number_in_the_sheet_and_easy_to_read_on_the_page(here: Region, by: Viewer):
+    observed(indicator(here.cooperation, "Arbeidsplasser", unit="plasser"), "2025", "55920.5")
+    report = frozen(here, by)
+    shown = section(report, "indicators")
+    assert [row[3] for row in shown.rows if row[0] == "Arbeidsplasser"] == [f"55{NARROW_SPACE}920,5"]
+    sheet = everything(report)["xlsx"][shown.heading]
+    assert [row[3] for row in sheet if row[0] == "Arbeidsplasser"] == [55920.5]

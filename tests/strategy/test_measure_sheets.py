@@ -263,7 +263,7 @@ class TestPages:
         page = desk.get(look["Location"]).content.decode()
         assert ("Helsesjefen" in page, "1 rad blir ny eller endret." in page) == (True, True)
         done = desk.post(look["Location"], {"accept": "ja"}, follow=True).content.decode()
-        assert "1 rader ble endret" in done
+        assert "1 rad ble endret" in done
         assert (Undertaking.objects.get().owner_office, Upload.objects.count()) == ("Helsesjefen", 0)
 
     def test_thrown_away_nothing_is_kept(self, desk: Client, here: Region):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -109,6 +110,7 @@ def test_eight_beside_each_other_ask_what_is_to_go(here: Region, desk: Client, d
         goal(draft, f"Mål {number}")
     work = at(here, "plan/strategien/1/")
     assert "Hva skal ut?" in html_of(desk, work)
+    assert html_of(desk, work).partition("Hva skal ut?")[2].count("#ta-ut") == 8
     assert "8 mål. Hva skal ut?" in done(desk, work + "legg-ut/")
     done(desk, work + "mal/hvorfor-mange/", under="", because="Åtte kommuner har ett hver.")
     assert "Utkastet er lagt ut" in done(desk, work + "legg-ut/")
@@ -178,3 +180,14 @@ def test_a_form_with_nothing_in_it_comes_back(here: Region, desk: Client, draft:
     assert "Noe mangler" in refused(desk, at(here, f"plan/strategien/1/mal/{aim.key}/"))
     for rest in ("mal/hvorfor-mange/", "barekraft/", "status/horing/", "status/vedtatt/", "sak/ny/"):
         assert desk.post(at(here, f"plan/strategien/1/{rest}")).status_code in {200, 302}
+
+
+def test_where_a_goal_can_stand_is_a_tree_and_never_below_itself(here, desk, draft):
+    first, second = (goal(draft, each, kind="focus_area", key=each.lower()) for each in ("Vei", "Helse"))
+    goal(draft, "Buss", key="buss", under=first)
+    goal(draft, "Vakt", key="vakt", under=second)
+    new = html_of(desk, at(here, "plan/strategien/1/mal/nytt/")).partition('name="under"')[2]
+    offered = re.findall(r"<option[^>]*>([^<]+)", new)
+    assert offered == ["Øverst", "Vei", "– Buss", "Helse", "– Vakt"]
+    own = html_of(desk, at(here, "plan/strategien/1/mal/vei/")).partition('name="under"')[2]
+    assert re.findall(r"<option[^>]*>([^<]+)", own) == ["Øverst", "Helse", "– Vakt"]

@@ -40,7 +40,7 @@ def test_a_secretary_ranks_a_strategy_answers_what_is_to_go_and_lays_it_out(
     page.get_by_role("button", name="Legg ut for alle").click()
     expect(page.get_by_text("8 mål. Hva skal ut?")).to_be_visible()
     assert axe_faults(page) == []
-    page.get_by_role("link", name="Område 7", exact=True).click()
+    page.get_by_role("link", name="Område 7", exact=True).first.click()
     page.get_by_role("button", name="Ta ut").click()
     page.get_by_role("button", name="Legg ut for alle").click()
     page.get_by_role("link", name="Slik alle ser den").click()

@@ -11,12 +11,19 @@ from samrad.strategy.models import GoalWording, PlanVersion
 
 @dataclass(frozen=True)
 class Crowded:
-    """A level with more than seven. `under` is the key of the goal they stand under, empty at the top."""
+    """A level with more than seven. `under` is the key of the goal they stand under, empty at the top.
+
+    `goals` are those that stand there, by rank: what can go.
+    """
 
     under: str
     title: str
-    number: int
     because: str
+    goals: tuple[GoalWording, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.goals)
 
 
 def wordings_of(version: PlanVersion) -> list[GoalWording]:
@@ -47,8 +54,11 @@ def crowded_levels(version: PlanVersion, wordings: list[GoalWording] | None = No
     rows = wordings_of(version) if wordings is None else wordings
     known = {each.goal.key: each for each in rows}
     return [
-        Crowded("", "", number, version.many_because)
-        if under is None
-        else Crowded(under, known[under].title, number, known[under].many_below_because)
-        for under, number in crowded(placed(rows)).items()
+        Crowded(
+            under or "",
+            known[under].title if under else "",
+            known[under].many_below_because if under else version.many_because,
+            tuple(each for each in rows if (each.under.key if each.under else None) == under),
+        )
+        for under in crowded(placed(rows))
     ]

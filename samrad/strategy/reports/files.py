@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
@@ -20,11 +21,12 @@ from samrad.documents.pdf import report_pdf
 from samrad.engine.sheet_cells import plain_cell, sheet_name
 from samrad.engine.text_tree import Cell, Node, TextTree, table_node
 from samrad.strategy.models import FrozenReport
-from samrad.strategy.reports.sections import DATE
+from samrad.strategy.reports.sections import DATE, NUMBER
 from samrad.strategy.reports.shown import ShownReport, ShownSection, shown_report
 
 WIDTH = 24
 DAYS = "d.m.yyyy"
+NUMERAL = re.compile(r"-?\d+(,\d+)?", re.ASCII)
 
 
 def pdf_of(report: FrozenReport) -> bytes:
@@ -118,9 +120,16 @@ def add_sheet(book: Workbook, section: dict[str, Any]) -> None:
         for sentence in section["sentences"]:
             sheet.append(cells(sheet, [sentence]))
     for row in section["rows"]:
-        dated = [kind == DATE and bool(cell) for cell, kind in zip(row, kinds, strict=True)]
-        values = [date.fromisoformat(c) if is_date else c for c, is_date in zip(row, dated, strict=True)]
-        sheet.append(cells(sheet, values))
+        sheet.append(cells(sheet, [as_such(cell, kind) for cell, kind in zip(row, kinds, strict=True)]))
+
+
+def as_such(cell: Any, kind: str) -> Any:
+    """A date as a date and a number as a number, so that a sheet can sort and count them."""
+    if kind == DATE and cell:
+        return date.fromisoformat(cell)
+    if kind == NUMBER and isinstance(cell, str) and NUMERAL.fullmatch(cell):
+        return float(cell.replace(",", "."))
+    return cell
 
 
 def cells(sheet: Any, values: Iterable[Any], *, bold: bool = False) -> list[WriteOnlyCell]:

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import may
+from samrad.core.templatetags.formats import NARROW_SPACE
 from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import format_date
 from samrad.strategy.models import FrozenReport
@@ -129,7 +130,18 @@ def shown_section(kept: Mapping[str, Any], language: str) -> ShownSection:
 def written(cell: Any, kind: str, language: str) -> str:
     if kind == DATE and cell:
         return format_date(date.fromisoformat(cell), language)
+    if kind == NUMBER and cell is not None:
+        return spaced(str(cell), language)
     return "" if cell is None else str(cell)
+
+
+def spaced(number: str, language: str) -> str:
+    """`55 920` and `1 250,5`; in English `55,920`."""
+    whole, comma, rest = number.partition(",")
+    if not whole.isdecimal():
+        return number
+    grouped = f"{int(whole):,}"
+    return (grouped if language == "en" else grouped.replace(",", NARROW_SPACE)) + comma + rest
 
 
 def shown_inside(report: FrozenReport, viewer: Viewer) -> tuple[ShownSection, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -129,9 +129,14 @@ def take_out_goal(version: PlanVersion, goal: Goal, *, by: Viewer) -> int:
         before={"goals": [each.title for each in gone], "version": version.public_id},
         on_behalf_of=whose(by, version),
     )
+    drop_unused(goals)
+    return len(gone)
+
+
+def drop_unused(goals: Collection[int]) -> None:
+    """Removes those that stand in no version, and that nothing else points to."""
     never = Goal.objects.filter(pk__in=goals, wordings__isnull=True, measure_goals__isnull=True)
     never.filter(look_backs__isnull=True, findings__isnull=True).delete()
-    return len(gone)
 
 
 @act("goal.say_why_many")

@@ -44,6 +44,11 @@ def kroner_written(ore: int | None) -> str:
     return kroner(ore).removesuffix(" kr")
 
 
+def work_written(work: Decimal | None) -> Decimal | None:
+    """Full-time equivalents as the field shows them: `2` and `0,5`, not `2,00`."""
+    return work and Decimal(f"{work.normalize():f}")
+
+
 def work_field(label: Any, help_text: Any = "") -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
@@ -93,10 +98,21 @@ class AskForm(WorkForm):
         self.fields["participants"].queryset = participants
         self.fields["participants"].initial = participants
         self.fields["partner"].queryset = partners
+        self.fields["partner"].choices = partner_choices(partners)
 
     def chosen(self) -> list[Organisation]:
         partner = self.cleaned_data["partner"]
         return [*self.cleaned_data["participants"], *([partner] if partner else [])]
+
+
+def partner_choices(partners: Iterable[Organisation]) -> list[tuple[Any, Any]]:
+    """The likely ones first; municipalities and counties, which are many, below in groups of their own."""
+    councils: dict[str, list[tuple[Any, Any]]] = {"municipality": [], "county": []}
+    others: list[tuple[Any, Any]] = [("", _("Ingen"))]
+    for each in partners:
+        councils.get(each.kind, others).append((each.pk, str(each)))
+    groups = [(_("Kommuner"), councils["municipality"]), (_("Fylker"), councils["county"])]
+    return others + [group for group in groups if group[1]]
 
 
 class PartnerForm(WorkForm):
@@ -157,6 +173,7 @@ def promise_shown(row: Commitment) -> dict[str, Any]:
     return values | {
         "treatment": str(row.treatment_id or ""),
         "pledged_ore": kroner_written(row.pledged_ore),
+        "pledged_fte": work_written(row.pledged_fte),
         "language": row.language if row.local_variation else language_of(row.organisation),
     }
 
@@ -187,7 +204,7 @@ class DeliveredForm(FileForm):
 def delivery_shown(row: Commitment) -> dict[str, Any]:
     return {
         "delivered_ore": kroner_written(row.delivered_ore),
-        "delivered_fte": row.delivered_fte,
+        "delivered_fte": work_written(row.delivered_fte),
         "delivered_note": row.delivered_note,
         "evidence_link": row.evidence_link,
         "access": "public",

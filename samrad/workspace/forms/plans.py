@@ -114,12 +114,21 @@ class GoalForm(WorkForm):
     def __init__(self, *args: Any, others: list[GoalWording], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.others = {each.goal.key: each for each in others}
-        choices = [(key, each.title) for key, each in self.others.items()]
-        self.fields["under"].choices = [("", _("Øverst")), *choices]
+        self.fields["under"].choices = [("", _("Øverst")), *places(others)]
 
     def written(self) -> WrittenGoal:
         above = self.others.get(self.cleaned_data["under"])
         return WrittenGoal(**self.cleaned_data | {"under": above.goal if above else None})
+
+
+def places(rows: list[GoalWording], under: int | None = None, level: int = 0) -> list[tuple[str, str]]:
+    """Where a goal can stand, as a tree in rank order. What stands under a goal left out is left out too."""
+    found = []
+    for each in rows:
+        if each.under_id == under:
+            found.append((each.goal.key, "– " * level + each.title))
+            found += places(rows, each.goal_id, level + 1)
+    return found
 
 
 def initial_goal(row: GoalWording) -> dict[str, Any]:

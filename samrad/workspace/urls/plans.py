@@ -24,6 +24,7 @@ urlpatterns = [
     path(VERSION + "barekraft/", plan_goals.choose, name="work-development-goal"),
     path(VERSION + "barekraft/<int:pk>/ta-ut/", plan_goals.drop, name="work-development-goal-out"),
     path(VERSION + "legg-ut/", plan_status.publish, name="work-plan-publish"),
+    path(VERSION + "kast/", plan_status.discard, name="work-plan-discard"),
     path(VERSION + "status/<str:to>/", plan_status.status, name="work-plan-status"),
     path(VERSION + "sak/", plan_status.tie, name="work-plan-case"),
     path(VERSION + "sak/ny/", plan_status.propose, name="work-plan-propose"),

@@ -26,6 +26,7 @@ from samrad.commitments.reading.decisions import proposed_ties
 from samrad.commitments.reading.naming import naming_of
 from samrad.commitments.selectors import undertakings_visible_to
 from samrad.commitments.services.commitments import add_partner, ask_participants, tie_decisions
+from samrad.core.models import holds_on
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import (
@@ -113,9 +114,10 @@ def board(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 def ask_form(undertaking: Undertaking, by: Viewer, sent: QueryDict | None = None) -> AskForm:
     """The participants and the others that aren't asked yet."""
-    there = undertaking.commitments.values("organisation")
-    here = participants(undertaking.cooperation, timezone.localdate()).exclude(pk__in=there)
-    others = organisations_visible_to(by).exclude(pk__in=there).exclude(pk__in=here.values("pk"))
+    there, today = undertaking.commitments.values("organisation"), timezone.localdate()
+    here = participants(undertaking.cooperation, today).exclude(pk__in=there)
+    others = organisations_visible_to(by).filter(holds_on(today)).exclude(pk__in=there)
+    others = others.exclude(pk__in=here.values("pk"))
     return AskForm(sent, participants=here, partners=others.order_by("sort_key"))
 
 

@@ -21,6 +21,7 @@ from samrad.folders.reading import RawFolder
 from samrad.organisations.models import Cooperation
 from samrad.workspace.forms.register import UploadForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.sheet_text import rows_changed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -98,9 +99,7 @@ def accepted(request: HttpRequest, found: Upload, raw: RawFolder) -> bool:
     except FolderFaults:
         return False
     found.delete()
-    messages.success(
-        request, _("Arkene er lest inn. %(number)d rader ble endret.") % {"number": len(done.rows)}
-    )
+    messages.success(request, rows_changed(len(done.rows)))
     return True
 
 

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
+from samrad.commitments.reading.boards import board_of
 from samrad.core.viewers import MandateKind, Viewer
+from samrad.knowledge.selectors import indicators_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to
 from samrad.strategy.models import Measure
@@ -113,6 +115,8 @@ def measure_page(request: HttpRequest, row: Measure, **bound: BaseForm) -> HttpR
         years=years_visible_to(viewer).filter(measure=row).order_by("-year"),
         forms=forms_for(row, **bound),
         opened=next(iter(bound), ""),
+        indicators=indicators_visible_to(viewer).filter(measure_indicators__measure=row),
+        board=board_of(row, viewer=viewer, today=today),
     )
 
 

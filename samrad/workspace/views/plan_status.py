@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
 from samrad.strategy.services.version_case import propose_version, tie_case
+from samrad.strategy.services.version_discard import discard_version
 from samrad.strategy.services.versions import publish_version
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import CaseForm, ProposeForm
@@ -25,6 +26,16 @@ def publish(request: HttpRequest, slug: str, key: str, number: int) -> HttpRespo
     """Lays a draft out for all to read."""
     version, by = here(request, slug, key, number), viewer_of(request)
     told(request, lambda: publish_version(version, by=by), done=_("Utkastet er lagt ut for alle."))
+    return redirect("work-plan-version", slug, key, number)
+
+
+@SECRETARIAT
+@require_POST
+def discard(request: HttpRequest, slug: str, key: str, number: int) -> HttpResponse:
+    """Throws away a draft that isn't laid out."""
+    version, by = here(request, slug, key, number), viewer_of(request)
+    if told(request, lambda: discard_version(version, by=by), done=_("Utkastet er kastet.")):
+        return redirect("work-plan", slug, key)
     return redirect("work-plan-version", slug, key, number)
 
 

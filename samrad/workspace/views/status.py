@@ -52,7 +52,8 @@ def start(request: HttpRequest) -> HttpResponse:
     homes = list(rows if reached is None else rows.filter(pk__in=reached))
     if len(homes) == 1:
         return redirect("work-status", homes[0].slug)
-    return work_page(request, "workspace/status/start.html", cooperations=homes)
+    uploads = viewer.has(*MUNICIPALITY)
+    return work_page(request, "workspace/status/start.html", cooperations=homes, uploads=uploads)
 
 
 def home_of(request: HttpRequest, slug: str) -> Cooperation:

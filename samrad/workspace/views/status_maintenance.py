@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import INSIDERS
+from samrad.access.rules import may
 from samrad.commitments.reading.status import INSIDE
 from samrad.strategy.reading.maintenance import (
     fresh_days_of,
@@ -34,4 +35,5 @@ def maintenance(request: HttpRequest, slug: str) -> HttpResponse:
         plans=maintenance_by_plan(cooperation, measures, viewer),
         places=maintenance_by_place(measures),
         fresh_days=fresh_days_of(cooperation),
+        keeps=may(viewer, "status.keep", cooperation),
     )

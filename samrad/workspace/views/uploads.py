@@ -21,6 +21,7 @@ from samrad.folders.reading import RawFolder, RawRow
 from samrad.organisations.models import Cooperation, Organ
 from samrad.workspace.forms.register import AcceptForm, UploadForm
 from samrad.workspace.frame import work_page
+from samrad.workspace.sheet_text import rows_changed
 from samrad.workspace.views.register import register_of
 
 
@@ -102,8 +103,7 @@ def accepted(request: HttpRequest, found: Upload, raw: RawFolder, ending: Ending
     except FolderFaults:
         return redirect("register-upload", slug, found.pk)
     found.delete()
-    number = len(done.rows) + len(done.ended)
-    messages.success(request, _("Arkene er lest inn. %(number)d rader ble endret.") % {"number": number})
+    messages.success(request, rows_changed(len(done.rows) + len(done.ended)))
     return redirect("register", slug)
 
 
