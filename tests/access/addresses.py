@@ -188,9 +188,8 @@ def promise(here: World, rest: str = "") -> str:
 
 def measure_here(here: World) -> Measure:
     """A measure of the region, in the plan of 2027."""
-    found = Measure.objects.first()
-    if found is None:
-        found = measure(here.region.cooperation)
+    found = Measure.objects.first() or measure(here.region.cooperation)
+    if not found.years.filter(year=2027).exists():
         in_year(found, 2027)
     return found
 
