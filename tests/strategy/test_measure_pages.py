@@ -130,6 +130,7 @@ def test_a_page_shows_nobody_by_name_and_no_trace_of_who_is_late(here: Region, k
     )
     in_year(row, YEAR)
     in_year(row, YEAR + 1, note="hemmelig utkast", is_public=False)
+    row.status_reports.create(said="late", sentence="Hemmelig sen.", channel="link", reported_on=day(-1))
     for address in (row.get_absolute_url(), public(here), public(here, f"arsplan/{YEAR}/")):
         answer = Client().get(address).content.decode().lower()
         assert "hemmelig" not in answer

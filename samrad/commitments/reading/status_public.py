@@ -14,7 +14,7 @@ from samrad.organisations.models import Cooperation
 
 @dataclass(frozen=True)
 class PublicReport:
-    """What was said; `hides` leaves out whether it is late, as a measure's own page does."""
+    """What was said; `hides` leaves out whether it is late, and why, as a measure's own page does."""
 
     report: StatusReport
     hides: bool
@@ -36,7 +36,7 @@ class PublicRound:
 
 
 def newest_round(cooperation: Cooperation, viewer: Viewer) -> PublicRound | None:
-    """The words are public with what they are about; who is late or silent only where that is decided."""
+    """The words are public with what they are about; who is late or silent, and why, where that is decided."""
     found = cooperation.status_rounds.select_related("cooperation").first()
     if found is None:
         return None

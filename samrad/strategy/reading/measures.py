@@ -201,5 +201,7 @@ def overruling_of(row: Measure, held: MeasureStatus, *, sees_late: bool) -> Over
 
 
 def report_of(newest: StatusReport, *, sees_late: bool) -> Report:
+    """What the owner said; why it is late is as much for those who may know as that it is."""
     said = newest.said if sees_late else ""
-    return Report(newest.reported_on, newest.sentence, newest.language, said)
+    is_told = sees_late or newest.said != StatusReport.Said.LATE
+    return Report(newest.reported_on, newest.sentence if is_told else "", newest.language, said)
