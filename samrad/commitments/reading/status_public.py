@@ -36,7 +36,7 @@ class PublicRound:
 
 
 def newest_round(cooperation: Cooperation, viewer: Viewer) -> PublicRound | None:
-    """The words are public with what they are about; who is late or silent, and why, where that is decided."""
+    """The words are public with what they are about; who is late or silent, where that is decided."""
     found = cooperation.status_rounds.select_related("cooperation").first()
     if found is None:
         return None
