@@ -19,6 +19,12 @@ class PublicReport:
     report: StatusReport
     hides: bool
 
+    @property
+    def tells(self) -> bool:
+        """Is anything left to read?"""
+        has_words = bool(self.report.sentence) and self.report.said != StatusReport.Said.LATE
+        return not self.hides or has_words or self.report.number is not None
+
 
 @dataclass(frozen=True)
 class PublicRound:
@@ -44,12 +50,13 @@ def newest_round(cooperation: Cooperation, viewer: Viewer) -> PublicRound | None
     said = [report for each in rows for report in each.said if report.undertaking.is_public]
     said.sort(key=lambda each: each.undertaking.sort_key)
     sees_late = may_see_who_is_late(viewer, cooperation)
+    shown = [PublicReport(each, not (sees_late or is_over(each))) for each in said]
     return PublicRound(
         row=found,
         asked=len(rows),
         answered=sum(each.is_answered for each in rows),
         late=late_of(said, sees_late=sees_late),
-        said=[PublicReport(each, not (sees_late or is_over(each))) for each in said],
+        said=[each for each in shown if each.tells],
         silent=silent_of(rows) if sees_late else [],
     )
 
