@@ -161,12 +161,14 @@ def reasons_for_stopped(facts: Facts) -> tuple[Reason, ...]:
 
 
 def reasons_for_late(facts: Facts, today: date) -> tuple[Reason, ...]:
+    """An indicator says nothing of a measure that isn't to have begun."""
+    should_have_begun = facts.phase not in BEFORE or is_past(facts.start_on, today)
     return chosen(
         (is_past(facts.due_on, today), Reason.past_due),
         (is_past(facts.next_step_by, today), Reason.step_overdue),
         (facts.phase in BEFORE and is_past(facts.start_on, today), Reason.not_begun),
         (facts.said is Status.late, Reason.owner_says_late),
-        (facts.indicators_behind > 0, Reason.indicators_behind),
+        (should_have_begun and facts.indicators_behind > 0, Reason.indicators_behind),
     )
 
 

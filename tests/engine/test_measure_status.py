@@ -63,6 +63,11 @@ some_day = st.dates(date(2020, 1, 1), date(2035, 12, 31))
         (Facts("carried_out", due_on=YESTERDAY), Status.done, [Reason.is_carried_out]),
         (Facts("carried_out", stopped_on=YESTERDAY), Status.stopped, [Reason.is_stopped]),
         (Facts("planned", start_on=TOMORROW), Status.not_started, [Reason.starts_later]),
+        (
+            Facts("planned", start_on=TOMORROW, indicators_behind=1),
+            Status.not_started,
+            [Reason.starts_later],
+        ),
         (Facts("idea"), Status.not_started, [Reason.no_start]),
         (Facts("planned", start_on=YESTERDAY), Status.late, [Reason.not_begun]),
         (Facts("prepared", start_on=YESTERDAY), Status.on_time, [Reason.no_due]),

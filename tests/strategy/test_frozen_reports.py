@@ -112,11 +112,11 @@ def test_it_tells_plans_measures_promises_indicators_and_upkeep(here: Region, by
     report = frozen(here, by)
     assert [each.key for each in shown_report(report).sections] == [
         "short",
+        "measures",
         "commitments",
         "indicators",
         "maintenance",
         "plans",
-        "measures",
     ]
     assert section(report, "short").sentences == ("Rapporten har 1 tiltak.", "1 er i gang.")
     assert section(report, "plans").rows[0][:3] == ("Strategi for dalen", "strategi", "1")

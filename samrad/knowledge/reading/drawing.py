@@ -40,7 +40,7 @@ def large(shown: Shown) -> LineChart | None:
     lines = [(place.name, points_of(line)) for place, line in shown.overall]
     if not any(is_line(points) for _name, points in lines):
         return None
-    aims = [(float(year), float(value), _("mål")) for year, value in sorted(shown.own_targets.items())]
+    aims = [(float(year), float(value), _("måltall")) for year, value in sorted(shown.own_targets.items())]
     return line_chart(lines, on_scale, aims)
 
 

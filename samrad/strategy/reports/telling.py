@@ -68,11 +68,11 @@ def sections_for(
 ) -> Iterator[Section]:
     standings = standings_of(cooperation, period, viewer, today)
     yield in_short(standings)
+    yield measure_section(cooperation, standings, period)
     yield from promised_sections(promises_of(cooperation, viewer, today), tells=cooperation.names_the_late)
     yield indicator_section(cooperation, today)
     yield maintenance_section(cooperation, standings, today)
     yield plans_in_force(cooperation)
-    yield measure_section(cooperation, standings, period)
 
 
 def sections_inside(
