@@ -158,7 +158,7 @@ def cell_text(value: Any) -> str:
         return f"{value:%H:%M}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = unicodedata.normalize("NFC", str(value)).replace("\x00", "")
+    text = unicodedata.normalize("NFC", str(value))
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

@@ -43,7 +43,7 @@ def tables_of_file(file: UploadedFile) -> list[Table]:
         kept = Path(folder) / f"ark{Path(file.name or '').suffix.lower()}"
         kept.write_bytes(file.read())
         try:
-            return [table for _name, table in tables_in(kept)]
+            return [storable(table) for _name, table in tables_in(kept)]
         except Exception as fault:  # A damaged workbook fails in any of the ways of zip and XML.
             raise Refused(_("Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")) from fault
 
@@ -53,10 +53,15 @@ def table_of_text(text: str) -> Table:
     try:
         if "\t" in text.split("\n", 1)[0]:
             rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
-            return [[cell_text(cell) for cell in row] for row in rows]
-        return csv_table(text.encode())
+            return storable([[cell_text(cell) for cell in row] for row in rows])
+        return storable(csv_table(text.encode()))
     except csv.Error as fault:  # A cell without end.
         raise Refused(_("Filen lar seg ikke lese. Lagre den på nytt som XLSX eller CSV.")) from fault
+
+
+def storable(table: Table) -> Table:
+    """Without the one character that no database keeps in a text."""
+    return [[cell.replace("\x00", "") for cell in row] for row in table]
 
 
 def as_text(table: Table) -> str:

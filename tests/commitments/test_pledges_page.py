@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from samrad.cases.models import Role
 from samrad.commitments.models import NamingDecision, Undertaking
 from samrad.organisations.models import Cooperation
+from samrad.strategy.reading.area_ranks import by_rank
 from tests.factories import TODAY, Region, day, document, officer, region, secretary
 from tests.strategy_factories import commitment, goal, measure, plan, plan_version
 
@@ -156,7 +157,7 @@ def test_one_that_has_answered_without_a_decision_and_one_that_is_silent_read_al
 
 def tds_after(name: str, text: str) -> str:
     """The rest of the row of the one that has this name."""
-    return text.partition(f'<th scope="row">{name}</th>')[2].partition("</tr>")[0]
+    return text.partition(f">{name}</a></th>")[2].partition("</tr>")[0]
 
 
 def alike(page: str, place) -> str:
@@ -287,12 +288,17 @@ def asked(address: str) -> int:
     return len(questions)
 
 
-def test_areas_stand_in_norwegian_order_and_what_serves_none_last(here):
+def test_areas_stand_as_the_strategy_ranks_them_and_what_serves_none_last(here):
     for name in ("Åpenhet", "Ærlighet", "", "Økonomi", "Barn"):
         goals = [area(here, name)] if name else []
         commitment(measure(here.cooperation, f"Tiltak {name}", goals=goals), here.municipalities[0])
     rows = csv.DictReader(StringIO(Client().get(CSV).content.decode("utf-8-sig")), delimiter=";")
-    assert [row["satsingsområde"] for row in rows] == ["Barn", "Ærlighet", "Økonomi", "Åpenhet", ""]
+    assert [row["satsingsområde"] for row in rows] == ["Åpenhet", "Ærlighet", "Økonomi", "Barn", ""]
+
+
+def test_areas_that_are_not_ranked_stand_in_norwegian_order():
+    told = by_rank(["Åpenhet", "", "Ærlighet", "Barn", "Økonomi"], {"Økonomi": 0})
+    assert told == ["Økonomi", "Barn", "Ærlighet", "Åpenhet", ""]
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])

@@ -68,6 +68,7 @@ def test_every_room_contributes_one_function():
         "samrad.cases.dates",
         "samrad.hearings.dates",
         "samrad.organisations.dates",
+        "samrad.strategy.dates",
         "samrad.wheel.year.dates",
     ]
 

@@ -373,7 +373,7 @@ def test_the_menu_marks_the_entry_a_page_of_one_cooperation_is_under(page: str, 
     home = region()
     shown = signed_in(secretary(home.cooperation)).get(f"/arbeid/dalregionen/{page}/").text
     menu = shown.partition('class="work-menu"')[2].partition("</nav>")[0]
-    assert re.findall(r'aria-current="page">([^<]+)<', menu) == [entry]
+    assert set(re.findall(r'aria-current="page">([^<]+)<', menu)) == {entry}  # also in the folded one
 
 
 def test_commissions_and_deadlines_have_their_place_among_the_sections_for_those_who_work_with_cases():
@@ -396,10 +396,10 @@ def test_commissions_and_deadlines_have_their_place_among_the_sections_for_those
 def test_a_cooperations_proposals_are_under_its_cases_in_the_menu_and_not_under_my_own():
     browser = signed_in(secretary(region().cooperation))
     present = [
-        re.findall(r'<li><a href="([^"]+)" aria-current="page"', browser.get(page).text)
+        set(re.findall(r'<li><a href="([^"]+)" aria-current="page"', browser.get(page).text))
         for page in ("/arbeid/dalregionen/forslag/", "/arbeid/forslag/")
     ]
-    assert present == [["/arbeid/saker/"], ["/arbeid/forslag/"]]
+    assert present == [{"/arbeid/saker/"}, {"/arbeid/forslag/"}]
 
 
 def test_what_the_secretariat_proposes_is_not_its_office_municipalitys():
