@@ -189,7 +189,7 @@ def test_many_measures_cost_no_more_questions_than_one(
     area = goal(plan_version(plan(here.cooperation)))
     for at in range(number):
         full(here, f"Tiltak {at}", area)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         found = read(inside)
         assert {(each.commitments, each.owner) for each in found} == {(7, "Daglig leder")}
     assert len(found) == number

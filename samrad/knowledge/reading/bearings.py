@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samrad.engine.figures import Line, since_last_break
 from samrad.engine.statistic_periods import position
@@ -27,9 +28,30 @@ class Judged:
     targets: dict[int, Decimal] = field(default_factory=dict)
 
 
-def bearings_of(indicators: Iterable[int], today: date) -> dict[int, Bearing]:
-    """The bearing of each indicator, by its id; at most four questions whatever the number."""
-    judged = judged_by(set(indicators))
+# What is read of each indicator to judge it: a row for each target, or one where it has none.
+JUDGED_BY = (
+    "direction",
+    "may_be_summed",
+    "cooperation",
+    "targets__year",
+    "targets__value",
+    "targets__organisation",
+)
+
+
+def bearings_tied(links: QuerySet[Any], tied: str, today: date) -> list[tuple[int, Bearing]]:
+    """The bearing of every indicator that these links tie to something, beside the key of that.
+
+    `tied` is the link's field for it. At most four questions, the links themselves among them.
+    """
+    columns = (f"indicator__{name}" for name in JUDGED_BY)
+    rows = list(links.order_by().values_list(tied, "indicator", *columns))
+    bearings = bearings_in(gathered(row[1:] for row in rows), today) if rows else {}
+    return [(of, bearings[indicator]) for of, indicator in dict.fromkeys(row[:2] for row in rows)]
+
+
+def bearings_in(judged: dict[int, Judged], today: date) -> dict[int, Bearing]:
+    """The bearing of each indicator, by its id; at most three questions whatever the number."""
     summed = {pk for pk, each in judged.items() if each.may_be_summed}
     lines = region_lines(judged, summed, today)
     return {
@@ -50,10 +72,13 @@ def bearing_of(line: Line, targets: dict[int, Decimal], direction: str, today: d
 
 def judged_by(indicators: Collection[int]) -> dict[int, Judged]:
     rows = Indicator.objects.filter(pk__in=indicators).order_by()
-    columns = ("pk", "direction", "may_be_summed", "cooperation")
-    target = ("targets__year", "targets__value", "targets__organisation")
+    return gathered(rows.values_list("pk", *JUDGED_BY))
+
+
+def gathered(rows: Iterable[tuple[Any, ...]]) -> dict[int, Judged]:
+    """Rows of the indicator's key and `JUDGED_BY`."""
     found: dict[int, Judged] = {}
-    for pk, direction, summed, home, year, value, who in rows.values_list(*columns, *target):
+    for pk, direction, summed, home, year, value, who in rows:
         each = found.setdefault(pk, Judged(direction, summed, home))
         if year is not None and who is None:
             each.targets[year] = value

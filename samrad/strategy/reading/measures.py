@@ -29,7 +29,7 @@ from samrad.engine.measure_status import (
     tells_whose,
 )
 from samrad.engine.trajectory import Bearing
-from samrad.knowledge.reading.bearings import bearings_of
+from samrad.knowledge.reading.bearings import bearings_tied
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Measure, MeasureIndicator
 from samrad.strategy.reading.measure_goals import GoalServed, goals_served
@@ -143,9 +143,8 @@ def reports_of(rows: Iterable[Measure]) -> dict[int, StatusReport]:
 def behind_of(rows: Sequence[Measure], today: date) -> Counter[int]:
     """How many of each measure's indicators are behind."""
     linked = MeasureIndicator.objects.filter(measure__in=[row.pk for row in rows])
-    pairs = list(linked.values_list("measure", "indicator"))
-    bearings = bearings_of({indicator for _measure, indicator in pairs}, today) if pairs else {}
-    return Counter(of for of, indicator in pairs if bearings.get(indicator) == Bearing.BEHIND)
+    tied = bearings_tied(linked, "measure", today)
+    return Counter(of for of, bearing in tied if bearing == Bearing.BEHIND)
 
 
 def seers(rows: Iterable[Measure], viewer: Viewer) -> dict[int, bool]:
