@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from samrad.access.context import viewer_of
 from samrad.access.rules import may
 from samrad.cases.reading.drafting import papers_visible_to
-from samrad.core.viewers import MandateKind
+from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
+from samrad.organisations.selectors import cooperations_visible_to
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.workspace.menu import menu_for
 
@@ -47,3 +48,15 @@ def cooperation_worked_in(request: HttpRequest, slug: str, *kinds: MandateKind) 
     if not viewer_of(request).has(*(kinds or MandateKind), cooperation=cooperation.pk):
         raise Http404(slug)
     return cooperation
+
+
+def home_of(request: HttpRequest, slug: str) -> Cooperation:
+    """The cooperation with this slug, whose secretariat the viewer works in; 404 for everybody else."""
+    return cooperation_worked_in(request, slug, MandateKind.secretariat)
+
+
+def homes_of(viewer: Viewer, *kinds: MandateKind) -> list[Cooperation]:
+    """The cooperations these mandates of the viewer reach, to choose among."""
+    reached = viewer.cooperations_as(*kinds)
+    rows = cooperations_visible_to(viewer)
+    return list(rows if reached is None else rows.filter(pk__in=reached))

@@ -30,13 +30,12 @@ from samrad.core.models import holds_on
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import (
-    cooperations_visible_to,
     organisations_visible_to,
     participants,
 )
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.commitments import AskForm, PartnerForm
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import cooperation_worked_in, homes_of, work_page
 
 INSIDE = tuple(set(MandateKind) - {MandateKind.administrator})
 # Those whose work is the whole cooperation; the others begin with what their own has promised.
@@ -49,9 +48,7 @@ OWN = (MandateKind.municipal_officer, MandateKind.chief_executive)
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the own organisation or the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    reached = viewer.cooperations_as(*WHOLE)
-    rows = cooperations_visible_to(viewer)
-    homes = list(rows if reached is None else rows.filter(pk__in=reached))
+    homes = homes_of(viewer, *WHOLE)
     own = {grant.organisation for grant in viewer.grants_of(*OWN) if grant.organisation}
     organisations = list(organisations_visible_to(viewer).filter(pk__in=own).order_by("sort_key"))
     if len(homes) + len(organisations) == 1:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
-from samrad.core.viewers import MandateKind
 from samrad.documents.selectors import documents_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation
@@ -27,12 +26,8 @@ from samrad.strategy.services.evaluations import (
 )
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.evaluations import EvaluationForm, initial_of
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import home_of, work_page
 from samrad.workspace.views.wheel import sent
-
-
-def home_of(request: HttpRequest, slug: str) -> Cooperation:
-    return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
 def evaluation_here(request: HttpRequest, cooperation: Cooperation, key: str) -> Evaluation:

@@ -15,8 +15,8 @@ from samrad.strategy.reading.wordings import in_order, newest_wordings
 from samrad.strategy.services.evaluations import add_finding, change_finding, move_finding, remove_finding
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.evaluations import FindingForm
-from samrad.workspace.frame import work_page
-from samrad.workspace.views.evaluations import evaluation_here, home_of
+from samrad.workspace.frame import home_of, work_page
+from samrad.workspace.views.evaluations import evaluation_here
 from samrad.workspace.views.wheel import sent
 
 

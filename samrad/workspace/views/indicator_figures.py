@@ -22,9 +22,9 @@ from samrad.knowledge.services.figures import keep_figures, tell_break
 from samrad.knowledge.services.targets import Aim, keep_targets
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.indicators import BreakForm, FiguresForm, SheetForm, TargetsForm
-from samrad.workspace.frame import work_page
+from samrad.workspace.frame import home_of, work_page
 from samrad.workspace.sheet_text import Table, as_text, table_of_file, table_of_text
-from samrad.workspace.views.indicators import home_of, shown_here
+from samrad.workspace.views.indicators import shown_here
 
 ACROSS = {"year": 6, "quarter": 2, "month": 1}  # years shown at a time
 FIRST_YEAR = 1950

@@ -26,10 +26,9 @@ from samrad.knowledge.services.indicators import (
 )
 from samrad.knowledge.services.picture import Move, arrange
 from samrad.organisations.models import Cooperation
-from samrad.organisations.selectors import cooperations_visible_to
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.indicators import BreakForm, IndicatorForm, initial_of
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
 
 READERS = (MandateKind.secretariat, MandateKind.auditor)
 VERBS = {
@@ -44,16 +43,10 @@ VERBS = {
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    rows = cooperations_visible_to(viewer)
-    reached = viewer.cooperations_as(*READERS)
-    homes = list(rows if reached is None else rows.filter(pk__in=reached))
+    homes = homes_of(viewer, *READERS)
     if len(homes) == 1:
         return redirect("work-indicators", homes[0].slug)
     return work_page(request, "workspace/indicators/start.html", cooperations=homes)
-
-
-def home_of(request: HttpRequest, slug: str) -> Cooperation:
-    return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
 def indicator_here(request: HttpRequest, cooperation: Cooperation, key: str) -> Indicator:

@@ -21,9 +21,8 @@ from samrad.strategy.selectors import measures_visible_to
 from samrad.strategy.services.measure_bulk import Kind, change_many
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.measure_bulk import FORMS, KINDS, ChangeForm
-from samrad.workspace.frame import work_page
+from samrad.workspace.frame import home_of, work_page
 from samrad.workspace.measure_changes import ToldChange, changes_told, fingerprint
-from samrad.workspace.views.measures import home_of
 
 ACCEPT = "godta"
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
-from samrad.core.viewers import MandateKind
 from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.keeping.measures import MOST_ROWS, keep_measures, preview_measures
 from samrad.folders.keeping.rows import KEPT_OF_MEASURES
@@ -20,14 +19,10 @@ from samrad.folders.models import Upload
 from samrad.folders.reading import RawFolder
 from samrad.organisations.models import Cooperation
 from samrad.workspace.forms.register import UploadForm
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import home_of, work_page
 from samrad.workspace.sheet_text import rows_changed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def home_of(request: HttpRequest, slug: str) -> Cooperation:
-    return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
 @SECRETARIAT

@@ -16,7 +16,6 @@ from samrad.commitments.reading.boards import board_of
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.organisations.models import Cooperation
-from samrad.organisations.selectors import cooperations_visible_to
 from samrad.strategy.models import Measure
 from samrad.strategy.reading.measure_filters import Chosen, listed
 from samrad.strategy.reading.measures import in_order, measure_standings
@@ -35,7 +34,7 @@ from samrad.workspace.forms.measures import (
     StopForm,
     initial_of,
 )
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import home_of, homes_of, work_page
 
 
 @SECRETARIAT
@@ -43,16 +42,10 @@ from samrad.workspace.frame import cooperation_worked_in, work_page
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    rows = cooperations_visible_to(viewer)
-    kept = viewer.cooperations_as(MandateKind.secretariat)
-    homes = list(rows if kept is None else rows.filter(pk__in=kept))
+    homes = homes_of(viewer, MandateKind.secretariat)
     if len(homes) == 1:
         return redirect("work-measures", homes[0].slug)
     return work_page(request, "workspace/measures/start.html", cooperations=homes)
-
-
-def home_of(request: HttpRequest, slug: str) -> Cooperation:
-    return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
 def measure_here(request: HttpRequest, slug: str, key: str) -> Measure:

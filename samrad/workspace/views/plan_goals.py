@@ -17,8 +17,8 @@ from samrad.strategy.services.development_goals import choose_development_goal, 
 from samrad.strategy.services.goals import add_goal, change_goal, rank_goal, say_why_many, take_out_goal
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import DevelopmentGoalForm, GoalForm, ManyForm, initial_goal
-from samrad.workspace.frame import work_page
-from samrad.workspace.views.plans import home_of, sent, version_here, version_page
+from samrad.workspace.frame import home_of, work_page
+from samrad.workspace.views.plans import sent, version_here, version_page
 
 
 def here(request: HttpRequest, slug: str, key: str, number: int) -> PlanVersion:

@@ -18,7 +18,6 @@ from samrad.access.rules import NotAllowed, may
 from samrad.core.acts import Refused
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
-from samrad.organisations.selectors import cooperations_visible_to
 from samrad.strategy.models import Plan, PlanVersion
 from samrad.strategy.reading.adoption import adoptions_of
 from samrad.strategy.reading.plans import plans_of
@@ -28,7 +27,7 @@ from samrad.strategy.services.plans import add_plan, change_plan
 from samrad.strategy.services.versions import ChangedMeanwhile, begin_version, write_text
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import PlanForm, TextForm, initial_plan, initial_text
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
 from samrad.workspace.plan_work import steps_of
 
 READERS = (MandateKind.secretariat, MandateKind.auditor)
@@ -39,16 +38,10 @@ READERS = (MandateKind.secretariat, MandateKind.auditor)
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    rows = cooperations_visible_to(viewer)
-    reached = viewer.cooperations_as(*READERS)
-    homes = list(rows if reached is None else rows.filter(pk__in=reached))
+    homes = homes_of(viewer, *READERS)
     if len(homes) == 1:
         return redirect("work-plans", homes[0].slug)
     return work_page(request, "workspace/plans/start.html", cooperations=homes)
-
-
-def home_of(request: HttpRequest, slug: str) -> Cooperation:
-    return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

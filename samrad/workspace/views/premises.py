@@ -17,8 +17,7 @@ from samrad.strategy.reading.premises import Premises, premises_of, year_of
 from samrad.strategy.services.look_backs import publish_look_back, write_look_back
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.premises import LookBackForm
-from samrad.workspace.frame import work_page
-from samrad.workspace.views.evaluations import home_of
+from samrad.workspace.frame import home_of, work_page
 from samrad.workspace.views.wheel import sent
 
 YEARS_BACK = 10

@@ -28,8 +28,7 @@ from samrad.strategy.services.proposed_changes import (
 )
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.evaluations import DecisionForm, ProposalForm, place_value
-from samrad.workspace.frame import work_page
-from samrad.workspace.views.evaluations import home_of
+from samrad.workspace.frame import home_of, work_page
 from samrad.workspace.views.findings import finding_here
 from samrad.workspace.views.wheel import sent
 

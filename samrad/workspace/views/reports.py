@@ -14,14 +14,13 @@ from samrad.access.doors import INSIDERS, SECRETARIAT
 from samrad.access.rules import may
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Cooperation
-from samrad.organisations.selectors import cooperations_visible_to
 from samrad.strategy.models import FrozenReport
 from samrad.strategy.reports.shown import ShownReport, shown_inside, shown_preview, shown_report
 from samrad.strategy.selectors import reports_visible_to
 from samrad.strategy.services.reports import freeze_report, previewed, publish_report, published_of
 from samrad.workspace.acting import attempted, told
 from samrad.workspace.forms.reports import ReportForm
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import cooperation_worked_in, homes_of, work_page
 
 
 @INSIDERS
@@ -29,9 +28,7 @@ from samrad.workspace.frame import cooperation_worked_in, work_page
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    rows = cooperations_visible_to(viewer)
-    reached = viewer.cooperations_as(*MandateKind)
-    homes = list(rows if reached is None else rows.filter(pk__in=reached))
+    homes = homes_of(viewer, *MandateKind)
     if len(homes) == 1:
         return redirect("work-reports", homes[0].slug)
     return work_page(request, "workspace/reports/start.html", cooperations=homes)

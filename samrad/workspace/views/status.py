@@ -34,10 +34,9 @@ from samrad.commitments.services.status_rounds import close_round, open_round, o
 from samrad.core.viewers import MandateKind
 from samrad.engine.status_days import days_of
 from samrad.organisations.models import Cooperation
-from samrad.organisations.selectors import cooperations_visible_to
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.status import AddressForm, AnswersForm, FollowUpForm, initial_of
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
 from samrad.workspace.status_rounds import RoundPage
 
 NETWORKERS_HERE = (MandateKind.secretariat, MandateKind.network_member)
@@ -48,16 +47,11 @@ NETWORKERS_HERE = (MandateKind.secretariat, MandateKind.network_member)
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    rows, reached = cooperations_visible_to(viewer), viewer.cooperations_as(*INSIDE)
-    homes = list(rows if reached is None else rows.filter(pk__in=reached))
+    homes = homes_of(viewer, *INSIDE)
     if len(homes) == 1:
         return redirect("work-status", homes[0].slug)
     uploads = viewer.has(*MUNICIPALITY)
     return work_page(request, "workspace/status/start.html", cooperations=homes, uploads=uploads)
-
-
-def home_of(request: HttpRequest, slug: str) -> Cooperation:
-    return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
 @INSIDERS

@@ -14,7 +14,7 @@ from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import may
 from samrad.core.viewers import MandateKind
 from samrad.organisations.models import Cooperation
-from samrad.organisations.selectors import cooperations_visible_to, participants
+from samrad.organisations.selectors import participants
 from samrad.wheel.models import WheelEntry
 from samrad.wheel.year.dates import entries_visible_to
 from samrad.wheel.year.entries import add_entry, add_usual, change_entry, remove_entry
@@ -25,7 +25,7 @@ from samrad.wheel.year.standing import years_of
 from samrad.wheel.year.usual import USUAL
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.wheel import EntryForm, UsualForm, YearForm, initial_of
-from samrad.workspace.frame import cooperation_worked_in, work_page
+from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
 
 READERS = (MandateKind.secretariat, MandateKind.auditor)
 FURTHEST = 5  # years ahead that can be chosen
@@ -36,16 +36,10 @@ FURTHEST = 5  # years ahead that can be chosen
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    rows = cooperations_visible_to(viewer)
-    reached = viewer.cooperations_as(*READERS)
-    homes = list(rows if reached is None else rows.filter(pk__in=reached))
+    homes = homes_of(viewer, *READERS)
     if len(homes) == 1:
         return redirect("work-wheel", homes[0].slug)
     return work_page(request, "workspace/wheel/start.html", cooperations=homes)
-
-
-def home_of(request: HttpRequest, slug: str) -> Cooperation:
-    return cooperation_worked_in(request, slug, MandateKind.secretariat)
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

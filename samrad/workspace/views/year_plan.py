@@ -22,8 +22,7 @@ from samrad.strategy.services.rolling import roll_over
 from samrad.strategy.services.year_plan import edit_year, publish_year
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.year_plan import RollOverForm, YearPlanForm
-from samrad.workspace.frame import work_page
-from samrad.workspace.views.measures import home_of
+from samrad.workspace.frame import home_of, work_page
 
 FIRST, LAST = 2000, 2100
 
