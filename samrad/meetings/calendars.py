@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from django.conf import settings
@@ -24,7 +24,6 @@ __all__ = [
     "invitation",
     "marked",
     "page_of",
-    "papers_due",
     "title_of",
 ]
 
@@ -97,12 +96,6 @@ def off_sentence(meeting: Meeting) -> str:
         return _("Møtet er flyttet.")
     day = format_date(meeting.moved_to.date, get_language() or "nb", weekday=True)
     return _("Møtet er flyttet til %(day)s.") % {"day": day}
-
-
-def papers_due(meeting: Meeting) -> date:
-    """The last day for the papers by the organ's own deadline; the day before where it has none."""
-    wanted = meeting.lead.papers_days
-    return meeting.date - timedelta(days=1 if wanted is None else wanted)
 
 
 def invitation(meeting: Meeting, *, to: str, name: str, now: datetime, is_released: bool = False) -> bytes:

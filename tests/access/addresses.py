@@ -482,6 +482,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-meeting-approve": lambda here: prepared(here, "leder/godkjenn/"),
     "work-meeting-send-back": lambda here: prepared(here, "leder/tilbake/"),
     "work-meeting-issue": lambda here: prepared(here, "innkall/"),
+    "work-meeting-making": lambda here: prepared(here, "innkall/lages/"),
     "work-meeting-answers": lambda here: prepared(here, "svar/"),
     "work-meeting-register": lambda here: prepared(here, f"svar/{summons_here(here).pk}/"),
     "work-meeting-address": lambda here: prepared(here, f"adresse/{summons_here(here).seat_id}/"),
