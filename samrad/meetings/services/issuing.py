@@ -34,7 +34,7 @@ from samrad.meetings.services.mailing import send_news, small_enough, summon
 from samrad.meetings.services.numbers import give_numbers
 from samrad.meetings.services.pack import letterhead, pack_of, store_pack
 from samrad.meetings.services.planning import on_behalf
-from samrad.meetings.sources import doubts_about, hindrances_of
+from samrad.meetings.sources import doubts_about, hindrances_of, tell_calendar_changed
 
 
 @dataclass(frozen=True)
@@ -148,14 +148,15 @@ def issue_notice(meeting: Meeting, *, by: Viewer, seen: str = "", now: datetime 
     Effects: standing items become cases; numbers in the organs' series; the agenda public; how many days
     before the meeting recorded; the pack of papers stored as a public document; a mail with a calendar entry
     to everybody with a seat on the day, or, for a supplementary notice, only what is new to those who have
-    been called; one audit entry. Raises Refused when something keeps it from going out, or the agenda isn't
-    the one that was seen.
+    been called; plans that had the cases on another day made again; one audit entry. Raises Refused when
+    something keeps it from going out, or the agenda isn't the one that was seen.
     """
     require(by, "meeting.prepare", meeting)
     now = now or timezone.now()
     lines = ready_lines(meeting, by=by, seen=seen, today=timezone.localdate(now))
     notice = recorded(meeting, now, timezone.localdate(now))
     let_out(meeting, notice, lines)
+    tell_calendar_changed(each.organ_id for each in meeting.meeting_organs.all())
     items = list(notice.items.select_related(*ON_PAPER))
     let_papers_out(meeting, items, now)
     sent = in_order([*items, *points_among(lines)])
