@@ -548,14 +548,6 @@ def test_a_plan_in_use_has_its_days_as_planned_meetings_by_turn():
     ]
 
 
-def test_meetings_on_other_days_stay_and_are_told():
-    home = region()
-    plan = meeting_plan(home)
-    meeting(home.regional_council, date(2028, 5, 4))
-    told = adoption_of(plan, viewer(secretary(home.cooperation)))
-    assert told.others == [("Regionrådet", date(2028, 5, 4))]
-
-
 def test_days_that_have_passed_are_not_set_up():
     home = region()
     plan = meeting_plan(home, year=2027)
