@@ -259,6 +259,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "council-calendar": lambda here: f"{here.region.councils[0].get_absolute_url()}kalender.ics",
     "county-calendar": lambda here: f"{here.region.counties[0].get_absolute_url()}kalender.ics",
     "county-organ-calendar": lambda here: f"{here.county_council.get_absolute_url()}kalender.ics",
+    "wheel-calendar": lambda here: f"/{here.slug}/arshjul/kalender.ics",
     "case-calendar": lambda here: f"{here.region.case.get_absolute_url()}kalender.ics",
     "private-calendar": lambda here: f"/kalender/p/{private_calendar(here)[1]}.ics",
     "revoke-calendar": lambda here: f"/arbeid/meg/kalender/{private_calendar(here)[0].pk}/slett/",
