@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -11,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from icalendar import Calendar, vCalAddress, vText
 
-from samrad.core.calendar_entries import OSLO, Entry, event_of, marked, oslo_time, span_of
+from samrad.core.calendar_entries import OSLO, Entry, Status, event_of, marked, oslo_time, span_of
 from samrad.engine.partial_dates import format_date
 from samrad.meetings.models import Meeting
 from samrad.organisations.models import Cooperation, Organisation
@@ -68,7 +67,7 @@ def page_of(meeting: Meeting) -> str:
     return meeting.get_absolute_url() or (organs[0].organ.get_absolute_url() if organs else "")
 
 
-def status_of(meeting: Meeting) -> Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]:
+def status_of(meeting: Meeting) -> Status:
     if meeting.is_off:
         return "CANCELLED"
     return "TENTATIVE" if meeting.status == Meeting.Status.PLANNED else "CONFIRMED"
