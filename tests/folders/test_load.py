@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from samrad.core.models import AuditEntry
 from samrad.documents.models import Document, DocumentVersion
 from samrad.folders.load import load_folder
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import Meeting
 from samrad.organisations.models import Cooperation, Organ, Organisation, Person, Seat
 from tests.folders.region import Region, small_region, stored_rows
 
@@ -248,30 +247,3 @@ def test_a_meeting_moved_on_the_site_is_where_the_sheet_says_when_it_is_read_aga
     assert "møter: 0 nye, 1 endret" in region.load().changes.lines()
     sheet.refresh_from_db()
     assert (sheet.status, sheet.moved_to) == (kept, None)
-
-
-def test_a_notice_sent_from_here_is_not_taken_back_by_a_sheet_from_before_it(region: Region):
-    region.add("behandlinger", id="strategi.rr2", sak="strategi", ledd=3, rolle="vedtak", organ="regionradet")
-    region.add("sakslister", id="rr-2.1", møte="rr-2", behandling="strategi.rr2", rekkefølge=1)
-    region.load()
-    called = Meeting.objects.get(key="rr-2")
-    item = called.agenda.get()
-    assert (called.status, item.is_draft) == ("planned", True)
-    called.notices.create(number=1, issued_at=timezone.now(), days_before=20)
-    Meeting.objects.filter(pk=called.pk).update(status=Meeting.Status.ISSUED)
-    AgendaItem.objects.filter(pk=item.pk).update(is_draft=False)
-    region.load()
-    called.refresh_from_db()
-    item.refresh_from_db()
-    assert (called.status, item.is_draft) == ("issued", False)
-
-
-def test_what_was_added_after_the_notice_is_still_a_draft_when_the_sheets_are_read_again(region: Region):
-    region.load()
-    held = Meeting.objects.get(key="rr-1")
-    held.notices.create(number=1, issued_at=timezone.now(), days_before=20)
-    added = held.agenda.get(key="rr-1.2")
-    AgendaItem.objects.filter(pk=added.pk).update(is_draft=True)
-    region.load()
-    added.refresh_from_db()
-    assert added.is_draft

@@ -16,46 +16,12 @@ def stands(row: Row) -> dict[str, None]:
     return {} if row.values["status"] == Meeting.Status.MOVED else {"moved_to_id": None}
 
 
-# How far a meeting has come.
-COURSE = [
-    Meeting.Status.PLANNED,
-    Meeting.Status.ISSUED,
-    Meeting.Status.HELD,
-    Meeting.Status.MINUTES_DRAFTED,
-    Meeting.Status.MINUTES_APPROVED,
-]
-
-
-def come_further(folder: Folder, sheet: Sheet) -> dict[str, dict[str, str]]:
-    """The status of meetings, by id, that were called here and have come further than the sheet says.
-
-    A sheet that was written before the notice went out doesn't take back what is public. Where the whole
-    example has moved to another year, it begins anew.
-    """
-    if folder.is_renewed:
-        return {}
-    rows = Meeting.objects.filter(scope=folder.scope, status__in=COURSE, notices__isnull=False)
-    now = dict(rows.values_list("key", "status"))
-    return {
-        row.id: {"status": now[row.id]}
-        for row in folder.rows[sheet.name]
-        if row.id in now
-        and row.values["status"] in COURSE
-        and COURSE.index(row.values["status"]) < COURSE.index(now[row.id])
-    }
-
-
 def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """A meeting belongs to the cooperation of its leading organ; a council's own meeting belongs to none."""
     cooperations = dict(Organ.objects.values_list("pk", "cooperation_id"))
     rows = folder.rows[sheet.name]
-    further = come_further(folder, sheet)
     extra = {
-        row.id: {
-            "cooperation_id": cooperations[known.pk("organer", row.values["organs"][0])],
-            **stands(row),
-            **further.get(row.id, {}),
-        }
+        row.id: {"cooperation_id": cooperations[known.pk("organer", row.values["organs"][0])], **stands(row)}
         for row in rows
     }
     written = write_sheet(folder, known, changes, sheet, extra=extra)
