@@ -219,8 +219,9 @@ def adopt(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     by = viewer_of(request)
     require(by, "meeting.prepare", row)
     adoption = adoption_of(row, by) if row.state == MeetingPlan.State.DONE else None
-    form = AdoptForm(request.POST or None, others=adoption.others if adoption else [])
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = AdoptForm(sent, others=adoption.others if adoption else [])
+    if form.is_valid():
         done = _("Møteplanen er tatt i bruk. Møtene står i møteplanen på nettsidene.")
         if told(request, lambda: adopt_plan(row, by=by, **form.cleaned_data), done=done):
             return to_plan(row)
