@@ -67,6 +67,8 @@ def correction_values(correction: LetterCorrection) -> dict[str, Any]:
         "tittel": correction.title,
         "fra_eller_til": correction.correspondent,
         "datert": correction.dated_on,
+        "tilgang": correction.get_access_display(),
+        "hjemmel": correction.legal_basis,
     }
     sto = {name: value for name, value in before.items() if value}
     return {"rettet": correction.corrected_on, "grunn": correction.because, "sto": sto}

@@ -48,6 +48,8 @@ def lodge_proposal(
     case.save()
     proposal = Proposal.objects.create(
         case=case,
+        scope=case.scope,
+        key=case.key,
         why=why,
         decision_wanted=decision_wanted,
         goal=goal,

@@ -71,6 +71,8 @@ def said_before(correction: LetterCorrection) -> str:
         correction.correspondent,
         day(correction.dated_on),
         f"«{correction.title}»" if correction.title else "",
+        correction.get_access_display(),
+        correction.legal_basis,
     ]
     told = ", ".join(part for part in parts if part)
     return _("Før sto det: %(told)s.") % {"told": told} if told else ""
