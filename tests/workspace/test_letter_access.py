@@ -1,4 +1,4 @@
-"""Who may read a letter can be corrected: what was public leaves a tombstone, what was exempt never follows."""
+"""Who may read a letter is corrected: what was public leaves a tombstone, what was exempt never follows."""
 
 from typing import Any
 

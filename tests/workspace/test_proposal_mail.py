@@ -65,7 +65,8 @@ def test_the_proposer_is_told_which_case_it_was_joined_to_and_follows_that_one()
     assert (subject, lines[1:]) == (
         "Forslaget ditt er slått sammen med en annen sak: Breiband i dalen",
         [
-            f"Lederen har slått forslaget «Breiband i dalen» sammen med saken «{home.case.title}». Grunnen er:",
+            "Lederen har slått forslaget «Breiband i dalen» sammen med saken "
+            f"«{home.case.title}». Grunnen er:",
             "Samme veg.",
             "Det du foreslo, følger nå den saken.",
             "Følg saken her:",

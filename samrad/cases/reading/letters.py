@@ -32,7 +32,7 @@ def letters_visible_to(viewer: Viewer) -> QuerySet[Letter]:
 
 @dataclass(frozen=True)
 class LetterTombstone:
-    """What is left of a letter that stood in the public journal and is exempt now. It tells of the case only."""
+    """What is left of a letter that was public and is exempt now. It tells of the case only."""
 
     case: Case
     on: date

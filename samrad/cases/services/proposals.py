@@ -158,8 +158,8 @@ def take_up(proposal: Proposal, *, organ: Organ, role: str, on: date, because: s
     """The organ took the case up all the same; the secretariat records it. It is the organ's ruling.
 
     Kommuneloven § 11-3: a case that isn't on the agenda is taken up unless the chair or a third of those
-    present object. Effects: a stop with a treatment in the organ, what the chair did before is kept; a mail to
-    the proposer; one audit entry. Raises Refused when the case is on the agenda already, for a day to come,
+    present object. Effects: a stop with a treatment in the organ; what the chair did is kept; a mail to the
+    proposer; one audit entry. Raises Refused when the case is on the agenda already, for a day to come,
     and for a national identity number in what the organ said.
     """
     require(by, "proposal.record", proposal)

@@ -1,0 +1,44 @@
+"""The rows of proposals, commissions and letters that a dump of a cooperation has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from samrad.cases.models import Commission, Letter, Proposal
+from samrad.folders.sheets import BY_NAME
+
+Rows = dict[str, list[Any]]
+# The note is the secretariat's to the chair, and what it prepares is told when the chair has settled it.
+PREPARED: Mapping[str, Any] = {
+    "prepared_organ": None,
+    "prepared_role": "",
+    "prepared_note": "",
+    "prepared_on": None,
+}
+FOLLOW_UP_SHEETS = tuple(BY_NAME[name] for name in ("forslag", "bestillinger", "brev"))
+
+
+def follow_up_rows(cases: Any, *, public: bool) -> Mapping[str, Any]:
+    """The rows by sheet. `public` leaves out exempt letters, and what is asked of one employee."""
+    commissions = Commission.objects.filter(case__in=cases).select_related("account", "case__cooperation")
+    letters = Letter.objects.filter(case__in=cases)
+    return {
+        "forslag": Proposal.objects.filter(case__in=cases),
+        "bestillinger": commissions.filter(Q(account=None)) if public else commissions,
+        "brev": letters.filter(access="public") if public else letters,
+    }
+
+
+def hide_who_is_late_and_what_is_inside(rows: Rows) -> None:
+    """As on the pages: no day that has passed of what is open, and nothing the chair alone was told."""
+    today = timezone.localdate()
+    for row in rows["bestillinger"]:
+        if row.is_late(today) and not row.case.cooperation.names_the_late:
+            row.due_on = None
+    for row in rows["forslag"]:
+        for name, nothing in PREPARED.items():
+            setattr(row, name, nothing)
