@@ -34,10 +34,11 @@ def follow_up_rows(cases: Any, *, public: bool) -> Mapping[str, Any]:
 
 
 def hide_who_is_late_and_what_is_inside(rows: Rows) -> None:
-    """As on the pages: no day that has passed of what is open, and nothing the chair alone was told."""
+    """As on the pages: no day that has passed, of what is done only the day it was done, and no note."""
     today = timezone.localdate()
     for row in rows["bestillinger"]:
-        if row.is_late(today) and not row.case.cooperation.names_the_late:
+        is_coming = row.is_open and not row.is_late(today)
+        if not is_coming and not row.case.cooperation.names_the_late:
             row.due_on = None
     for row in rows["forslag"]:
         for name, nothing in PREPARED.items():

@@ -102,6 +102,13 @@ def test_a_public_dump_has_neither_the_exempt_letter_nor_the_employee_nor_who_is
     assert [row["frist"] for row in cells(folder, "bestillinger")] == [""]
 
 
+def test_a_public_dump_does_not_tell_whether_what_is_done_was_done_in_time(told: Region, tmp_path: Path):
+    told.row("bestillinger", "regne").update(status="utført", lukket="2026-01-30", hvordan="Regnet ut.")
+    told.load()
+    folder = dumped(tmp_path / "offentlig", public=True)
+    assert [(row["frist"], row["lukket"]) for row in cells(folder, "bestillinger")] == [("", "2026-01-30")]
+
+
 def test_a_public_dump_names_the_day_where_the_late_are_named(told: Region, tmp_path: Path):
     told.load()
     Cooperation.objects.update(names_the_late=True)

@@ -321,11 +321,11 @@ def test_the_archive_file_leaves_out_what_the_viewer_may_not_see():
         for who in (secretary(home.cooperation), seated(home.executives, K.chair, "Leder"))
     ]
     names = [zipfile.ZipFile(io.BytesIO(each)).namelist() for each in found]
-    assert names[0] == ["metadata.json", "innhold.csv", "dokumenter/001 hemmelig.txt"]
+    assert names[0] == ["metadata.json", "dokumenter/001 hemmelig.txt", "innhold.csv"]
     assert chair.person is not None
     meeting = signed_in(secretary(home.cooperation)).get("/arbeid/dalregionen/moter/mote/arkiv.zip")
     listed = zipfile.ZipFile(io.BytesIO(b"".join(meeting.streaming_content))).namelist()
-    assert listed == ["metadata.json", "innhold.csv", "dokumenter/001 fil.txt"]
+    assert listed == ["metadata.json", "dokumenter/001 fil.txt", "innhold.csv"]
 
 
 def test_a_withdrawn_document_leaves_a_tombstone_and_its_file_is_gone():

@@ -33,6 +33,17 @@ def fate_sentence(proposal: Proposal) -> str:
     return f"{first} {then % values}".strip()
 
 
+@register.filter
+def where_it_stands(proposal: Proposal) -> str:
+    """The same for those inside, who also see whom one that waits is waiting for."""
+    if proposal.is_settled or proposal.case.is_withdrawn:
+        return fate_sentence(proposal)
+    if proposal.prepared_organ is None:
+        return _("Sekretariatet forbereder saken. Så avgjør lederen om den settes opp.")
+    values = {"organ": proposal.prepared_organ, "day": day(proposal.prepared_on)}
+    return _("Forberedt for %(organ)s %(day)s. Venter på at lederen avgjør om saken settes opp.") % values
+
+
 def fate_before(proposal: Proposal) -> str:
     """What the chair had made of one that the organ took up all the same; otherwise its fate."""
     if proposal.fate != Proposal.Fate.TAKEN_UP:
