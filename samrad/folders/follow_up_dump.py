@@ -12,8 +12,11 @@ from samrad.cases.models import Commission, Letter, Proposal
 from samrad.folders.sheets import BY_NAME
 
 Rows = dict[str, list[Any]]
-# The note is the secretariat's to the chair, and what it prepares is told when the chair has settled it.
-PREPARED: Mapping[str, Any] = {
+# Of a proposal the public reads what it is about, why, who it is from, and what became of it.
+INSIDE: Mapping[str, Any] = {
+    "decision_wanted": "",
+    "goal": "",
+    "by_when": None,
     "prepared_organ": None,
     "prepared_role": "",
     "prepared_note": "",
@@ -41,5 +44,5 @@ def hide_who_is_late_and_what_is_inside(rows: Rows) -> None:
         if not is_coming and not row.case.cooperation.names_the_late:
             row.due_on = None
     for row in rows["forslag"]:
-        for name, nothing in PREPARED.items():
+        for name, nothing in INSIDE.items():
             setattr(row, name, nothing)
