@@ -99,17 +99,22 @@ def load_rows(
         told = told_now(folder) if beside_the_site else {}
         if beside_the_site:
             hold_against_the_site(folder)
-        faults = [
-            *folder.faults,
-            *reference_faults(folder, known),
-            *folder_faults(folder),
-            *conflict_faults(folder, known),
-        ]
-        if faults:
-            raise FolderFaults(sorted(set(faults)))
+        refuse_faults(folder, known)
         changes = write_folder(folder, known)
         remember(scope, told)
         return folder, changes
+
+
+def refuse_faults(folder: Folder, known: Known) -> None:
+    """Raises FolderFaults with all that is wrong, in order."""
+    faults = [
+        *folder.faults,
+        *reference_faults(folder, known),
+        *folder_faults(folder),
+        *conflict_faults(folder, known),
+    ]
+    if faults:
+        raise FolderFaults(sorted(set(faults)))
 
 
 def is_kept_as_example(raw: RawFolder, scope: str) -> bool:

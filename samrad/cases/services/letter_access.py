@@ -40,26 +40,32 @@ def set_letter_access(
         tell_nothing_changed()
         return None
     refuse_unusable(letter, access, basis, because)
+    made = corrected(letter, access, basis, because)
     tell(
         letter,
         before=before,
         after={"access": access, "legal_basis": basis},
         on_behalf_of=acting_for(by, K.secretariat, cooperation=letter.case.cooperation),
     )
-    made = LetterCorrection.objects.create(
-        letter=letter,
-        corrected_on=timezone.localdate(),
-        because=because.strip(),
-        is_inside=letter.access == access == EXEMPT,
-        **before,
-    )
-    was_public = letter.access == PUBLIC
-    letter.access, letter.legal_basis = access, basis
-    if was_public:
+    if made.access == PUBLIC:
         withdraw_file(letter, because, by)
     elif access == PUBLIC:
         publish_file(letter, by)
     letter.save(update_fields=["access", "legal_basis", "document"])
+    return made
+
+
+def corrected(letter: Letter, access: str, basis: str, because: str) -> LetterCorrection:
+    """The letter as it is to be, not yet saved; what it was, kept with the reason."""
+    made = LetterCorrection.objects.create(
+        letter=letter,
+        corrected_on=timezone.localdate(),
+        because=because.strip(),
+        access=letter.access,
+        legal_basis=letter.legal_basis,
+        is_inside=letter.access == access == EXEMPT,
+    )
+    letter.access, letter.legal_basis = access, basis
     return made
 
 

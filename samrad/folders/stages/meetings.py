@@ -26,10 +26,9 @@ def stands(row: Row, stored: Meeting | None) -> dict[str, Any]:
     return {}
 
 
-def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
-    """A meeting belongs to the cooperation of its leading organ; a council's own meeting belongs to none."""
+def beyond_the_cells(folder: Folder, known: Known, rows: list[Row]) -> dict[str, dict[str, Any]]:
+    """Whose meeting it is, and what follows for one that was moved or called off on the site; by id."""
     cooperations = dict(Organ.objects.values_list("pk", "cooperation_id"))
-    rows = folder.rows[sheet.name]
     stored = rows_by_identity(Meeting.objects.all(), {(folder.scope, row.id) for row in rows})
     extra: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -38,6 +37,13 @@ def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet)
         if before is None or "organer" in row.told:
             leading = known.pk("organer", row.values["organs"][0])
             extra[row.id]["cooperation_id"] = cooperations[leading]
+    return extra
+
+
+def write_meetings(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
+    """A meeting belongs to the cooperation of its leading organ; a council's own meeting belongs to none."""
+    rows = folder.rows[sheet.name]
+    extra = beyond_the_cells(folder, known, rows)
     written = write_sheet(folder, known, changes, sheet, extra=extra)
     wanted = {
         written[row.id].pk: [known.pk("organer", id) for id in row.values["organs"]]
