@@ -6,6 +6,7 @@ import pytest
 
 from samrad.access.models import Account
 from samrad.cases.models import Proposal
+from samrad.cases.services.cases import withdraw_case
 from samrad.cases.services.proposals import join_proposal, leave_off, put_on_agenda, take_up
 from samrad.core.acts import Refused
 from samrad.core.models import Message
@@ -95,6 +96,17 @@ def test_one_left_off_and_then_taken_up_gives_two_mails_each_with_its_reason():
             ["12. mai 2027 bestemte regionrådet å ta opp «Breiband i dalen» likevel.", "Det haster."],
         ),
     ]
+
+
+def test_the_proposer_is_told_that_the_case_is_withdrawn():
+    home = region()
+    made, _lodged_by = proposed(home)
+    withdraw_case(made.case, because="Løst lokalt.", by=viewer(secretary(home.cooperation)))
+    ((_to, subject, lines),) = texts()
+    assert (subject, lines[1:3]) == (
+        "Saken du foreslo, er trukket: Breiband i dalen",
+        ["Sekretariatet har trukket saken «Breiband i dalen». Grunnen er:", "Løst lokalt."],
+    )
 
 
 def test_the_mail_is_in_the_language_of_the_proposer():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -19,28 +21,57 @@ Fate = Proposal.Fate
 
 
 def mail_fate(proposal: Proposal, *, organ: Organ | None, by: Viewer) -> None:
-    """Queues the mail about the fate the proposal has just got.
+    """Queues the mail about the fate the proposal has just got."""
+    tell_proposer(
+        proposal,
+        subject=lambda: subject(proposal),
+        told=lambda: paragraphs(proposal, organ),
+        event=proposal.fate,
+        by=by,
+    )
 
-    None to one who settled their own proposal, whose account is closed, or who isn't known here.
+
+def mail_withdrawal(proposal: Proposal, *, by: Viewer) -> None:
+    """Queues the mail about a case that is withdrawn, whatever had become of the proposal."""
+    case = proposal.case
+    tell_proposer(
+        proposal,
+        subject=lambda: _("Saken du foreslo, er trukket: %(title)s") % {"title": case.title},
+        told=lambda: [
+            _("Sekretariatet har trukket saken «%(title)s». Grunnen er:") % {"title": case.title},
+            case.withdrawn_because,
+        ],
+        event="withdrawn",
+        by=by,
+    )
+
+
+def tell_proposer(
+    proposal: Proposal,
+    *,
+    subject: Callable[[], str],
+    told: Callable[[], list[str]],
+    event: str,
+    by: Viewer,
+) -> None:
+    """One mail, in the language of whoever lodged the proposal.
+
+    None to one who did it themselves, whose account is closed, or who isn't known here.
     """
-    to = proposal.lodged_by
+    to, home = proposal.lodged_by, proposal.case.cooperation
     if to is None or not to.is_active or to.pk == by.account:
         return
     followed = proposal.joined_to or proposal.case
-    home = proposal.case.cooperation
     with translation.override(to.language):
+        link = site_link(_("Følg saken her"), followed.get_absolute_url())
+        why = _("Du får denne e-posten fordi du foreslo saken.")
         queue_message(
             to=to.email,
             name=to.name,
             language=to.language,
-            subject=subject(proposal),
-            text=mail_text(
-                greeting(to),
-                paragraphs(proposal, organ),
-                site_link(_("Følg saken her"), followed.get_absolute_url()),
-                _("Du får denne e-posten fordi du foreslo saken."),
-            ),
-            key=f"proposal:{proposal.pk}:{proposal.fate}",
+            subject=subject(),
+            text=mail_text(greeting(to), told(), link, why),
+            key=f"proposal:{proposal.pk}:{event}",
             about=subject_of(proposal),
             cooperation=home.slug,
             is_example=home.is_example,
