@@ -33,10 +33,11 @@ LIVED = tuple(
 )
 # Of these a row that is gone was taken off on the site; nothing points to it.
 MAY_BE_TAKEN_OFF = "sakslister"
-# What isn't kept as the sheet writes it: a place in a route, and a number that is given here.
+# What isn't kept as the sheet writes it: a place in a route, and a number or a day that is given here.
 WRITTEN_OTHERWISE = {
     "behandlinger": {"case", "stop", "branch", "gives_answer"},
     "sakslister": {"serial"},
+    "brev": {"registered_on"},
 }
 KEPT = "{sheet}: «{id}» er endret på nettstedet ({columns}), og blir stående slik. Raden er som sist."
 HOLDS = "{sheet}: «{id}» var endret på nettstedet ({columns}). Raden sier noe nytt, og gjelder."

@@ -85,7 +85,7 @@ def test_the_metadata_tell_the_proposal_the_route_and_what_was_asked_and_written
         "Det haster.",
         "venter på lederen",
     ]
-    assert [each["organ"] for each in told["saksgang"]][:2] == ["Rådmannsutvalget", "Regionrådet"]
+    assert [each["organ"] for each in told["saksgang"]][:2] == ["Kommunedirektørutvalget", "Regionrådet"]
     assert [(each["hva"], each["hvem"], each["frist"]) for each in told["bestillinger"]] == [
         ("Legge fram et kostnadsoverslag", home.municipalities[1].name, str(day(5)))
     ]
