@@ -75,6 +75,7 @@ ACTS: dict[str, Promise] = {
     "document.withdraw": gettext_lazy("Trakk tilbake et dokument"),
     "letter.correct": gettext_lazy("Rettet et brev i journalen"),
     "letter.register": gettext_lazy("Førte et brev i journalen"),
+    "letter.set_access": gettext_lazy("Rettet tilgangen til et brev"),
     "bounce_message": gettext_lazy("E-post kom i retur"),
     "link.ask_for_new": gettext_lazy("Ba om en ny lenke"),
     "link.issue": gettext_lazy("Laget en lenke"),

@@ -143,17 +143,22 @@ def proposal(of: Cooperation, who: Organisation, title: str = "Breiband i dalen"
     about = case(of, title, proposed_by=who, proposed_on=values.get("lodged_on", day(-10)))
     texts = {"why": "Det haster.", "decision_wanted": "Kommunene bygger ut.", "goal": "Likeverdige tjenester"}
     values = {"lodged_on": day(-10), **texts, **values}
-    return Proposal.objects.create(case=about, organisation=who, **values)
+    return Proposal.objects.create(scope=about.scope, key=about.key, case=about, organisation=who, **values)
 
 
 def commission(at: Treatment, to: Organisation, **values: Any) -> Commission:
     values = {"what": "Legge fram et kostnadsoverslag", "given_on": day(-20), **values}
-    return Commission.objects.create(treatment=at, case=at.branch.stop.case, organisation=to, **values)
+    about = at.branch.stop.case
+    return Commission.objects.create(
+        scope=about.scope, key=new_key("bestilling"), treatment=at, case=about, organisation=to, **values
+    )
 
 
 def letter(about: Case, title: str = "Svar fra fylket", **values: Any) -> Letter:
     values = {"direction": "in", "correspondent": "Fylkeskommunen", "dated_on": day(-5), **values}
-    return Letter.objects.create(case=about, title=title, registered_on=TODAY, **values)
+    return Letter.objects.create(
+        scope=about.scope, key=new_key("brev"), case=about, title=title, registered_on=TODAY, **values
+    )
 
 
 # --- case papers ---

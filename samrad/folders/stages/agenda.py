@@ -7,7 +7,7 @@ from typing import Any
 
 from samrad.cases.models import Treatment
 from samrad.engine.case_numbers import format_case_number
-from samrad.folders.parsing import Folder
+from samrad.folders.parsing import Folder, Row
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
 from samrad.folders.writing import Changes, rows_by_identity, write_sheet
@@ -22,21 +22,22 @@ NEXT = "neste"
 def write_agenda(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """A serial that is told is kept; `neste` gets the next in the organ's series, once, and keeps it."""
     rows = folder.rows[sheet.name]
-    meetings = Meeting.objects.in_bulk([known.pk("møter", row.values["meeting"]) for row in rows])
     organs = {
         each.pk: each.organ
         for each in Treatment.objects.filter(scope=folder.scope, organ__isnull=False).select_related("organ")
     }
     stored = rows_by_identity(AgendaItem.objects.all(), {(folder.scope, row.id) for row in rows})
+    there = {each.meeting_id for each in stored.values()}
+    meetings = Meeting.objects.in_bulk([*there, *(known.pk("møter", row.values["meeting"]) for row in rows)])
     if folder.is_renewed:
         # The whole year has moved: numbers that were given here are given anew, from one, in the new year.
         free_numbers(stored.values())
     extra, changing = {}, []
     called = set(Notice.objects.filter(meeting__in=meetings).values_list("meeting", flat=True))
     for row in rows:
-        meeting = meetings[known.pk("møter", row.values["meeting"])]
         item = stored.get((folder.scope, row.id))
-        told = row.values["serial"]
+        meeting = meetings[meeting_of(row, item, known)]
+        told = row.values["serial"] if item is None or "nummer" in row.told else ""
         organ = organs[known.pk("behandlinger", row.values["treatment"])]
         if told == NEXT or not told:
             number = number_of(item)
@@ -58,6 +59,11 @@ def write_agenda(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -
     give_numbers(AgendaItem.objects.filter(pk__in=unnumbered))
     given = AgendaItem.objects.filter(pk__in=unnumbered, serial__isnull=False)
     changes.note(sheet.name, changed=list(given.values_list("pk", flat=True)))
+
+
+def meeting_of(row: Row, item: AgendaItem | None, known: Known) -> int | None:
+    """Where the item stands, unless the row tells another meeting: a meeting that moved took it along."""
+    return known.pk("møter", row.values["meeting"]) if item is None or "møte" in row.told else item.meeting_id
 
 
 def number_of(item: AgendaItem | None) -> dict[str, Any]:
