@@ -37,7 +37,7 @@ from samrad.organisations.selectors import cooperations_visible_to
 from samrad.pages.frame import cooperation_or_404
 from samrad.workspace.forms.register import RowForm, UploadForm
 from samrad.workspace.frame import work_page
-from samrad.workspace.register_words import ONE, SHEETS
+from samrad.workspace.register_words import COLUMNS, ONE, SHEETS
 
 PER_PAGE = 60
 
@@ -141,20 +141,65 @@ def in_words(column: str, value: str) -> str:
     return words.get(column, "%(day)s") % {"day": said}
 
 
+@KEEPERS_AND_AUDITORS
+@require_http_methods(["GET", "HEAD", "POST"])
+def row(request: HttpRequest, slug: str, name: str, id: str) -> HttpResponse:
+    """One row to be changed, or read by who audits the register."""
+    cooperation, sheet = register_of(request, slug, "register.read"), sheet_or_404(name)
+    present = cells_by_id(cooperation, sheet, [id]).get(id)
+    if present is None:
+        raise Http404(id)
+    if may(viewer_of(request), "register.keep", cooperation):
+        return row_page(request, cooperation, sheet, present)
+    if request.method == "POST":
+        raise Http404(id)
+    return read_page(request, cooperation, sheet, present)
+
+
 @KEEPERS
 @require_http_methods(["GET", "HEAD", "POST"])
-def row(request: HttpRequest, slug: str, name: str, id: str = "") -> HttpResponse:
-    """One row, new or to be changed."""
-    cooperation, sheet = register_of(request, slug), sheet_or_404(name)
-    present = cells_by_id(cooperation, sheet, [id]).get(id) if id else None
-    if id and present is None:
-        raise Http404(id)
+def new_row(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """A new row."""
+    return row_page(request, register_of(request, slug), sheet_or_404(name), None)
+
+
+def read_page(
+    request: HttpRequest, cooperation: Cooperation, sheet: Sheet, cells: dict[str, str]
+) -> HttpResponse:
+    """What the row says, and no form."""
+    names = {key: label for listed in options_for(cooperation).values() for key, label in listed}
+    return work_page(
+        request,
+        "workspace/register/read.html",
+        cooperation=cooperation,
+        name=sheet.name,
+        words=SHEETS[sheet.name],
+        title=title_of(sheet, cells, names),
+        facts=[(label_of(column), in_full(text, names)) for column, text in cells.items() if text],
+        is_settings=sheet.name == SETTINGS,
+    )
+
+
+def label_of(column: str) -> str:
+    return str(COLUMNS.get(column, (column, ""))[0])
+
+
+def in_full(text: str, names: dict[str, str]) -> str:
+    """A cell with names in place of keys; a list of them with commas between."""
+    return ", ".join(names.get(each, each) for each in text.split("|"))
+
+
+def row_page(
+    request: HttpRequest, cooperation: Cooperation, sheet: Sheet, present: dict[str, str] | None
+) -> HttpResponse:
+    """The form of a row; it is kept when it was sent and is right."""
+    slug, name = cooperation.slug, sheet.name
     form = RowForm(
         sheet,
         options_for(cooperation),
         request.POST if request.method == "POST" else None,
         initial=initial_of(sheet, present),
-        is_new=not id,
+        is_new=present is None,
     )
     if request.method == "POST" and form.is_valid() and kept_from(request, cooperation, form, present):
         return redirect("settings-sheet", slug) if name == SETTINGS else redirect("register-rows", slug, name)
@@ -203,11 +248,11 @@ def required_of(sheet: Sheet, present: dict[str, str] | None) -> dict[str, str]:
     return {column.name: present[column.name] for column in sheet.columns if column.required and present}
 
 
-@KEEPERS
+@KEEPERS_AND_AUDITORS
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
     """What the site says about the cooperation."""
-    return row(request, slug, SETTINGS, register_of(request, slug).slug)
+    return row(request, slug, SETTINGS, register_of(request, slug, "register.read").slug)
 
 
 @KEEPERS_AND_AUDITORS
