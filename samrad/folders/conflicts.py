@@ -10,6 +10,7 @@ from samrad.engine.case_state import OUTCOMES_OF_ROLE, Outcome
 from samrad.engine.case_state import Role as EngineRole
 from samrad.folders.columns import word_for
 from samrad.folders.faults import Fault
+from samrad.folders.overlaps import check_participations, check_seats
 from samrad.folders.parsing import ID, Folder
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import DECISIONS, ROLES
@@ -200,5 +201,7 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_decided_treatments,
     check_access,
     check_meeting_organs,
+    check_seats,
+    check_participations,
     *STRATEGY_CHECKS,
 )

@@ -19,11 +19,13 @@ from samrad.access.doors import KEEPERS, KEEPERS_AND_AUDITORS
 from samrad.access.rules import may
 from samrad.core.templatetags.formats import day
 from samrad.engine.sort_keys import norwegian_sort_key
+from samrad.folders.columns import Column, Kind
 from samrad.folders.faults import FolderFaults
 from samrad.folders.keeping.rows import (
     KEPT,
     SETTINGS,
     cells_by_id,
+    columns_shown,
     name_of,
     options_for,
     rows_of,
@@ -37,7 +39,7 @@ from samrad.organisations.selectors import cooperations_visible_to
 from samrad.pages.frame import cooperation_or_404
 from samrad.workspace.forms.register import RowForm, UploadForm
 from samrad.workspace.frame import work_page
-from samrad.workspace.register_words import COLUMNS, ONE, SHEETS
+from samrad.workspace.register_words import CHOICES, COLUMNS, ONE, SHEETS
 
 PER_PAGE = 60
 
@@ -175,18 +177,25 @@ def read_page(
         name=sheet.name,
         words=SHEETS[sheet.name],
         title=title_of(sheet, cells, names),
-        facts=[(label_of(column), in_full(text, names)) for column, text in cells.items() if text],
+        facts=[
+            (COLUMNS.get(column.name, (column.name,))[0], in_full(column, cells[column.name], names))
+            for column in columns_shown(sheet)
+            if cells.get(column.name)
+        ],
         is_settings=sheet.name == SETTINGS,
     )
 
 
-def label_of(column: str) -> str:
-    return str(COLUMNS.get(column, (column, ""))[0])
-
-
-def in_full(text: str, names: dict[str, str]) -> str:
-    """A cell with names in place of keys; a list of them with commas between."""
-    return ", ".join(names.get(each, each) for each in text.split("|"))
+def in_full(column: Column, text: str, names: dict[str, str]) -> str:
+    """A cell in words: what a key names, what a word of a choice is called, a day as people write it."""
+    if column.kind in (Kind.REFERENCE, Kind.REFERENCES):
+        return ", ".join(names.get(each, each) for each in text.split("|"))
+    if column.kind in (Kind.CHOICE, Kind.YES_NO, Kind.WORDS):
+        return ", ".join(str(CHOICES.get(each, each)) for each in text.split("|"))
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def row_page(
