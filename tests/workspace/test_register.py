@@ -70,6 +70,19 @@ def test_a_person_is_added_by_form_and_stands_in_the_log():
     )
 
 
+def test_the_id_of_a_new_row_is_made_of_what_it_is_about_when_nobody_writes_one():
+    home = region()
+    client = desk(home)
+    for _time in range(2):
+        client.post(f"{BASE}personer/ny/", {"navn": "Åse Dahl"})
+    assert set(Person.objects.filter(name="Åse Dahl").values_list("key", flat=True)) == {
+        "ase-dahl",
+        "ase-dahl-2",
+    }
+    client.post(f"{BASE}plasser/ny/", {"organ": "regionradet", "person": "ase-dahl", "rolle": "medlem"})
+    assert Seat.objects.get(person__key="ase-dahl").key == "regionradet-ase-dahl"
+
+
 def test_a_row_is_changed_by_form_and_keeps_what_the_form_does_not_ask_about():
     home = region()
     client = desk(home)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import KEEPERS, KEEPERS_AND_AUDITORS
 from samrad.access.rules import may
+from samrad.core.keys import free_key
 from samrad.core.templatetags.formats import day
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.folders.columns import Column, Kind
@@ -236,7 +237,7 @@ def kept_from(
     request: HttpRequest, cooperation: Cooperation, form: RowForm, present: dict[str, str] | None
 ) -> bool:
     """Keeps what the form says; the faults are put at their fields. True when it is kept."""
-    identity = {"id": present["id"]} if present else {}
+    identity = {"id": present["id"] if present else form.cells()["id"] or new_id(cooperation, form)}
     try:
         found = keep(
             cooperation,
@@ -250,6 +251,13 @@ def kept_from(
         return False
     messages.success(request, _("Ingenting var endret.") if found.changes_nothing else _("Lagret."))
     return True
+
+
+def new_id(cooperation: Cooperation, form: RowForm) -> str:
+    """What a new row is known by, made of what it is about."""
+    cells = form.cells()
+    told = (cells.get("organ", ""), title_of(form.sheet, cells, {}), cells.get("dato", ""))
+    return free_key(form.sheet.model, cooperation.scope, " ".join(told))
 
 
 def required_of(sheet: Sheet, present: dict[str, str] | None) -> dict[str, str]:
