@@ -175,7 +175,6 @@ def answer(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         form=form,
         rows=rows,
         keeps=may(by, "status.keep", cooperation),
-        answers=may(by, "status.report", asked),
         address=AddressForm(initial={"name": asked.name, "email": asked.email}),
     )
 
