@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -26,4 +27,4 @@ class Limit:
 
     def _key(self, who: object) -> str:
         stretch = int(timezone.now().timestamp()) // self.seconds
-        return f"limit:{self.name}:{who}:{stretch}"
+        return f"limit:{self.name}:{sha256(str(who).encode()).hexdigest()[:32]}:{stretch}"
