@@ -13,6 +13,7 @@ from samrad.engine.case_state import Role as EngineRole
 from samrad.folders.columns import word_for
 from samrad.folders.faults import Fault
 from samrad.folders.follow_up_checks import CHECKS as FOLLOW_UP_CHECKS
+from samrad.folders.overlaps import check_participations, check_seats
 from samrad.folders.parsing import ID, Folder
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import DECISIONS, ROLES
@@ -206,5 +207,7 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_access,
     check_meeting_organs,
     *FOLLOW_UP_CHECKS,
+    check_seats,
+    check_participations,
     *STRATEGY_CHECKS,
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 ACTS: dict[str, Promise] = {
     # accounts and mandates
+    "account.change_sign_in": gettext_lazy("Endret hvordan man logger inn"),
     "account.choose_language": gettext_lazy("Valgte språk for e-post"),
     "account.close": gettext_lazy("Avsluttet en konto"),
     "account.create": gettext_lazy("Opprettet en konto"),

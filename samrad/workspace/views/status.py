@@ -36,7 +36,7 @@ from samrad.engine.status_days import days_of
 from samrad.organisations.models import Cooperation
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.status import AddressForm, AnswersForm, FollowUpForm, initial_of
-from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
+from samrad.workspace.frame import cooperation_worked_in, home_of, home_read, homes_of, work_page
 from samrad.workspace.status_rounds import RoundPage
 
 NETWORKERS_HERE = (MandateKind.secretariat, MandateKind.network_member)
@@ -79,7 +79,7 @@ def status(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
     """Chooses how often, and says in words what will happen on which days."""
-    cooperation = cooperation_worked_in(request, slug, MandateKind.secretariat, MandateKind.auditor)
+    cooperation = home_read(request, slug)
     kept, by = follow_up_of(cooperation), viewer_of(request)
     form = FollowUpForm(request.POST if request.method == "POST" else None, initial=initial_of(kept))
     if request.method == "POST" and performed(
