@@ -15,7 +15,7 @@ from samrad.commitments.models import Commitment, Undertaking
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
-from samrad.engine.commitment_state import Pledge, Standing, Tally, counts, told_outside
+from samrad.engine.commitment_state import DatedCommitment, Standing, Tally, counts, told_outside
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.organisations.models import Organisation
 
@@ -37,7 +37,7 @@ class CommitmentStanding:
     row: Commitment
     counted: Standing
     tells: bool
-    pledge: Pledge
+    dated: DatedCommitment
     decision: Decision | None
     evidence: Document | None = None
 
@@ -47,11 +47,11 @@ class CommitmentStanding:
 
     @property
     def due_on(self) -> date | None:
-        return self.pledge.due_on
+        return self.dated.due_on
 
     @property
     def is_decided(self) -> bool:
-        return self.pledge.is_decided
+        return self.dated.is_decided
 
     @property
     def is_told(self) -> bool:
@@ -150,7 +150,7 @@ def standing_of(
     row: Commitment, decision: Decision | None, tells: bool, evidence: Document | None, today: date
 ) -> CommitmentStanding:
     own = decision if decision is not None and maker_of(decision) == row.organisation_id else None
-    pledge = Pledge(
+    dated = DatedCommitment(
         answer=row.answer,
         is_decided=own is not None or bool(row.told_by),
         answered_on=row.answered_on,
@@ -159,7 +159,7 @@ def standing_of(
         kept_on=row.kept_on,
         broken_on=row.broken_on,
     )
-    return CommitmentStanding(row, pledge.on(today), tells, pledge, own, evidence)
+    return CommitmentStanding(row, dated.on(today), tells, dated, own, evidence)
 
 
 def tally(standings: Iterable[CommitmentStanding]) -> Tally:
