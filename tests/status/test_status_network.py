@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.access.rules import NotAllowed
-from samrad.commitments.models import StatusReport, StatusRound, Undertaking
+from samrad.commitments.models import StatusReport, StatusRequest, StatusRound, Undertaking
 from samrad.commitments.reading.status import rows_of
 from samrad.commitments.services.status_reports import Answer, answer_request, fill_in_together
 from samrad.core.acts import Refused
@@ -131,12 +131,30 @@ def test_the_public_reads_counts_but_neither_who_is_silent_nor_why_somebody_is_l
         undertaking=here.own[0], said="late", sentence="Venter.", channel="link", reported_on=TODAY
     )
     text = Client().get("/dalregionen/strategi/status/").content.decode()
-    assert "0 av 3 eiere har svart" in text
-    assert "meldt forsinket" not in text  # one has answered, so the number would be a name
+    assert "3 eiere ble spurt" in text
+    assert "meldt forsinket" not in text
     assert "Venter." not in text
     assert f'href="/dalregionen/strategi/tiltak/{here.own[0].key}/"' not in text
     assert ">forsinket<" not in text
     assert ["Skolekontoret" in text, OWNER in text] == [False, False]
+
+
+def test_how_many_have_answered_is_told_outside_when_the_round_is_over():
+    """Two looks at an open round must not tell whose answer came between."""
+    here = asked_region()
+    before = Client().get("/dalregionen/strategi/status/").text
+    StatusReport.objects.create(undertaking=here.own[0], said="late", channel="link", reported_on=TODAY)
+    StatusRequest.objects.filter(undertakings=here.own[0]).update(answered_on=TODAY)
+    assert (
+        main_of(Client().get("/dalregionen/strategi/status/").text).split("planer")[0]
+        == (main_of(before).split("planer")[0])
+    )
+    StatusRound.objects.update(closed_on=TODAY)
+    assert "1 av 3 eiere har svart" in Client().get("/dalregionen/strategi/status/").text
+
+
+def main_of(text: str) -> str:
+    return text.partition("<main")[2].partition("</main")[0]
 
 
 def test_the_public_reads_the_sentence_of_one_who_is_on_time():
@@ -154,6 +172,7 @@ def test_the_public_reads_how_many_are_late_where_that_points_out_nobody():
     for each in Undertaking.objects.all():
         said = "late" if each == here.own[0] else "on_time"
         StatusReport.objects.create(undertaking=each, said=said, channel="link", reported_on=TODAY)
+    StatusRound.objects.update(closed_on=TODAY)
     text = Client().get("/dalregionen/strategi/status/").content.decode()
     assert "Ett tiltak er meldt forsinket." in text
     assert ">forsinket<" not in text

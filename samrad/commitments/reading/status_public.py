@@ -30,10 +30,13 @@ class PublicReport:
 class PublicRound:
     """The newest round as the viewer may see it.
 
-    Where those who are late aren't named, `silent` is empty, and `late` zero when it would tell whose.
+    Where those who are late aren't named, `silent` is empty, and `late` zero when it would tell whose. While
+    the round is open `tells` is false then: numbers that change from one look to the next tell whose answer
+    came between.
     """
 
     row: StatusRound
+    tells: bool
     asked: int
     answered: int
     late: int
@@ -50,12 +53,14 @@ def newest_round(cooperation: Cooperation, viewer: Viewer) -> PublicRound | None
     said = [report for each in rows for report in each.said if report.undertaking.is_public]
     said.sort(key=lambda each: each.undertaking.sort_key)
     sees_late = may_see_who_is_late(viewer, cooperation)
+    tells = sees_late or found.closed_on is not None
     shown = [PublicReport(each, not (sees_late or is_over(each))) for each in said]
     return PublicRound(
         row=found,
+        tells=tells,
         asked=len(rows),
-        answered=sum(each.is_answered for each in rows),
-        late=late_of(said, sees_late=sees_late),
+        answered=sum(each.is_answered for each in rows) if tells else 0,
+        late=late_of(said, sees_late=sees_late) if tells else 0,
         said=[each for each in shown if each.tells],
         silent=silent_of(rows) if sees_late else [],
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from samrad.access.models import Mandate
 from samrad.cases.models import RatificationAddress
@@ -44,7 +44,7 @@ def chase(*, today: date, by: Viewer) -> int:
     """
     silent = list(unanswered())
     sent = remind([each for each in silent if is_reminded(each, today)], today, by=by)
-    sent += escalate([each for each in silent if today >= each.round.escalate_on], today)
+    sent += escalate([each for each in silent if is_told_on(each, today)], today)
     if sent:
         tell(f"status_rounds:{today.isoformat()}", fields=["mails"])
     else:
@@ -54,7 +54,13 @@ def chase(*, today: date, by: Viewer) -> int:
 
 def unanswered() -> QuerySet[StatusRequest]:
     rows = StatusRequest.objects.filter(answered_on=None, escalated_on=None, round__closed_on=None)
-    return rows.select_related("round__cooperation", "organisation")
+    return rows.select_related("round__cooperation", "organisation").annotate(asked_on=Min("mails__on"))
+
+
+def is_told_on(request: StatusRequest, today: date) -> bool:
+    """Is its silence to be told? Not of one who became the owner after the deadline."""
+    asked_late = request.asked_on is not None and request.asked_on > request.round.due_on
+    return today >= request.round.escalate_on and not asked_late
 
 
 def is_reminded(request: StatusRequest, today: date) -> bool:

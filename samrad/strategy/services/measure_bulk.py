@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
 from samrad.cases.services.texts import publishable
+from samrad.commitments.services.status_owners import follow_owners
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
@@ -50,7 +51,8 @@ class Change:
 def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: Change, *, by: Viewer) -> None:
     """Makes the change to all of them, or to none.
 
-    Effects: the measures; one audit entry that names them. Raises Refused, saying for which measure.
+    Effects: the measures; an open round of status follows new owners; one audit entry that names them. Raises
+    Refused, saying for which measure.
     """
     require(by, "measure.keep", cooperation)
     if not measures:
@@ -67,6 +69,8 @@ def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: C
             perform(each, change, by=by)
         except Refused as refusal:
             raise Refused(f"{each.title}: {refusal}") from refusal
+    if change.kind is Kind.owner:
+        follow_owners({each.pk for each in measures}, by=by)
 
 
 def perform(measure: Measure, change: Change, *, by: Viewer) -> None:

@@ -13,6 +13,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Case
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.commitments.models import Undertaking
+from samrad.commitments.services.status_owners import follow_owners
 from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
@@ -70,13 +71,18 @@ def add_measure(cooperation: Cooperation, written: Written, *, by: Viewer) -> Me
 
 @act("measure.change")
 def change_measure(measure: Measure, written: Written, *, by: Viewer) -> None:
-    """Changes what is written. Effects: the measure, its goals and indicators; one audit entry."""
+    """Changes what is written.
+
+    Effects: the measure, its goals and indicators; an open round of status follows a new owner; one audit
+    entry.
+    """
     require(by, "measure.keep", measure)
     check(measure.cooperation, written)
     tied = tie(measure, written.goals, written.indicators)
     values = written.columns() | {"sort_key": norwegian_sort_key(written.title)}
     if not keep(measure, values, by=by) and tied:
         tell(measure, fields=["goals", "indicators"], on_behalf_of=desk(by, measure.cooperation))
+    follow_owners([measure.pk], by=by)
 
 
 @act("measure.publish")
