@@ -535,6 +535,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "measure-change": lambda here: one_measure(here, "endre/"),
     "measure-publish": lambda here: one_measure(here, "legg-ut/"),
     "measure-discard": lambda here: one_measure(here, "kast/"),
+    "measure-withdraw": lambda here: one_measure(here, "trekk/"),
     "measure-phase": lambda here: one_measure(here, "fase/"),
     "measure-step": lambda here: one_measure(here, "neste-steg/"),
     "measure-finish": lambda here: one_measure(here, "ferdig/"),

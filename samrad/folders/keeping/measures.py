@@ -36,6 +36,7 @@ POINTED_TO = {
     "behandlinger": "branch__stop__case__cooperation",
 }
 OWNING = {"eier_virksomhet", "eier", "eier_epost", "ferdig", "stoppet", "fase"}
+WITHDRAWAL = {"trukket_tilbake", "trukket_fordi"}
 FOREIGN = "«{}» hører til et annet samarbeid."
 PUBLISHED_ELSEWHERE = "Det legges ut på sin egen side, ikke med et ark. Skriv det som sto her."
 
@@ -139,9 +140,7 @@ def said_in_public_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Itera
     for change in changes:
         at = numbers[change.sheet, change.id]
         for column, before, after in change.cells:
-            if column == "offentlig" and (
-                before == "ja" or (after == "ja" and change.sheet != "indikatorer")
-            ):
+            if column in WITHDRAWAL or (column == "offentlig" and publishes(change, before, after)):
                 yield Fault(change.sheet, at, column, PUBLISHED_ELSEWHERE)
             for fault in texts_ready_to_be_public({column: after}) if len(after) > 10 else ():
                 yield Fault(change.sheet, at, column, fault.sentence)
@@ -149,4 +148,4 @@ def said_in_public_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Itera
 
 def publishes(change: RowChange, before: str, after: str) -> bool:
     """Indicators are public from the start; all else is made public, or taken back, by acts of its own."""
-    return bool(before) or (after == "ja" and change.sheet != "indikatorer")
+    return before == "ja" or (after == "ja" and change.sheet != "indikatorer")
