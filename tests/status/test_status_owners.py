@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from samrad.commitments.models import StatusRequest, Undertaking
+from samrad.commitments.services.status_links import renew_link
 from samrad.commitments.services.status_reports import Answer, answer_request
 from samrad.core.viewers import Viewer
 from samrad.strategy.models import Measure
@@ -70,3 +71,11 @@ def test_a_measure_that_is_over_is_no_longer_asked_about():
     change = Change(Kind.stop, on=TODAY, because="Uten penger.")
     change_many(here.region.cooperation, found, change, by=viewer(here.secretary))
     assert asked() == {"Helsekontoret": ["Frisklivssentral"]}
+
+
+def test_an_address_the_secretariat_has_corrected_stands_when_something_else_is_changed():
+    here = asked_region()
+    renew_link(here.request, by=viewer(here.secretary), email="rettet@elvestad.eksempel.no")
+    give(here, *here.own, office="Helsekontoret", email=OWNER)
+    assert here.request.email == "rettet@elvestad.eksempel.no"
+    assert asked() == {"Helsekontoret": ["Felles vaktordning", "Frisklivssentral"]}

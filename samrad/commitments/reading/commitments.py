@@ -84,27 +84,25 @@ def commitment_standings(
     viewer: Viewer,
     today: date,
     undertakings: Mapping[int, Undertaking] | None = None,
+    with_evidence: bool = True,
 ) -> list[CommitmentStanding]:
     """Where each stands today, in the order given.
 
     Asks once each for the rows, their undertakings (unless those at hand are given, with their cooperation),
-    their organisations, the decisions behind them and, where there is any, the evidence.
+    their organisations, the decisions behind them and, where it is wanted and there is any, the evidence.
     """
     found = list(rows.select_related(None) if isinstance(rows, QuerySet) else rows)
     attach(found, undertakings)
     decisions = binding_decisions({row.treatment_id for row in found if row.treatment_id is not None})
     tells = tells_who_is_late(found, viewer)
-    evidence = evidence_of([row for row in found if tells[row.undertaking.cooperation_id]], viewer)
-    return [
-        standing_of(
-            row,
-            decisions.get(row.treatment_id or 0),
-            tells[row.undertaking.cooperation_id],
-            evidence.get(row.evidence_id or 0),
-            today,
-        )
-        for row in found
-    ]
+    proved = [row for row in found if with_evidence and tells[row.undertaking.cooperation_id]]
+    evidence = evidence_of(proved, viewer)
+
+    def standing(row: Commitment) -> CommitmentStanding:
+        decision, proof = decisions.get(row.treatment_id or 0), evidence.get(row.evidence_id or 0)
+        return standing_of(row, decision, tells[row.undertaking.cooperation_id], proof, today)
+
+    return [standing(row) for row in found]
 
 
 def tells_who_is_late(rows: Iterable[Commitment], viewer: Viewer) -> dict[int, bool]:

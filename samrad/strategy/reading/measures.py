@@ -191,7 +191,6 @@ def standing_of(
     held = status_of(row, newest, behind, today)
     shown = newest if sees_late else reports.get(row.told_report)
     told = sees_late or held.is_over
-    step_is_told = sees_late or not is_past(row.next_step_by, today)
     return MeasureStanding(
         measure=row,
         status=held.status if sees_late else discreet(held.status, row.phase),
@@ -199,7 +198,7 @@ def standing_of(
         overruling=overruling_of(row, held, sees_late=sees_late) if told else None,
         goals=goals,
         report=report_of(shown, sees_late=sees_late) if shown else None,
-        next_step_by=row.next_step_by if step_is_told else None,
+        next_step_by=row.next_step_by if sees_late or not is_past(row.next_step_by, today) else None,
         commitments=row.commitment_count,
         _held=held,
         _reported_on=newest.reported_on if newest else None,

@@ -15,6 +15,7 @@ from samrad.cases.models import Case
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.commitments.models import Undertaking
 from samrad.commitments.services.status_owners import follow_owners
+from samrad.commitments.services.status_rounds import owner_of
 from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
@@ -79,11 +80,12 @@ def change_measure(measure: Measure, written: Written, *, by: Viewer) -> None:
     """
     require(by, "measure.keep", measure)
     check(measure.cooperation, written)
-    tied = tie(measure, written.goals, written.indicators)
+    tied, owner = tie(measure, written.goals, written.indicators), owner_of(measure)
     values = written.columns() | {"sort_key": norwegian_sort_key(written.title)}
     if not keep(measure, values, by=by) and tied:
         tell(measure, fields=["goals", "indicators"], on_behalf_of=desk(by, measure.cooperation))
-    follow_owners([measure.pk], by=by)
+    if owner_of(measure) != owner:
+        follow_owners([measure.pk], by=by)
 
 
 @act("measure.publish")

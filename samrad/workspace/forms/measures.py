@@ -79,7 +79,7 @@ class MeasureForm(WorkForm):
 
     def __init__(self, *args: Any, among: Choosable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        home, viewer = among.cooperation, among.viewer
+        home = among.cooperation
         self.fields["owner_organisation"].queryset = participants(home, among.today)
         self.fields["responsible_organ"].queryset = Organ.objects.on(among.today).filter(cooperation=home)
         self.fields["owner_account"].queryset = accounts_in(home, among.today)
@@ -90,7 +90,12 @@ class MeasureForm(WorkForm):
             rows=[(each.pk, case_told(each), each) for each in cases],
             required=False,
         )
-        ticks = forms.CheckboxSelectMultiple
+        self.tie(among)
+        dress(self)
+
+    def tie(self, among: Choosable) -> None:
+        """Goals and indicators to tick, where there are any."""
+        home, viewer, ticks = among.cooperation, among.viewer, forms.CheckboxSelectMultiple
         self.fields["goals"] = GoalField(
             label=_("Mål det tjener"),
             queryset=goals_visible_to(viewer).filter(plan__cooperation=home),
@@ -104,7 +109,6 @@ class MeasureForm(WorkForm):
             widget=ticks,
             required=False,
         )
-        dress(self)
         for name in ("goals", "indicators"):
             if not list(self.fields[name].choices):
                 del self.fields[name]
