@@ -14,7 +14,10 @@ from samrad.organisations.models import Cooperation
 
 @dataclass(frozen=True)
 class PublicReport:
-    """What was said; `hides` leaves out whether it is late, and why, as a measure's own page does."""
+    """What was said; `hides` leaves out how it goes, and all that is said of what is late.
+
+    Of what is late not even the number is told: a number without a sentence beside others with one tells it.
+    """
 
     report: StatusReport
     hides: bool
@@ -22,8 +25,8 @@ class PublicReport:
     @property
     def tells(self) -> bool:
         """Is anything left to read?"""
-        has_words = bool(self.report.sentence) and self.report.said != StatusReport.Said.LATE
-        return not self.hides or has_words or self.report.number is not None
+        has_words = bool(self.report.sentence) or self.report.number is not None
+        return not self.hides or (has_words and self.report.said != StatusReport.Said.LATE)
 
 
 @dataclass(frozen=True)
