@@ -55,6 +55,12 @@ def measures_visible_to(viewer: Viewer) -> QuerySet[Measure]:
     return rows.filter(seen_by(viewer))
 
 
+def withdrawn_measures() -> QuerySet[Measure]:
+    """Those that were public and are no more. Only the title, the day and the reason are for everybody."""
+    rows = Measure.objects.filter(is_public=False, withdrawn_on__isnull=False)
+    return rows.only("key", "title", "language", "withdrawn_on", "withdrawn_because", "cooperation")
+
+
 def years_visible_to(viewer: Viewer) -> QuerySet[MeasureYear]:
     """What stands in published year plans of measures the viewer may see; and in a secretariat's own."""
     own = viewer.cooperations_as(*WRITERS)

@@ -174,6 +174,7 @@ ACTS: dict[str, Promise] = {
     "measure.stop": gettext_lazy("Stoppet et tiltak"),
     "measure.stop_overruling": gettext_lazy("Lot den utregnede statusen gjelde"),
     "measure.take_up": gettext_lazy("Tok opp igjen et tiltak"),
+    "measure.withdraw": gettext_lazy("Trakk tilbake et tiltak"),
     "year_plan.edit": gettext_lazy("Endret en årsplan"),
     "year_plan.publish": gettext_lazy("La ut en årsplan"),
     "year_plan.roll_over": gettext_lazy("Rullet en årsplan"),

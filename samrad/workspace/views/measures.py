@@ -33,6 +33,7 @@ from samrad.workspace.forms.measures import (
     PhaseForm,
     StepForm,
     StopForm,
+    WithdrawForm,
     initial_of,
 )
 from samrad.workspace.frame import READERS, home_of, home_read, homes_of, work_page
@@ -81,7 +82,24 @@ def measures(request: HttpRequest, slug: str) -> HttpResponse:
         this_year=today.year,
         kinds=[(kind.value, label) for kind, label in KINDS.items()],
         keeps=may(viewer, "measure.keep", cooperation),
+        ticked=EVERY in request.GET,
+        every=query_with(request, ticked=True),
+        none=query_with(request, ticked=False),
     )
+
+
+EVERY = "alle"
+
+
+def query_with(request: HttpRequest, *, ticked: bool) -> str:
+    """What is chosen, with all of that ticked or none."""
+    asked = request.GET.copy()
+    asked.pop(EVERY, None)
+    return asked.urlencode() + ("&" if asked else "") + f"{EVERY}=ja" if ticked else asked.urlencode()
+
+
+# Several forms stand on one page.
+PREFIXES = {"phase": "p", "step": "n", "finish": "f", "stop": "s", "overrule": "o", "withdraw": "w"}
 
 
 def forms_for(measure: Measure, **bound: BaseForm) -> dict[str, BaseForm]:
@@ -90,11 +108,12 @@ def forms_for(measure: Measure, **bound: BaseForm) -> dict[str, BaseForm]:
     step = {"step": measure.next_step, "by_day": measure.next_step_by}
     overruled = {"status": measure.overruled_status, "because": measure.overruled_because}
     return {
-        "phase": PhaseForm(initial={"phase": measure.phase}, prefix="p"),
-        "step": StepForm(initial=step, prefix="n"),
-        "finish": FinishForm(initial={"on": today}, prefix="f"),
-        "stop": StopForm(initial={"on": today}, prefix="s"),
-        "overrule": OverruleForm(initial=overruled, prefix="o"),
+        "phase": PhaseForm(initial={"phase": measure.phase}, prefix=PREFIXES["phase"]),
+        "step": StepForm(initial=step, prefix=PREFIXES["step"]),
+        "finish": FinishForm(initial={"on": today}, prefix=PREFIXES["finish"]),
+        "stop": StopForm(initial={"on": today}, prefix=PREFIXES["stop"]),
+        "overrule": OverruleForm(initial=overruled, prefix=PREFIXES["overrule"]),
+        "withdraw": WithdrawForm(prefix=PREFIXES["withdraw"]),
         **bound,
     }
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import INSIDERS, SECRETARIAT, SECRETARIAT_OR_AUDITOR
-from samrad.access.rules import may
+from samrad.access.rules import may, require
 from samrad.commitments.models import StatusRequest, StatusRound
 from samrad.commitments.reading.status import (
     INSIDE,
@@ -81,6 +81,8 @@ def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
     """Chooses how often, and says in words what will happen on which days."""
     cooperation = home_read(request, slug)
     kept, by = follow_up_of(cooperation), viewer_of(request)
+    if request.method == "POST":
+        require(by, "status.keep", cooperation)
     form = FollowUpForm(request.POST if request.method == "POST" else None, initial=initial_of(kept))
     if request.method == "POST" and performed(
         form, lambda: keep_follow_up(cooperation, form.chosen(), by=by)
