@@ -1,4 +1,4 @@
-"""Proportional election of several (forholdsvalg): votes for lists, places by quotients, candidates in order."""
+"""Proportional election of several (forholdsvalg): votes for lists, places by quotients, names in order."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def proportional_election(
     blank: int = 0,
     lots: Sequence[Lots] = (),
 ) -> ListElectionResult:
-    """Places by kommuneloven § 7-6: each list's votes are divided by 1, 2, 3 …, and the largest quotients win.
+    """Places by kommuneloven § 7-6: a list's votes are divided by 1, 2, 3 …, and the largest quotients win.
 
     Of equal quotients the list with most votes goes first. With as many votes lots decide, and only where
     there isn't a place for each of them. From memory; must be checked by a lawyer. The act's demand on the
