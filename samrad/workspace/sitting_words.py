@@ -23,6 +23,7 @@ EVENTS = {
     "proposal_withdrawn": _("Forslag trukket"),
     "ballot_taken": _("Votering"),
     "election_held": _("Valg"),
+    "list_election_held": _("Forholdsvalg"),
     "lots_drawn": _("Loddtrekning"),
     "ruling": _("Avgjørelse om møtet"),
     "decision_settled": _("Vedtak"),
@@ -56,6 +57,7 @@ COMPLAINTS = {
         "Det er færre stemmer enn dem som er til stede. Alle som er til stede, har plikt til å stemme."
     ),
     "blank_not_allowed": _("Blanke stemmer kan bare brukes ved valg og ansettelser."),
+    "candidate_twice": _("Den samme kandidaten står to ganger på listene."),
     "named_twice": _("En person er ført med to stemmer."),
     "unknown_choice": _("En stemme er gitt til noe det ikke ble stemt over."),
     "participant_split": _("Medlemmene fra én deltaker delte seg likt, så deltakeren har ingen stemme."),

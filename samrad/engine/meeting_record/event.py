@@ -32,6 +32,7 @@ class Kind(StrEnum):
     proposal_withdrawn = "proposal_withdrawn"
     ballot_taken = "ballot_taken"
     election_held = "election_held"
+    list_election_held = "list_election_held"
     lots_drawn = "lots_drawn"
     ruling = "ruling"
     decision_settled = "decision_settled"

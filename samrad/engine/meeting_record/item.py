@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from samrad.engine.ballots import TakeUpResult
 from samrad.engine.meeting_record.attendance import Span
-from samrad.engine.meeting_record.ballot import BallotState, ElectionState
+from samrad.engine.meeting_record.ballot import BallotState, ElectionState, ListElectionState
 from samrad.engine.meeting_record.remarks import Note, RulingNote
 
 
@@ -90,6 +90,7 @@ class ItemState:
     disqualifications: tuple[Disqualification, ...] = ()
     ballots: tuple[BallotState, ...] = ()
     elections: tuple[ElectionState, ...] = ()
+    list_elections: tuple[ListElectionState, ...] = ()
     decision: Decision | None = None
     referral: Referral | None = None
     rulings: tuple[RulingNote, ...] = ()

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from samrad.engine.ballots import AGAINST, FOR, ByName, VoteResult, sentence
+from samrad.engine.ballots import AGAINST, FOR, ByName, VoteResult, list_sentences, sentence
 from samrad.engine.meeting_record.attendance import Attendance
-from samrad.engine.meeting_record.ballot import BallotState, ElectionState, Taken
+from samrad.engine.meeting_record.ballot import BallotState, ElectionState, ListElectionState, Taken
 from samrad.engine.meeting_record.corrections import Correction
 from samrad.engine.meeting_record.item import ItemState, Proposal
 from samrad.engine.meeting_record.remarks import Note, RulingNote
@@ -123,6 +123,7 @@ def item_outline(state: MeetingState, item: ItemState, language: str) -> Outline
         "proposals": [_proposal(state, each, names) for each in item.proposals],
         "ballots": [_ballot(state, each, names, language) for each in item.ballots],
         "elections": [_election(state, each, names, language) for each in item.elections],
+        "list_elections": [_list_election(each, language) for each in item.list_elections],
         "decision": item.decision.text if item.decision else "",
         "outcome": item.outcome.value,
         "referral": _referral(item),
@@ -206,6 +207,20 @@ def _election(
         "rounds": [_called_votes(each.votes, names) for each in result.rounds],
         "lots_among": [names.get(each, each) for each in result.tied],
         "has_quorum": all(each.is_met for each in election.quorums),
+    }
+
+
+def _list_election(election: ListElectionState, language: str) -> Outline:
+    result = election.result
+    return {
+        "key": election.taken.id,
+        "office": election.taken.office,
+        "outcome": result.outcome.value,
+        "sentence": " ".join(list_sentences(result, language)),
+        "elected": list(result.elected),
+        "lots_among": list(result.tied),
+        "quorum": sentence(election.quorum, language),
+        "has_quorum": election.quorum.is_met,
     }
 
 

@@ -33,6 +33,10 @@ def is_count(value: object) -> bool:
     return isinstance(value, int) and is_whole(value) and value >= 0
 
 
+def is_positive(value: object) -> bool:
+    return is_count(value) and value != 0
+
+
 def is_key(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -47,6 +51,22 @@ def is_flag(value: object) -> bool:
 
 def is_keys(value: object) -> bool:
     return isinstance(value, list | tuple) and all(is_key(each) for each in value)
+
+
+def is_lists(value: object) -> bool:
+    """Lists of a proportional election: each named once, with its votes and its candidates in order."""
+    if not isinstance(value, list | tuple) or not value or not all(_is_list(each) for each in value):
+        return False
+    return len({each["name"] for each in value}) == len(value)
+
+
+def _is_list(value: object) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and is_key(value.get("name"))
+        and is_count(value.get("votes"))
+        and is_keys(value.get("candidates"))
+    )
 
 
 def is_table(value: object) -> bool:
@@ -152,6 +172,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Check]] = {
     Kind.proposal_withdrawn: _ITEM | {"proposal": is_key},
     Kind.ballot_taken: _ITEM | {"votes": is_votes},
     Kind.election_held: _ITEM | {"office": is_key, "votes": is_votes},
+    Kind.list_election_held: _ITEM | {"office": is_key, "seats": is_positive, "lists": is_lists},
     Kind.lots_drawn: _ITEM | {"about": is_key, "candidates": is_keys, "drawn": is_key},
     Kind.ruling: {
         "subject": one_of("vote", "election", "quorum", "take_up", "other"),
@@ -174,6 +195,7 @@ OPTIONAL: Mapping[Kind, Mapping[str, Check]] = {
     Kind.proposal_made: {"by": is_text},
     Kind.ballot_taken: {"proposals": is_keys, "chair": is_key, "blank_allowed": is_flag},
     Kind.election_held: {"chair": is_key},
+    Kind.list_election_held: {"blank": is_count},
     Kind.ruling: _ITEM | {"about": is_key, "ruled": is_anything},
     Kind.corrected: {"payload": is_table, "at": is_moment, "is_void": is_flag},
     Kind.note: _ITEM,

@@ -103,9 +103,20 @@ class Board:
         return self.sitting.state
 
     @property
+    def list_rows(self) -> list[str]:
+        """The names that lists of a proportional election start from, and room for others."""
+        return [*(party for party in self.parties if party), "", ""]
+
+    @property
     def blank(self) -> ItemOnBoard:
         """The forms of any item, for one that is taken up while there is no network."""
-        told: Outline = {"decision": "", "proposals": (), "ballots": (), "elections": ()}
+        told: Outline = {
+            "decision": "",
+            "proposals": (),
+            "ballots": (),
+            "elections": (),
+            "list_elections": (),
+        }
         return ItemOnBoard(ItemState("", "", ""), None, "", told, "", (), (), tuple(self.present), True)
 
 

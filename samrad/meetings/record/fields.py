@@ -38,6 +38,8 @@ def payload_of(kind: str, event_id: str, fields: QueryDict) -> dict[str, Any]:
         payload["objecting"] = min(int(fields["objecting"]), 1000)
     if kind in {Kind.ballot_taken, Kind.election_held}:
         payload["votes"] = votes_of(fields)
+    if kind == Kind.list_election_held:
+        payload |= lists_of(fields)
     if kind == Kind.ruling:
         payload["ruled"] = ruled(payload.get("subject", ""), fields.get("ruled", ""))
     return payload | keys_made(kind, event_id, payload)
@@ -97,6 +99,21 @@ def by_candidate(fields: QueryDict) -> dict[str, Any]:
     if whole(fields.get("blank", "")):
         votes["blank"] = whole(fields["blank"])
     return {"form": "by_party", "parties": [{"party": "", "votes": votes}]}
+
+
+def lists_of(fields: QueryDict) -> dict[str, Any]:
+    """A proportional election: `list`, `list_votes` and `list_candidates` side by side, a name a line."""
+    columns = (fields.getlist(each) for each in ("list", "list_votes", "list_candidates"))
+    rows = [
+        {"name": name.strip(), "votes": whole(votes), "candidates": lines_of(candidates)}
+        for name, votes, candidates in zip(*columns, strict=False)
+        if name.strip() and (whole(votes) or candidates.strip())
+    ]
+    return {"lists": rows, "seats": whole(fields.get("seats", "")), "blank": whole(fields.get("blank", ""))}
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def whole(text: str) -> int:

@@ -152,6 +152,9 @@ def said_of(row: Row, language: str) -> Iterable[str]:
         yield from [by_name_sentence(each["names"], language)] if each["names"] else []
         yield from [] if each["has_quorum"] else [each["quorum"]]
     yield from (f"{each['office']}: {each['sentence']}" for each in row["elections"])
+    for each in row["list_elections"]:
+        yield f"{each['office']}: {each['sentence']}"
+        yield from [] if each["has_quorum"] else [each["quorum"]]
     yield from (ruling_sentence(each, language) for each in row["rulings"])
     if row["referral"]:
         yield referral_sentence(row["referral"], language)

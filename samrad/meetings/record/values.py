@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Outcome, Role
-from samrad.engine.ballots import FOR, Tally, VoteResult, decider, sentence
+from samrad.engine.ballots import FOR, Tally, VoteResult, decider, list_sentences, sentence
 from samrad.engine.meeting_record import ItemOutcome, ItemState
 from samrad.engine.meeting_record.outline import name_in
 from samrad.engine.text_tree import tree_from_plain
@@ -74,6 +74,11 @@ def text_of(sitting: Sitting, state: ItemState) -> str:
         f"{each.office}: {name_in(sitting.state, each.result.elected)}. {sentence(each.result, 'nb', names)}"
         for each in state.elections
         if each.result.elected
+    ]
+    found += [
+        f"{each.taken.office}: {' '.join(list_sentences(each.result, 'nb'))}"
+        for each in state.list_elections
+        if each.result.is_settled
     ]
     return "\n".join(found)
 

@@ -53,6 +53,18 @@ payloads = st.fixed_dictionaries(
         "title": st.just("Veien"),
         "office": st.sampled_from(["leder", "nestleder"]),
         "about": ids,
+        "seats": st.integers(0, 3),
+        "lists": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "name": st.sampled_from(["Ap", "H"]),
+                    "votes": numbers,
+                    "candidates": st.lists(st.sampled_from(["kari", "ola", "liv"]), max_size=3),
+                }
+            ),
+            max_size=2,
+        ),
+        "blank": numbers,
         "candidates": st.just(["for", "against"]),
         "drawn": st.just("for"),
         "subject": st.sampled_from(["vote", "election", "quorum", "take_up", "other"]),
