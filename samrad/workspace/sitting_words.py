@@ -27,6 +27,8 @@ EVENTS = {
     "lots_drawn": _("Loddtrekning"),
     "ruling": _("Avgjørelse om møtet"),
     "decision_settled": _("Vedtak"),
+    "public_wording": _("Offentlig ordlyd"),
+    "corrected": _("Rettelse"),
     "note": _("Merknad"),
 }
 OUTCOMES = {

@@ -92,6 +92,35 @@ def test_yes_and_no_and_how_many_are_told_alike(votes: dict[str, Any]):
     assert written(here) == [(1, Outcome.DECIDED_CLOSED, TOLD, {}, None)]
 
 
+SAID = "Regionrådet har gitt styret fullmakt til å forhandle."
+
+
+def test_what_may_be_said_is_public_and_the_decision_itself_is_not():
+    here = decided_closed()
+    here.tell(happened("public_wording", 21, item="fjell", text=f" {SAID}\n"), happened("ended", 60))
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    told = f"{TOLD} Organet opplyser: {SAID}"
+    assert written(here) == [(1, Outcome.DECIDED_CLOSED, told, {}, None)]
+    seen = [Client().get(each).text for each in (page_of(here), here.meeting.get_absolute_url())]
+    assert [(SAID in each, SECRET in each) for each in (*seen, *texts(here))] == [(True, False)] * 3
+
+
+def test_a_wording_that_was_a_mistake_is_taken_back():
+    here = decided_closed()
+    wording = happened("public_wording", 21, item="fjell", text=SECRET)
+    here.tell(wording)
+    here.tell(happened("corrected", 22, event=wording["id"], reason=f"Røpet {SECRET}.", is_void=True))
+    assert written(here) == [(1, Outcome.DECIDED_CLOSED, TOLD, {}, None)]
+    assert SECRET not in Client().get(page_of(here)).text
+
+
+def test_a_wording_for_the_public_is_nothing_where_the_doors_were_open():
+    here = council_in_meeting()
+    here.tell(*opened(), *treated_and_decided(), happened("public_wording", 21, item="fjell", text=SAID))
+    assert SAID not in Client().get(page_of(here)).text
+
+
 def test_a_case_that_was_postponed_behind_closed_doors_says_until_when_and_not_why():
     here = council_in_meeting()
     here.tell(

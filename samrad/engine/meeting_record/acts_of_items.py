@@ -131,6 +131,12 @@ def decision_settled(record: Record, event: Event) -> None:
     record.put(replace(item, decision=decision, referral=None))
 
 
+def public_wording(record: Record, event: Event) -> None:
+    """What may be said of a decision made behind closed doors; the last wording stands."""
+    item = record.item(text(event, "item"))
+    record.put(replace(item, public_wording=text(event, "text").strip()))
+
+
 def item_postponed(record: Record, event: Event) -> None:
     _refer(record, event, ItemOutcome.postponed)
 

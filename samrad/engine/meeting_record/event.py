@@ -11,7 +11,8 @@ from enum import StrEnum
 class Kind(StrEnum):
     """The kinds of events. What each must and may carry stands in `payloads.py`.
 
-    An item ends when the organ is done with it; the doors close when the public must leave.
+    An item ends when the organ is done with it; the doors close when the public must leave. The public
+    wording is what may be said of a decision made behind closed doors.
     """
 
     opened = "opened"
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     lots_drawn = "lots_drawn"
     ruling = "ruling"
     decision_settled = "decision_settled"
+    public_wording = "public_wording"
     corrected = "corrected"
     note = "note"
 

@@ -40,6 +40,7 @@ _ACTS: Mapping[str, Callable[[Record, Event], None]] = {
     Kind.lots_drawn: acts_of_voting.lots_drawn,
     Kind.ruling: acts_of_voting.ruling,
     Kind.decision_settled: acts_of_items.decision_settled,
+    Kind.public_wording: acts_of_items.public_wording,
     Kind.note: acts_of_voting.note,
 }
 

@@ -92,6 +92,7 @@ class ItemState:
     elections: tuple[ElectionState, ...] = ()
     list_elections: tuple[ListElectionState, ...] = ()
     decision: Decision | None = None
+    public_wording: str = ""
     referral: Referral | None = None
     rulings: tuple[RulingNote, ...] = ()
     notes: tuple[Note, ...] = ()

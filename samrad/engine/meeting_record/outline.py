@@ -125,6 +125,7 @@ def item_outline(state: MeetingState, item: ItemState, language: str) -> Outline
         "elections": [_election(state, each, names, language) for each in item.elections],
         "list_elections": [_list_election(each, language) for each in item.list_elections],
         "decision": item.decision.text if item.decision else "",
+        "public_wording": item.public_wording if item.is_closed else "",
         "outcome": item.outcome.value,
         "referral": _referral(item),
         "rulings": [ruling_outline(each) for each in item.rulings],

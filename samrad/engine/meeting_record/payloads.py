@@ -180,6 +180,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Check]] = {
         "reason": is_text,
     },
     Kind.decision_settled: _ITEM | {"text": is_text},
+    Kind.public_wording: _ITEM | {"text": is_text},
     Kind.corrected: {"event": is_key, "reason": is_text},
     Kind.note: {"text": is_text},
 }

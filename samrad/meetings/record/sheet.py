@@ -26,6 +26,7 @@ from samrad.documents.pdf.contents import Sitting as SheetSitting
 from samrad.engine.meeting_record import AttendanceRole, Kind, public_outline
 from samrad.engine.text_tree import tree_from_plain
 from samrad.meetings.models import AgendaItem, Minutes, MinutesNote
+from samrad.meetings.record.closed import public_wording
 from samrad.meetings.record.sitting import Sitting
 from samrad.meetings.record.wording import (
     by_name_sentence,
@@ -113,13 +114,14 @@ def items_of(
     sitting: Sitting, notes: dict[str, MinutesNote], told: Row, language: str
 ) -> tuple[MinutesItem, ...]:
     return tuple(
-        closed_item(row) if row["is_closed"] else open_item(sitting, row, notes, told, language)
+        closed_item(row, language) if row["is_closed"] else open_item(sitting, row, notes, told, language)
         for row in told["items"]
     )
 
 
-def closed_item(row: Row) -> MinutesItem:
-    return MinutesItem(row["number"], "", closed_basis=closed_basis(row["paragraphs"]))
+def closed_item(row: Row, language: str) -> MinutesItem:
+    told = public_wording(row["public_wording"], language)
+    return MinutesItem(row["number"], "", closed_basis=closed_basis(row["paragraphs"]), public_wording=told)
 
 
 def open_item(

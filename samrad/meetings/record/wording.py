@@ -18,6 +18,11 @@ _WORDS = {
         "Møtet var lukka i denne saka: {x}.",
         "The meeting was closed for this item: {x}.",
     ),
+    "public_wording": (
+        "Organet opplyser: {x}",
+        "Organet opplyser: {x}",
+        "The body states: {x}",
+    ),
     "disqualified": (
         "{name} var inhabil{basis}.",
         "{name} var ugild{basis}.",
