@@ -16,6 +16,7 @@ EVENTS = {
     "item_ended": _("Saken ferdig"),
     "item_postponed": _("Saken utsatt"),
     "item_sent_back": _("Saken sendt tilbake"),
+    "item_fell_away": _("Saken falt bort"),
     "item_taken_up": _("Sak utenom sakslisten"),
     "doors_closed": _("Møtet lukket"),
     "doors_opened": _("Møtet åpnet for publikum"),
@@ -39,6 +40,7 @@ OUTCOMES = {
     "elected": _("valgt"),
     "postponed": _("utsatt"),
     "sent_back": _("sendt tilbake"),
+    "fell_away": _("falt bort"),
     "no_decision": _("ferdig uten vedtak"),
 }
 RIGHTS = {"attend": _("møterett"), "speak": _("talerett"), "propose": _("forslagsrett")}

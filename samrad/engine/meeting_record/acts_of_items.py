@@ -127,7 +127,7 @@ def decision_settled(record: Record, event: Event) -> None:
     if item.decision is not None:
         record.complain(ComplaintCode.decided_again, item.key, event.id)
         return
-    decision = Decision(text(event, "text"), event.at)
+    decision = Decision(text(event, "text"), event.at, event.id)
     record.put(replace(item, decision=decision, referral=None))
 
 
@@ -143,6 +143,10 @@ def item_postponed(record: Record, event: Event) -> None:
 
 def item_sent_back(record: Record, event: Event) -> None:
     _refer(record, event, ItemOutcome.sent_back)
+
+
+def item_fell_away(record: Record, event: Event) -> None:
+    _refer(record, event, ItemOutcome.fell_away)
 
 
 def _refer(record: Record, event: Event, outcome: ItemOutcome) -> None:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     item_ended = "item_ended"
     item_postponed = "item_postponed"
     item_sent_back = "item_sent_back"
+    item_fell_away = "item_fell_away"
     item_taken_up = "item_taken_up"
     doors_closed = "doors_closed"
     doors_opened = "doors_opened"

@@ -29,6 +29,7 @@ _ACTS: Mapping[str, Callable[[Record, Event], None]] = {
     Kind.item_ended: acts_of_items.item_ended,
     Kind.item_postponed: acts_of_items.item_postponed,
     Kind.item_sent_back: acts_of_items.item_sent_back,
+    Kind.item_fell_away: acts_of_items.item_fell_away,
     Kind.item_taken_up: acts_of_items.item_taken_up,
     Kind.doors_closed: acts_of_items.doors_closed,
     Kind.doors_opened: acts_of_items.doors_opened,

@@ -22,6 +22,7 @@ class ItemOutcome(StrEnum):
     elected = "elected"
     postponed = "postponed"
     sent_back = "sent_back"
+    fell_away = "fell_away"
     no_decision = "no_decision"
 
 
@@ -56,15 +57,16 @@ class Disqualification:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The text decided."""
+    """The text decided. `id` is that of the event that settled it."""
 
     text: str
     at: dt.datetime
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """Postponed or sent back."""
+    """Postponed, sent back, or not to be treated after all."""
 
     outcome: ItemOutcome
     at: dt.datetime

@@ -133,12 +133,16 @@ def item_outline(state: MeetingState, item: ItemState, language: str) -> Outline
     }
 
 
+def proposal_names(item: ItemState, language: str) -> dict[str, str]:
+    """What each proposal is called: its number in the item."""
+    word = _PROPOSAL.get(language, _PROPOSAL["nb"])
+    return {each.key: f"{word} {number}" for number, each in enumerate(item.proposals, 1)}
+
+
 def _names(state: MeetingState, item: ItemState, language: str) -> dict[str, str]:
     """What sentences call persons and proposals: proposals by their number in the item."""
-    word = _PROPOSAL.get(language, _PROPOSAL["nb"])
-    proposals = {each.key: f"{word} {number}" for number, each in enumerate(item.proposals, 1)}
     persons = {each.person: each.name for each in state.attendance}
-    return persons | {each.person: each.name for each in state.seats} | proposals
+    return persons | {each.person: each.name for each in state.seats} | proposal_names(item, language)
 
 
 def _proposal(state: MeetingState, proposal: Proposal, names: Mapping[str, str]) -> Outline:
@@ -254,6 +258,7 @@ def correction_outline(correction: Correction) -> Outline:
         "at": clock(correction.at),
         "kind": correction.kind,
         "reason": correction.reason,
+        "items": sorted(correction.items),
         "before": dict(correction.before),
         "after": None if correction.after is None else dict(correction.after),
     }

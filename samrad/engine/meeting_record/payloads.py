@@ -164,6 +164,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Check]] = {
     Kind.item_ended: _ITEM,
     Kind.item_postponed: _ITEM,
     Kind.item_sent_back: _ITEM,
+    Kind.item_fell_away: _ITEM,
     Kind.item_taken_up: _ITEM | {"title": is_text},
     # Closing is never refused for what it lacks: what should be hidden must not show because of a slip.
     Kind.doors_closed: {},
@@ -192,6 +193,7 @@ OPTIONAL: Mapping[Kind, Mapping[str, Check]] = {
     Kind.disqualification_decided: _REASON | {"legal_basis": is_text},
     Kind.item_postponed: _REASON | {"until": is_text},
     Kind.item_sent_back: _REASON,
+    Kind.item_fell_away: _REASON,
     Kind.item_taken_up: {"number": is_text, "objecting": is_count, "chair_objects": is_flag},
     Kind.proposal_made: {"by": is_text},
     Kind.ballot_taken: {"proposals": is_keys, "chair": is_key, "blank_allowed": is_flag},

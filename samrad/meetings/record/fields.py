@@ -31,6 +31,8 @@ def fields_of(pairs: Iterable[Any]) -> QueryDict:
 
 def payload_of(kind: str, event_id: str, fields: QueryDict) -> dict[str, Any]:
     """The payload that the fields of the form say. What isn't told is left out."""
+    if kind == Kind.corrected and fields.get("corrects"):
+        return correction_of(event_id, fields)
     payload: dict[str, Any] = {name: value for name in TEXTS if (value := fields.get(name, "").strip())}
     payload |= {name: found for name in LISTS if (found := [each for each in fields.getlist(name) if each])}
     payload |= {name: fields[name] == YES for name in FLAGS if fields.get(name) in {YES, NO}}
@@ -43,6 +45,14 @@ def payload_of(kind: str, event_id: str, fields: QueryDict) -> dict[str, Any]:
     if kind == Kind.ruling:
         payload["ruled"] = ruled(payload.get("subject", ""), fields.get("ruled", ""))
     return payload | keys_made(kind, event_id, payload)
+
+
+def correction_of(event_id: str, fields: QueryDict) -> dict[str, Any]:
+    """A form that sets an event right holds the fields of that event, besides which it is and why."""
+    right = fields.copy()
+    told = {name: right.pop(name, [""])[-1].strip() for name in ("event", "reason")}
+    corrects = right.pop("corrects")[-1]
+    return told | {"payload": payload_of(corrects, event_id, right)}
 
 
 def keys_made(kind: str, event_id: str, payload: dict[str, Any]) -> dict[str, Any]:

@@ -63,9 +63,41 @@ def see_minutes(*, meeting: Meeting, by: Viewer) -> None:
     refuse_unless_held(meeting)
     minutes = minutes_of(meeting)
     minutes.seen_by = Account.objects.filter(pk=by.account).first()
-    minutes.seen_at = timezone.now()
-    minutes.save(update_fields=["seen_by", "seen_at"])
+    minutes.seen_at, minutes.sent_back_at = timezone.now(), None
+    minutes.save(update_fields=["seen_by", "seen_at", "sent_back_at"])
     tell(meeting, fields=["minutes.seen_at"], on_behalf_of=acting_for(by, K.chair))
+
+
+@act("minutes.send_back")
+def send_back_minutes(*, meeting: Meeting, because: str, by: Viewer) -> None:
+    """The chair wants something mended in the draft, and says what. It waits for the secretariat again."""
+    require(by, "minutes.see_first", meeting)
+    if meeting.status != S.HELD:
+        raise Refused(_("Bare et utkast som ikke er publisert, kan sendes tilbake."))
+    if not because.strip():
+        raise Refused(_("Skriv hva som må rettes."))
+    minutes = minutes_of(meeting)
+    minutes.seen_by, minutes.seen_at = None, None
+    minutes.sent_back_at, minutes.sent_back_because = timezone.now(), because.strip()[:1000]
+    minutes.save(update_fields=["seen_by", "seen_at", "sent_back_at", "sent_back_because"])
+    tell(
+        meeting,
+        fields=["minutes.sent_back_at"],
+        after={"because": minutes.sent_back_because},
+        on_behalf_of=acting_for(by, K.chair),
+    )
+
+
+@act("minutes.show_again")
+def show_minutes_again(*, meeting: Meeting, by: Viewer) -> None:
+    """The secretariat has mended the draft, and the chair is to see it again."""
+    require(by, "minutes.publish", meeting)
+    minutes = minutes_of(meeting)
+    if meeting.status != S.HELD or minutes.sent_back_at is None:
+        raise Refused(_("Utkastet er ikke sendt tilbake."))
+    minutes.sent_back_at = None
+    minutes.save(update_fields=["sent_back_at"])
+    tell(meeting, fields=["minutes.sent_back_at"], on_behalf_of=acting_for(by, K.secretariat))
 
 
 def refuse_unless_held(meeting: Meeting) -> None:
@@ -100,6 +132,7 @@ def publish_minutes(
         MinutesSigner.objects.update_or_create(minutes=minutes, person=each, defaults={"signed_at": None})
     minutes.document = document_of(meeting, minutes)
     minutes.published_at, minutes.withdrawn_at, minutes.withdrawn_because = timezone.now(), None, ""
+    minutes.sent_back_at = None
     minutes.save()
     put_out(meeting, minutes, by=by, approved=False)
     set_status(meeting, S.MINUTES_DRAFTED)

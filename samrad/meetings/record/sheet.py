@@ -23,7 +23,7 @@ from samrad.documents.pdf.contents import (
 )
 from samrad.documents.pdf.contents import Minutes as MinutesSheet
 from samrad.documents.pdf.contents import Sitting as SheetSitting
-from samrad.engine.meeting_record import AttendanceRole, Kind, public_outline
+from samrad.engine.meeting_record import AttendanceRole, ItemOutcome, Kind, public_outline
 from samrad.engine.text_tree import tree_from_plain
 from samrad.meetings.models import AgendaItem, Minutes, MinutesNote
 from samrad.meetings.record.closed import public_wording
@@ -37,7 +37,9 @@ from samrad.meetings.record.wording import (
     word,
 )
 
-PUT_OFF = {Kind.item_postponed, Kind.item_sent_back}
+PUT_OFF = {Kind.item_postponed, Kind.item_sent_back, Kind.item_fell_away}
+# What the organ decided: where it is told otherwise after the meeting, the minutes say so.
+COUNTED = {Kind.ballot_taken, Kind.election_held, Kind.list_election_held, Kind.decision_settled}
 OSLO = ZoneInfo("Europe/Oslo")
 Row = dict[str, Any]
 
@@ -163,13 +165,22 @@ def said_of(row: Row, language: str) -> Iterable[str]:
 
 
 def remarks_of(item: AgendaItem | None, row: Row, told: Row, language: str) -> Iterable[str]:
-    """That it was withdrawn, what was recorded as remarks, and postponements that were struck out."""
+    """That it was withdrawn or not treated, what was recorded as remarks, and what was corrected."""
     if item is not None and item.withdrawn_because:
         yield word("withdrawn", language, x=item.withdrawn_because)
+    elif row["outcome"] == ItemOutcome.not_treated and told["ended"]:
+        yield word("not_treated", language)
     yield from (each["text"] for each in row["notes"])
     for each in told["corrections"]:
         if each["kind"] in PUT_OFF and each["after"] is None and each["before"].get("item") == row["key"]:
             yield word("struck", language, x=each["reason"])
+        elif (
+            each["kind"] in COUNTED
+            and row["key"] in each["items"]
+            and told["ended"]
+            and each["at"] > told["ended"]
+        ):
+            yield word("corrected", language, what=word(each["kind"], language), x=each["reason"])
 
 
 def vote(row: Row) -> Vote:

@@ -33,6 +33,7 @@ NOTHING_ADOPTED = {
     Role.DECISION: Outcome.REFUSED,
     Role.RATIFICATION: Outcome.REFUSED,
 }
+WITHOUT_TEXT = {Outcome.POSTPONED, Outcome.SENT_BACK, Outcome.WITHDRAWN}
 NO_VOTES: dict[str, Any] = {"is_unanimous": None, "votes_for": None, "votes_against": None, "votes": ""}
 
 
@@ -42,7 +43,7 @@ def decided_values(sitting: Sitting, state: ItemState, item: AgendaItem) -> dict
     if outcome is None or (state.ended_at is None and state.referral is None):
         return None
     language = item.treatment.branch.stop.case.language
-    text = text_of(sitting, state) if outcome not in {Outcome.POSTPONED, Outcome.SENT_BACK} else ""
+    text = text_of(sitting, state) if outcome not in WITHOUT_TEXT else ""
     return {
         "outcome": outcome,
         "decided_on": sitting.meeting.date,
@@ -58,6 +59,8 @@ def outcome_of(state: ItemState, role: Role) -> Outcome | None:
         return Outcome.POSTPONED
     if state.outcome == ItemOutcome.sent_back:
         return Outcome.SENT_BACK
+    if state.outcome == ItemOutcome.fell_away:
+        return None if role == Role.RATIFICATION else Outcome.WITHDRAWN
     if state.outcome in {ItemOutcome.decided, ItemOutcome.elected}:
         return ADOPTED.get(role, Outcome.DECIDED)
     if state.outcome == ItemOutcome.nothing_adopted:
