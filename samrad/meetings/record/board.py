@@ -113,10 +113,11 @@ class ItemOnBoard:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of what has been recorded; `undone` holds the reason when it was struck out."""
+    """A line of what has been recorded, at the time it is now said to be; `undone`: why it was struck out."""
 
     row: MeetingEvent
     about: str
+    at: dt.datetime
     undone: str = ""
 
 
@@ -382,6 +383,7 @@ def is_withdrawn(sitting: Sitting, item: ItemState) -> bool:
 def entries_of(sitting: Sitting) -> list[Entry]:
     """What was recorded last, newest first; corrections show beside what they correct."""
     struck = {each.event_id: each.reason for each in sitting.state.corrections if each.after is None}
+    moments = {each.id: each.at for each in sitting.state.events}
     titles = {each.key: each.number or each.title for each in sitting.state.items}
     rows = [each for each in sitting.events if each.kind != Kind.corrected][-LAST_SHOWN:]
     found = []
@@ -391,5 +393,7 @@ def entries_of(sitting: Sitting) -> list[Entry]:
             name_in(sitting.state, person) if person else "",
             titles.get(row.payload.get("item", ""), ""),
         ]
-        found.append(Entry(row, " · ".join(filter(None, about)), struck.get(str(row.event_id), "")))
+        event = str(row.event_id)
+        at = timezone.localtime(moments.get(event, row.at))
+        found.append(Entry(row, " · ".join(filter(None, about)), at, struck.get(event, "")))
     return found

@@ -5,8 +5,10 @@ Both the page with a script and the page without send forms; this is the one pla
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
@@ -19,6 +21,7 @@ TEXTS = (
 LISTS = ("rights", "proposals", "candidates")
 FLAGS = ("is_remote", "is_disqualified", "blank_allowed", "chair_objects", "is_void")
 YES, NO = "ja", "nei"
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 def fields_of(pairs: Iterable[Any]) -> QueryDict:
@@ -36,6 +39,8 @@ def payload_of(kind: str, event_id: str, fields: QueryDict) -> dict[str, Any]:
     payload: dict[str, Any] = {name: value for name in TEXTS if (value := fields.get(name, "").strip())}
     payload |= {name: found for name in LISTS if (found := [each for each in fields.getlist(name) if each])}
     payload |= {name: fields[name] == YES for name in FLAGS if fields.get(name) in {YES, NO}}
+    if kind == Kind.corrected and (moment := moment_of(fields)):
+        payload["at"] = moment
     if fields.get("objecting", "").isdecimal():
         payload["objecting"] = min(int(fields["objecting"]), 1000)
     if kind in {Kind.ballot_taken, Kind.election_held}:
@@ -53,6 +58,16 @@ def correction_of(event_id: str, fields: QueryDict) -> dict[str, Any]:
     told = {name: right.pop(name, [""])[-1].strip() for name in ("event", "reason")}
     corrects = right.pop("corrects")[-1]
     return told | {"payload": payload_of(corrects, event_id, right)}
+
+
+def moment_of(fields: QueryDict) -> str:
+    """What `day` (2026-12-02) and `clock` (10:40, on the wall) say; empty without them."""
+    day, clock = fields.get("day", ""), fields.get("clock", "").replace(".", ":")
+    try:
+        told = dt.datetime.fromisoformat(f"{day}T{clock}")
+    except ValueError:
+        return ""
+    return told.replace(tzinfo=OSLO).isoformat()
 
 
 def keys_made(kind: str, event_id: str, payload: dict[str, Any]) -> dict[str, Any]:

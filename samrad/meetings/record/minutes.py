@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from samrad.access.models import Account
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Decision
+from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
+from samrad.documents.contents import ready_to_be_public
 from samrad.documents.models import Document, DocumentVersion
 from samrad.documents.pdf import minutes_pdf
 from samrad.meetings.models import AgendaItem, Meeting, Minutes, MinutesNote, MinutesSigner
@@ -35,6 +37,7 @@ def write_note(*, meeting: Meeting, place: str, text: str, by: Viewer) -> Minute
     """Adds a version of the note to an item, or to the minutes as a whole where `place` is empty."""
     require(by, "minutes.write", meeting)
     refuse_when_approved(meeting)
+    publishable({_("Merknad i protokollen"): text})
     rows = MinutesNote.objects.select_for_update().filter(meeting=meeting, place=place)
     last = rows.order_by("-version").first()
     if (last.text if last else "") == text.strip():
@@ -164,6 +167,9 @@ def put_out(meeting: Meeting, minutes: Minutes, *, by: Viewer, approved: bool) -
     document = minutes.document
     sitting: Sitting = sitting_of(meeting, by)
     content = minutes_pdf(minutes_sheet(sitting, notes_of(meeting), minutes=minutes, approved=approved))
+    faults = ready_to_be_public(content)
+    if faults:
+        raise Refused(" ".join(each.sentence for each in faults))
     last = document.versions.aggregate(last=Max("number"))["last"] or 0
     version = DocumentVersion(
         document=document,
