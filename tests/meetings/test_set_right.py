@@ -14,6 +14,7 @@ from samrad.meetings.models import MeetingEvent, Minutes
 from samrad.meetings.record.minutes import publish_minutes, see_minutes, write_note
 from tests.factories import TODAY
 from tests.meetings.record_world import (
+    OSLO,
     World,
     council_in_meeting,
     happened,

@@ -27,7 +27,7 @@ from tests.engine.meeting_record.invented_meeting import (
 SECRET = "HEMMELIG"
 
 
-def closed_item(number: str, *paragraphs: str) -> dict[str, object]:
+def told_of(number: str, *paragraphs: str) -> dict[str, object]:
     """All the public is told of a closed item when no wording was made for it."""
     return {"number": number, "is_closed": True, "paragraphs": [*paragraphs], "public_wording": ""}
 
@@ -166,7 +166,7 @@ def test_nothing_of_a_closed_item_is_in_the_public_minutes() -> None:
     assert "Takk for i dag." in public
     assert SECRET not in public
     assert "Ny stilling" not in public
-    assert closed_item("002/27", "§ 11-5") in public_outline(state)["items"]
+    assert told_of("002/27", "§ 11-5") in public_outline(state)["items"]
 
 
 def test_nothing_of_a_closed_item_taken_up_in_the_meeting_is_public() -> None:
@@ -190,7 +190,7 @@ def test_an_item_moved_out_of_the_closed_one_by_a_correction_leaves_no_trace_of_
 def test_the_title_of_an_exempt_item_is_not_public_even_if_the_doors_were_never_closed() -> None:
     agenda = [AgendaEntry("x", "009/27", SECRET, is_exempt=True)]
     state = fold([happened("item_opened", 1, item="x")], agenda, (), ACT_RULE)
-    assert public_outline(state)["items"] == [closed_item("009/27")]
+    assert public_outline(state)["items"] == [told_of("009/27")]
 
 
 def test_the_wording_made_for_the_public_is_all_that_is_told_of_a_closed_item() -> None:
@@ -202,7 +202,7 @@ def test_the_wording_made_for_the_public_is_all_that_is_told_of_a_closed_item() 
     ]
     state = fold([happened("item_opened", 1, item="x"), settled, *said], agenda, (), ACT_RULE)
     told = public_outline(state)["items"]
-    assert told == [closed_item("009/27") | {"public_wording": "Det forhandles."}]
+    assert told == [told_of("009/27") | {"public_wording": "Det forhandles."}]
 
 
 def test_what_is_said_behind_closed_doors_without_any_item_is_not_public() -> None:
