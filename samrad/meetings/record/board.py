@@ -103,6 +103,11 @@ class ItemOnBoard:
         return tuple(each for each in proposals if not each["withdrawn"])  # type: ignore[attr-defined]
 
     @property
+    def is_correctable(self) -> bool:
+        """When the item is done; while it is up, what is wrong is undone and told again."""
+        return not self.is_panel and bool(self.correctable or self.state.decision)
+
+    @property
     def decision_event(self) -> str:
         return self.state.decision.id if self.state.decision else ""
 
