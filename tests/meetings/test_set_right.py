@@ -185,3 +185,34 @@ def test_lots_between_lists_are_drawn_on_the_screen():
     posted(here, "lots_drawn", about=about, candidates=["Ap", "Sp"], drawn="Sp")
     page = here.client().get(here.page).text
     assert ("Loddet falt på Sp." in page, "Trekk lodd i møtet." in page) == (True, False)
+
+
+def rulings(here: World) -> list[tuple[str, Any]]:
+    return [(each.subject, each.ruled) for each in here.sitting().state.item("fjell").rulings]
+
+
+def test_a_ruling_on_two_proposals_says_which_of_them_won():
+    here = council_in_meeting()
+    proposals = [
+        happened("proposal_made", 6, item="fjell", proposal=each, text=each) for each in ("p1", "p2")
+    ]
+    names = [{"person": f"dalregionen.{each}", "choice": "p1"} for each in ("kari", "ola", "liv", "per")]
+    ballot = happened(
+        "ballot_taken", 7, item="fjell", proposals=["p1", "p2"], votes={"form": "by_name", "names": names}
+    )
+    here.tell(*opened(), happened("item_opened", 5, item="fjell"), *proposals, ballot)
+    ruling = {"subject": "vote", "about": ballot["id"], "by": "chair", "reason": "Feil lest."}
+    posted(here, "ruling", ruled="ja", **ruling)
+    assert here.sitting().state.item("fjell").ballots[0].result.winner == "p1"
+    posted(here, "ruling", ruled="p2", **ruling)
+    assert here.sitting().state.item("fjell").ballots[0].result.winner == "p2"
+    assert rulings(here) == [("vote", "carried"), ("vote", "p2")]
+
+
+def test_a_case_that_was_objected_to_is_taken_up_when_the_organ_rules_so():
+    here = council_in_meeting()
+    here.tell(*opened())
+    here.tell(happened("item_taken_up", 5, item="ny", title="Veien", objecting=3, chair_objects=False))
+    posted(here, "ruling", item="ny", subject="take_up", ruled="ja", by="organ", reason="Det haster.")
+    taken_up = here.sitting().state.item("ny").taken_up
+    assert (taken_up.is_allowed, taken_up.ruling.reason) == (True, "Det haster.")

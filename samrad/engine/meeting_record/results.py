@@ -64,7 +64,8 @@ def _list_election(record: Record, taken: Taken) -> ListElectionState:
 def _result(record: Record, taken: Taken) -> VoteResult | ProposalRound:
     lots, ruled = _lots(record, taken.item, taken.id), _ruled(record, taken.item, "vote", taken.id)
     if len(set(taken.proposals)) > 1:
-        winner = Ruling(Ruler(ruled.by), ruled.reason, str(ruled.ruled)) if ruled else None
+        is_one = ruled is not None and ruled.ruled in taken.proposals
+        winner = Ruling(Ruler(ruled.by), ruled.reason, str(ruled.ruled)) if ruled and is_one else None
         return vote_among(
             record.rule, taken.proposals, taken.votes, members=record.members, lots=lots, ruling=winner
         )

@@ -112,6 +112,12 @@ class ItemOnBoard:
         return self.state.decision.id if self.state.decision else ""
 
     @property
+    def last_choices(self) -> tuple[dict[str, str], ...]:
+        """The proposals that were set against each other in the last ballot."""
+        last = self.correctable[-1].choices if self.correctable else ()
+        return last if len(last) > 1 else ()
+
+    @property
     def last_ballot(self) -> str:
         return self.state.ballots[-1].taken.id if self.state.ballots else ""
 

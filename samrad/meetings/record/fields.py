@@ -48,7 +48,9 @@ def payload_of(kind: str, event_id: str, fields: QueryDict) -> dict[str, Any]:
     if kind == Kind.list_election_held:
         payload |= lists_of(fields)
     if kind == Kind.ruling:
-        payload["ruled"] = ruled(payload.get("subject", ""), fields.get("ruled", ""))
+        subject = payload.get("subject", "")
+        payload["ruled"] = ruled(subject, fields.get("ruled", ""))
+        payload |= {"about": payload.get("item", "")} if subject == "take_up" else {}
     return payload | keys_made(kind, event_id, payload)
 
 
