@@ -23,6 +23,7 @@ from samrad.meetings.record.sitting import Sitting, sitting_of
 
 OPEN_FOR_RECORD = {Meeting.Status.ISSUED, Meeting.Status.HELD, Meeting.Status.MINUTES_DRAFTED}
 MOST_AT_ONCE = 2000
+KEYS = {"item", "person", "for", "chair", "proposal", "proposals", "about", "event"}
 
 
 @dataclass
@@ -112,12 +113,12 @@ def may_be_told(event: Event, receipt: Receipt) -> bool:
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Every text in a payload, however deep."""
+    """Every text in a payload, however deep. Keys of persons and events aren't what anybody wrote."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from texts_in(each)
+        for name, each in value.items():
+            yield from () if name in KEYS else texts_in(each)
     elif isinstance(value, list | tuple):
         for each in value:
             yield from texts_in(each)

@@ -43,7 +43,7 @@ def decided_values(sitting: Sitting, state: ItemState, item: AgendaItem) -> dict
     if outcome is None or (state.ended_at is None and state.referral is None):
         return None
     language = item.treatment.branch.stop.case.language
-    text = text_of(sitting, state) if outcome not in WITHOUT_TEXT else ""
+    text = text_of(sitting, state, language) if outcome not in WITHOUT_TEXT else ""
     return {
         "outcome": outcome,
         "decided_on": sitting.meeting.date,
@@ -68,18 +68,19 @@ def outcome_of(state: ItemState, role: Role) -> Outcome | None:
     return WITHOUT_DECISION.get(role) if state.outcome == ItemOutcome.no_decision else None
 
 
-def text_of(sitting: Sitting, state: ItemState) -> str:
-    """The text decided; of an election without one, who was elected."""
+def text_of(sitting: Sitting, state: ItemState, language: str) -> str:
+    """The text decided; of an election without one, who was elected, in the language of the case."""
     if state.decision is not None:
         return state.decision.text
     names = {each.person: each.name for each in (*sitting.state.seats, *sitting.state.attendance)}
     found = [
-        f"{each.office}: {name_in(sitting.state, each.result.elected)}. {sentence(each.result, 'nb', names)}"
+        f"{each.office}: {name_in(sitting.state, each.result.elected)}."
+        f" {sentence(each.result, language, names)}"
         for each in state.elections
         if each.result.elected
     ]
     found += [
-        f"{each.taken.office}: {' '.join(list_sentences(each.result, 'nb'))}"
+        f"{each.taken.office}: {' '.join(list_sentences(each.result, language))}"
         for each in state.list_elections
         if each.result.is_settled
     ]
