@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from samrad.access.models import Account
-from samrad.cases.models import Decision, Outcome
+from samrad.cases.models import Decision, Outcome, Role, Treatment
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.core.viewers import PUBLIC
 from samrad.core.viewers import MandateKind as K
@@ -104,6 +104,13 @@ def test_what_may_be_said_is_public_and_the_decision_itself_is_not():
     assert written(here) == [(1, Outcome.DECIDED_CLOSED, told, {}, None)]
     seen = [Client().get(each).text for each in (page_of(here), here.meeting.get_absolute_url())]
     assert [(SAID in each, SECRET in each) for each in (*seen, *texts(here))] == [(True, False)] * 3
+
+
+def test_what_may_be_said_of_a_closed_discussion_stands_on_the_page_of_the_meeting():
+    here = council_in_meeting()
+    Treatment.objects.filter(pk=here.first.treatment_id).update(role=Role.DISCUSSION)
+    here.tell(*opened(), *closed(), happened("public_wording", 21, item="fjell", text=SAID))
+    assert f"{TOLD} Organet opplyser: {SAID}" in Client().get(here.meeting.get_absolute_url()).text
 
 
 def test_a_wording_that_was_a_mistake_is_taken_back():

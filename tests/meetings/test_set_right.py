@@ -129,6 +129,11 @@ def test_what_fell_away_and_what_nobody_treated_stand_in_the_minutes():
     assert told.count("Saken ble ikke behandlet.") == 1
 
 
+def test_what_was_taken_up_and_not_finished_stands_in_the_minutes():
+    (told,) = texts(published(ended(happened("item_opened", 50, item="fjell"))))
+    assert "Behandlingen ble ikke avsluttet." in told
+
+
 def test_a_postponed_item_is_told_from_the_button_that_was_pressed():
     here = council_in_meeting()
     here.tell(*opened())

@@ -169,8 +169,8 @@ class Board:
     @property
     def not_treated(self) -> list[ItemOnBoard]:
         """Items that haven't been taken up, and that nobody has postponed or let fall."""
-        outcomes = {ItemOutcome.not_treated, ItemOutcome.under_treatment}
-        return [each for each in self.items if each.state.outcome in outcomes and not each.is_off]
+        left = {ItemOutcome.not_treated, ItemOutcome.under_treatment}
+        return [each for each in self.items if each.state.outcome in left and not each.is_off]
 
     @property
     def list_rows(self) -> list[str]:

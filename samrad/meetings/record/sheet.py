@@ -38,6 +38,7 @@ from samrad.meetings.record.wording import (
 )
 
 PUT_OFF = {Kind.item_postponed, Kind.item_sent_back, Kind.item_fell_away}
+LEFT = {ItemOutcome.not_treated, ItemOutcome.under_treatment}
 # What the organ decided: where it is told otherwise after the meeting, the minutes say so.
 COUNTED = {Kind.ballot_taken, Kind.election_held, Kind.list_election_held, Kind.decision_settled}
 OSLO = ZoneInfo("Europe/Oslo")
@@ -168,8 +169,8 @@ def remarks_of(item: AgendaItem | None, row: Row, told: Row, language: str) -> I
     """That it was withdrawn or not treated, what was recorded as remarks, and what was corrected."""
     if item is not None and item.withdrawn_because:
         yield word("withdrawn", language, x=item.withdrawn_because)
-    elif row["outcome"] == ItemOutcome.not_treated and told["ended"]:
-        yield word("not_treated", language)
+    elif row["outcome"] in LEFT and told["ended"]:
+        yield word(row["outcome"], language)
     yield from (each["text"] for each in row["notes"])
     for each in told["corrections"]:
         if each["kind"] in PUT_OFF and each["after"] is None and each["before"].get("item") == row["key"]:

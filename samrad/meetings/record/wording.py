@@ -63,6 +63,11 @@ _WORDS = {
         "Saka vart ikkje behandla.",
         "The matter was not considered.",
     ),
+    "under_treatment": (
+        "Behandlingen ble ikke avsluttet.",
+        "Behandlinga vart ikkje avslutta.",
+        "The consideration of the matter was not completed.",
+    ),
     "corrected": (
         "Rettet etter møtet: {what}. Grunn: {x}",
         "Retta etter møtet: {what}. Grunn: {x}",
