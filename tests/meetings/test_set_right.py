@@ -85,6 +85,7 @@ def test_a_slip_in_the_text_is_set_right_and_the_text_stays_locked():
         [],
     )
     assert [each.reason for each in here.sitting().state.corrections] == ["Skrivefeil."]
+    assert "rettet: Skrivefeil." in here.client().get(here.page).text
 
 
 def test_what_was_undone_with_nothing_in_its_place_is_taken_back_in_public():
@@ -98,6 +99,17 @@ def test_what_was_undone_with_nothing_in_its_place_is_taken_back_in_public():
     # And told anew it holds again.
     here.tell(happened("opened", 70), *treated_and_decided(minute=71), happened("ended", 80))
     assert editions(here)[-1][:3] == (4, 0, False)
+
+
+def test_all_that_was_recorded_can_be_shown_and_set_right():
+    here = council_in_meeting()
+    here.tell(*opened(), *(happened("note", 5 + each, text=f"Merknad {each}") for each in range(40)))
+    short, whole = (here.client().get(f"{here.page}{query}").text for query in ("", "?alt=1"))
+    first = event_of(here, "opened")
+    assert [(first in each, "Vis alt som er ført" in each) for each in (short, whole)] == [
+        (False, True),
+        (True, False),
+    ]
 
 
 def test_the_time_somebody_left_is_set_right():

@@ -124,12 +124,16 @@ class ItemOnBoard:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of what has been recorded, at the time it is now said to be; `undone`: why it was struck out."""
+    """A line of what has been recorded, at the time it is now said to be.
+
+    `undone`: why it was struck out; `mended`: why it was set right.
+    """
 
     row: MeetingEvent
     about: str
     at: dt.datetime
     undone: str = ""
+    mended: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,12 @@ class Board:
     @property
     def state(self) -> MeetingState:
         return self.sitting.state
+
+    @property
+    def has_more_entries(self) -> bool:
+        """Whether more was recorded than is shown."""
+        recorded = sum(each.kind != Kind.corrected for each in self.sitting.events)
+        return recorded > len(self.entries)
 
     @property
     def expected(self) -> int:
@@ -191,9 +201,17 @@ class Board:
 
 
 def board_of(
-    sitting: Sitting, recommended: dict[str, str], *, shown: str = "", answers: Answers | None = None
+    sitting: Sitting,
+    recommended: dict[str, str],
+    *,
+    shown: str = "",
+    answers: Answers | None = None,
+    most: int = LAST_SHOWN,
 ) -> Board:
-    """Everything the page shows; `shown` is the key of an item whose forms are asked for. No questions."""
+    """Everything the page shows, and `most` of what was recorded; `shown`: an item whose forms are asked for.
+
+    No questions.
+    """
     state = sitting.state
     there = {each.person: each for each in state.attendance}
     seats = {person_key(each): each for each in sitting.seats}
@@ -219,7 +237,7 @@ def board_of(
         result.is_met,
         items_on_board(sitting, recommended, voters, shown),
         tuple(each for each in state.complaints if not each.item),
-        entries_of(sitting),
+        entries_of(sitting, most),
         {each.person: each.name for each in (*state.seats, *state.attendance)},
     )
 
@@ -391,12 +409,13 @@ def is_withdrawn(sitting: Sitting, item: ItemState) -> bool:
     return row is not None and bool(row.withdrawn_because)
 
 
-def entries_of(sitting: Sitting) -> list[Entry]:
+def entries_of(sitting: Sitting, most: int) -> list[Entry]:
     """What was recorded last, newest first; corrections show beside what they correct."""
     struck = {each.event_id: each.reason for each in sitting.state.corrections if each.after is None}
+    mended = {each.event_id: each.reason for each in sitting.state.corrections if each.after is not None}
     moments = {each.id: each.at for each in sitting.state.events}
     titles = {each.key: each.number or each.title for each in sitting.state.items}
-    rows = [each for each in sitting.events if each.kind != Kind.corrected][-LAST_SHOWN:]
+    rows = [each for each in sitting.events if each.kind != Kind.corrected][-most:]
     found = []
     for row in reversed(rows):
         person = row.payload.get("person", "")
@@ -406,5 +425,7 @@ def entries_of(sitting: Sitting) -> list[Entry]:
         ]
         event = str(row.event_id)
         at = timezone.localtime(moments.get(event, row.at))
-        found.append(Entry(row, " · ".join(filter(None, about)), at, struck.get(event, "")))
+        found.append(
+            Entry(row, " · ".join(filter(None, about)), at, struck.get(event, ""), mended.get(event, ""))
+        )
     return found

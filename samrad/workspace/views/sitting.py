@@ -15,8 +15,8 @@ from samrad.access.rules import NotAllowed, may
 from samrad.core.acts import Refused
 from samrad.meetings.models import Meeting
 from samrad.meetings.record.answers import answers_to
-from samrad.meetings.record.board import board_of
-from samrad.meetings.record.receiving import OPEN_FOR_RECORD, is_uuid, receive
+from samrad.meetings.record.board import LAST_SHOWN, board_of
+from samrad.meetings.record.receiving import MOST_AT_ONCE, OPEN_FOR_RECORD, is_uuid, receive
 from samrad.meetings.record.roll_call import everybody_arrived
 from samrad.meetings.record.rules import leading_organ
 from samrad.meetings.record.sitting import recommendations_of, sitting_of
@@ -50,7 +50,7 @@ def version_of(meeting: Meeting, number: int) -> str:
 @SECRETARIAT_OR_CHAIR
 @require_safe
 def sitting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Roll call, agenda, votes, decisions; `?sak=` shows the forms of one item."""
+    """Roll call, agenda, votes, decisions; `?sak=` shows the forms of one item, `?alt=1` all that is recorded."""
     cooperation, meeting = meeting_or_404(request, slug, key)
     now = sitting_of(meeting, viewer_of(request))
     return work_page(
@@ -60,7 +60,11 @@ def sitting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         meeting=meeting,
         organ=now.organ,
         board=board_of(
-            now, recommendations_of(now), shown=request.GET.get("sak", ""), answers=answers_to(meeting)
+            now,
+            recommendations_of(now),
+            shown=request.GET.get("sak", ""),
+            answers=answers_to(meeting),
+            most=MOST_AT_ONCE if request.GET.get("alt") == "1" else LAST_SHOWN,
         ),
         version=version_of(meeting, now.version),
         is_open_for_record=meeting.status in OPEN_FOR_RECORD,
