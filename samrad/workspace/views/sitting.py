@@ -50,7 +50,7 @@ def version_of(meeting: Meeting, number: int) -> str:
 @SECRETARIAT_OR_CHAIR
 @require_safe
 def sitting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Roll call, agenda, votes, decisions; `?sak=` shows the forms of one item, `?alt=1` all that is recorded."""
+    """Roll call, agenda, votes; `?sak=` shows the forms of one item, `?alt=1` all that is recorded."""
     cooperation, meeting = meeting_or_404(request, slug, key)
     now = sitting_of(meeting, viewer_of(request))
     return work_page(
