@@ -29,6 +29,7 @@ from samrad.organisations.models import Seat
 
 LAST_SHOWN = 40
 MOST_DEPUTIES = 2
+VOTING = MEMBERS | {Seat.Role.DEPUTY}
 
 
 @dataclass(frozen=True)
@@ -220,16 +221,8 @@ def board_of(
     return Board(
         sitting,
         members_of(seats, there, answers or {}),
-        [
-            place(key, seat, there.get(key), state)
-            for key, seat in seats.items()
-            if is_deputy_there(seat, there, key)
-        ],
-        [
-            place(key, seat, there.get(key), state)
-            for key, seat in seats.items()
-            if seat.role not in MEMBERS | {Seat.Role.DEPUTY}
-        ],
+        places_of({key: each for key, each in seats.items() if is_deputy_there(each, there, key)}, state),
+        places_of({key: each for key, each in seats.items() if each.role not in VOTING}, state),
         [guest(each) for each in state.attendance if each.person not in seats],
         [Choice(each, name_in(state, each)) for each in voters],
         parties_of(voters, seats, there),
@@ -265,6 +258,11 @@ def voters_there(state: MeetingState, seats: Collection[str]) -> list[str]:
 
 def is_deputy_there(seat: Seat, there: dict[str, Attendance], key: str) -> bool:
     return seat.role == Seat.Role.DEPUTY and key in there
+
+
+def places_of(seats: dict[str, Seat], state: MeetingState) -> list[Place]:
+    there = {each.person: each for each in state.attendance}
+    return [place(key, seat, there.get(key), state) for key, seat in seats.items()]
 
 
 def members_of(seats: dict[str, Seat], there: dict[str, Attendance], answers: Answers) -> list[Place]:
@@ -329,7 +327,7 @@ def place(
         bool(told and told.is_remote),
         name_in(state, told.in_place_of) if told and state and told.in_place_of else "",
         told.in_place_of if told else "",
-        "guest" if seat.role not in MEMBERS | {Seat.Role.DEPUTY} else seat.role,
+        "guest" if seat.role not in VOTING else seat.role,
         tuple(name for name, has in rights if has),
         deputies,
         seat.role == Seat.Role.CHAIR,
