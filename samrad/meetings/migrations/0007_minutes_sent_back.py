@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_calendar_sources'),
+        ('meetings', '0006_notice_orders'),
     ]
 
     operations = [
