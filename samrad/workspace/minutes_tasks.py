@@ -14,9 +14,10 @@ from samrad.workspace.tasks import Task, sources
 
 
 def minutes_to_do(viewer: Viewer, today: date) -> Iterable[Task]:
-    """The chair sees the draft first; then the secretariat publishes; then it is approved or signed."""
+    """The chair sees the draft first, or sends it back; the secretariat publishes; then it is approved."""
     words = {
         "see": _("Se gjennom utkastet til protokoll"),
+        "mend": _("Rett utkastet til protokoll, og legg det fram for lederen"),
         "publish": _("Publiser protokollen"),
         "approve": _("Godkjenn protokollen"),
         "sign": _("Underskriv protokollen"),

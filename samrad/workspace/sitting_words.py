@@ -16,6 +16,7 @@ EVENTS = {
     "item_ended": _("Saken ferdig"),
     "item_postponed": _("Saken utsatt"),
     "item_sent_back": _("Saken sendt tilbake"),
+    "item_fell_away": _("Saken falt bort"),
     "item_taken_up": _("Sak utenom sakslisten"),
     "doors_closed": _("Møtet lukket"),
     "doors_opened": _("Møtet åpnet for publikum"),
@@ -23,9 +24,12 @@ EVENTS = {
     "proposal_withdrawn": _("Forslag trukket"),
     "ballot_taken": _("Votering"),
     "election_held": _("Valg"),
+    "list_election_held": _("Forholdsvalg"),
     "lots_drawn": _("Loddtrekning"),
     "ruling": _("Avgjørelse om møtet"),
     "decision_settled": _("Vedtak"),
+    "public_wording": _("Offentlig ordlyd"),
+    "corrected": _("Rettelse"),
     "note": _("Merknad"),
 }
 OUTCOMES = {
@@ -36,6 +40,7 @@ OUTCOMES = {
     "elected": _("valgt"),
     "postponed": _("utsatt"),
     "sent_back": _("sendt tilbake"),
+    "fell_away": _("falt bort"),
     "no_decision": _("ferdig uten vedtak"),
 }
 RIGHTS = {"attend": _("møterett"), "speak": _("talerett"), "propose": _("forslagsrett")}
@@ -56,6 +61,7 @@ COMPLAINTS = {
         "Det er færre stemmer enn dem som er til stede. Alle som er til stede, har plikt til å stemme."
     ),
     "blank_not_allowed": _("Blanke stemmer kan bare brukes ved valg og ansettelser."),
+    "candidate_twice": _("Den samme kandidaten står to ganger på listene."),
     "named_twice": _("En person er ført med to stemmer."),
     "unknown_choice": _("En stemme er gitt til noe det ikke ble stemt over."),
     "participant_split": _("Medlemmene fra én deltaker delte seg likt, så deltakeren har ingen stemme."),

@@ -76,6 +76,9 @@
       const line = element("li", `${entry.clock} ${entry.label}`);
       if (entry.refused) {
         line.append(" ", element("strong", `${words.refused} ${entry.refused}`), " ");
+        // What was written stands here, so that it can be mended and told again.
+        const [, written] = entry.fields.find(([name]) => name === "text") || [];
+        if (written) line.append(element("q", written), " ");
         const button = element("button", words.remove, "ds-button");
         button.type = "button";
         button.dataset.variant = "tertiary";
@@ -139,15 +142,23 @@
     // Pressed twice in a hurry it is one event; after a while the same form may tell another.
     setTimeout(() => { form.querySelector("input[name=id]").value = newId(); }, IN_A_HURRY);
     const more = form.closest("details.more");
-    if (more && !more.id.startsWith("votering") && !more.id.startsWith("vedtak")) more.open = false;
+    if (more && !more.id.startsWith("votering") && !more.id.startsWith("vedtak") && more.id !== "avslutt") more.open = false;
     show();
     send();
   };
 
+  // Everybody who was called is here: the line of each that isn't told yet is pressed.
+  const isRemote = words.mode === "digital";
+  const recordEverybody = () => page.querySelectorAll("form.act[data-expected]").forEach((form) => {
+    if (form.closest("[data-row]").dataset.state !== "waited") return;
+    record(form, form.querySelector(isRemote ? "[name=is_remote]" : "button") || form.querySelector("button"));
+  });
+
   page.addEventListener("submit", (event) => {
     if (!event.target.matches("form.act")) return;
     try {
-      record(event.target, event.submitter);
+      if ("everybody" in event.target.dataset) recordEverybody();
+      else record(event.target, event.submitter);
       event.preventDefault();
     } catch (fault) {
       // No room to keep it here: the form goes to the server the ordinary way.

@@ -264,6 +264,8 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "minutes": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/",
     "minutes-note": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/merknad/",
     "minutes-see": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/sett/",
+    "minutes-send-back": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/rett/",
+    "minutes-show-again": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/vis-igjen/",
     "minutes-publish": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/publiser/",
     "minutes-withdraw": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/trekk/",
     "minutes-sign": lambda here: f"/arbeid/{here.slug}/moter/neste-mote/protokoll/underskriv/",

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from samrad.access.models import Account
-from samrad.cases.models import Decision, Outcome
+from samrad.cases.models import Decision, Outcome, Role, Treatment
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.core.viewers import PUBLIC
 from samrad.core.viewers import MandateKind as K
@@ -90,6 +90,42 @@ def test_yes_and_no_and_how_many_are_told_alike(votes: dict[str, Any]):
     here = council_in_meeting()
     here.tell(*opened(), *closed(happened("ballot_taken", 6, item="fjell", votes=votes)))
     assert written(here) == [(1, Outcome.DECIDED_CLOSED, TOLD, {}, None)]
+
+
+SAID = "Regionrådet har gitt styret fullmakt til å forhandle."
+
+
+def test_what_may_be_said_is_public_and_the_decision_itself_is_not():
+    here = decided_closed()
+    here.tell(happened("public_wording", 21, item="fjell", text=f" {SAID}\n"), happened("ended", 60))
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    told = f"{TOLD} Organet opplyser: {SAID}"
+    assert written(here) == [(1, Outcome.DECIDED_CLOSED, told, {}, None)]
+    seen = [Client().get(each).text for each in (page_of(here), here.meeting.get_absolute_url())]
+    assert [(SAID in each, SECRET in each) for each in (*seen, *texts(here))] == [(True, False)] * 3
+
+
+def test_what_may_be_said_of_a_closed_discussion_stands_on_the_page_of_the_meeting():
+    here = council_in_meeting()
+    Treatment.objects.filter(pk=here.first.treatment_id).update(role=Role.DISCUSSION)
+    here.tell(*opened(), *closed(), happened("public_wording", 21, item="fjell", text=SAID))
+    assert f"{TOLD} Organet opplyser: {SAID}" in Client().get(here.meeting.get_absolute_url()).text
+
+
+def test_a_wording_that_was_a_mistake_is_taken_back():
+    here = decided_closed()
+    wording = happened("public_wording", 21, item="fjell", text=SECRET)
+    here.tell(wording)
+    here.tell(happened("corrected", 22, event=wording["id"], reason=f"Røpet {SECRET}.", is_void=True))
+    assert written(here) == [(1, Outcome.DECIDED_CLOSED, TOLD, {}, None)]
+    assert SECRET not in Client().get(page_of(here)).text
+
+
+def test_a_wording_for_the_public_is_nothing_where_the_doors_were_open():
+    here = council_in_meeting()
+    here.tell(*opened(), *treated_and_decided(), happened("public_wording", 21, item="fjell", text=SAID))
+    assert SAID not in Client().get(page_of(here)).text
 
 
 def test_a_case_that_was_postponed_behind_closed_doors_says_until_when_and_not_why():

@@ -16,6 +16,8 @@ from samrad.meetings.record.minutes import (
     approve_minutes,
     publish_minutes,
     see_minutes,
+    send_back_minutes,
+    show_minutes_again,
     sign_minutes,
     withdraw_minutes,
     write_note,
@@ -46,7 +48,12 @@ def ended_meeting() -> World:
 
 
 def published_minutes(approval: str = Minutes.Approval.CHAIR, signers: tuple[str, ...] = ()) -> World:
-    here = ended_meeting()
+    return published_minutes_of(ended_meeting(), approval, signers)
+
+
+def published_minutes_of(
+    here: World, approval: str = Minutes.Approval.CHAIR, signers: tuple[str, ...] = ()
+) -> World:
     see_minutes(meeting=here.fresh(), by=here.chairs)
     people = list(Person.objects.filter(key__in=signers))
     publish_minutes(meeting=here.fresh(), approval=approval, signers=people, by=here.by)
@@ -75,6 +82,32 @@ def test_a_draft_is_there_as_soon_as_the_meeting_ends_and_waits_for_the_chair():
     assert (waiting(here.chair), waiting(here.secretary)) == (["Se gjennom utkastet til protokoll"], [])
     page = here.client(here.chair).get(f"/arbeid/dalregionen/moter/{here.meeting.key}/protokoll/")
     assert (page.status_code, TEXT in page.text, "Enstemmig vedtatt." in page.text) == (200, True, True)
+
+
+def test_the_chair_sends_the_draft_back_and_sees_it_again_when_it_is_mended():
+    here = ended_meeting()
+    page = f"/arbeid/dalregionen/moter/{here.meeting.key}/protokoll/"
+    here.client(here.chair).post(f"{page}rett/", {"because": "Ola kom først kl. 11."})
+    mend = "Rett utkastet til protokoll, og legg det fram for lederen"
+    assert (waiting(here.chair), waiting(here.secretary)) == ([], [mend])
+    assert "Ola kom først kl. 11." in here.client().get(page).text
+    here.client().post(f"{page}vis-igjen/")
+    assert (waiting(here.chair), waiting(here.secretary)) == (["Se gjennom utkastet til protokoll"], [])
+    acts = AuditEntry.objects.filter(act__startswith="minutes.").order_by("pk")
+    assert [each.act for each in acts] == ["minutes.send_back", "minutes.show_again"]
+
+
+def test_a_draft_is_sent_back_by_the_chair_with_a_reason_before_it_is_published():
+    here = ended_meeting()
+    with pytest.raises(NotAllowed):
+        send_back_minutes(meeting=here.fresh(), because="Feil.", by=here.by)
+    with pytest.raises(Refused, match="Skriv hva som må rettes"):
+        send_back_minutes(meeting=here.fresh(), because=" ", by=here.chairs)
+    with pytest.raises(Refused, match="ikke sendt tilbake"):
+        show_minutes_again(meeting=here.fresh(), by=here.by)
+    published = published_minutes_of(here)
+    with pytest.raises(Refused, match="ikke er publisert"):
+        send_back_minutes(meeting=published.fresh(), because="Feil.", by=published.chairs)
 
 
 def test_the_secretariat_publishes_after_the_chair_and_the_chair_approves():

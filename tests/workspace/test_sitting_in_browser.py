@@ -150,6 +150,22 @@ def test_two_whole_minutes_without_a_network_lose_and_double_nothing(tablet: Cal
     without_network(tablet, 120)
 
 
+def test_everybody_is_here_and_nobody_twice_while_there_is_no_network(tablet: Callable[[Client], Page]):
+    here = council_in_meeting()
+    page = tablet(here.client())
+    page.goto(here.page)
+    page.get_by_role("button", name="Kari kom").click()
+    saved(page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Alle er her (3)").dblclick()
+    waits(page, 3)
+    page.context.set_offline(False)
+    saved(page)
+    expect(page.get_by_text("4 med stemmerett til stede")).to_be_visible()
+    people = ["kari", "liv", "ola", "per"]
+    assert sorted(kinds(here.meeting)) == [("arrived", each) for each in people]
+
+
 def test_an_answer_that_is_lost_on_the_way_back_doubles_nothing(tablet: Callable[[Client], Page]):
     here = council_in_meeting()
     page = tablet(here.client())
@@ -278,7 +294,9 @@ def test_the_draft_of_the_minutes_is_there_when_the_meeting_ends(tablet: Callabl
     here = busy(council_in_meeting())
     page = tablet(here.client())
     page.goto(here.page)
-    page.get_by_role("button", name="Avslutt møtet").click()
+    page.locator("#avslutt > summary").click()
+    expect(page.get_by_text("2 saker er ikke behandlet.")).to_be_visible()
+    page.get_by_role("button", name="Avslutt møtet likevel").click()
     page.get_by_role("link", name="Se utkastet til protokoll").click()
     expect(page.get_by_text("Utkastet er laget av det som ble ført")).to_be_visible()
     assert {here.fresh().status} <= receiving.OPEN_FOR_RECORD

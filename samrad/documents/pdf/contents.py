@@ -137,12 +137,14 @@ class Proposal:
 
 @dataclass(frozen=True)
 class MinutesItem:
-    """One case in the minutes. With `closed_basis` nothing but the number and that basis is shown."""
+    """One case in the minutes. With `closed_basis` only the number, that basis and the wording made for
+    the public are shown."""
 
     number: str
     title: str
     role: str = ""
     closed_basis: str = ""
+    public_wording: str = ""
     proposals: tuple[Proposal, ...] = ()
     votes: tuple[Vote, ...] = ()
     rulings: tuple[str, ...] = ()

@@ -40,10 +40,11 @@ def _attendee(person: Attendee, words: dict[str, str]) -> list[str]:
 
 
 def _item(item: MinutesItem, words: dict[str, str]) -> Values:
-    """One case. Of a closed one nothing goes on to the template but its number and the basis in law."""
+    """One case. Of a closed one nothing goes on to the template but number, basis and public wording."""
     if item.closed_basis.strip():
         heading = said(words, "closed_number", item.number).strip()
-        return {"heading": heading, "closed": said(words, "closed", item.closed_basis.strip())}
+        closed = said(words, "closed", item.closed_basis.strip())
+        return {"heading": heading, "closed": closed, "public_wording": item.public_wording.strip()}
     return {
         "number": item.number,
         "heading": item.title.strip() or words["untitled"],

@@ -2,13 +2,14 @@
 
 Software never rules. What is computed here is a help to the secretary; where the chair or the organ rules
 otherwise, the ruling is given as a value, and both stand. Sections are of kommuneloven of 22 June 2018
-no. 83, from memory and guides: all must be checked by a lawyer. Proportional elections
-(forholdsvalg) are not here.
+no. 83, from memory and guides: all must be checked by a lawyer.
 """
 
 from samrad.engine.ballots.agenda_list import TakeUpReason, TakeUpResult, may_take_up
 from samrad.engine.ballots.disqualification import present_in_item, who_decide_disqualification
 from samrad.engine.ballots.elections import ElectionOutcome, ElectionResult, majority_election
+from samrad.engine.ballots.list_sentences import list_sentences
+from samrad.engine.ballots.lists import CandidateList, ListElectionResult, ListPlace, proportional_election
 from samrad.engine.ballots.lots import Lots, draw_lots
 from samrad.engine.ballots.proposals import Choice, Method, ProposalRound, in_rounds, vote_among
 from samrad.engine.ballots.quorum import QuorumReason, QuorumResult, quorum
@@ -49,11 +50,14 @@ __all__ = [
     "AnyResult",
     "ByName",
     "ByParty",
+    "CandidateList",
     "Choice",
     "DecidedBy",
     "ElectionOutcome",
     "ElectionResult",
     "Fault",
+    "ListElectionResult",
+    "ListPlace",
     "Lots",
     "Majority",
     "Method",
@@ -80,9 +84,11 @@ __all__ = [
     "decider",
     "draw_lots",
     "in_rounds",
+    "list_sentences",
     "majority_election",
     "may_take_up",
     "present_in_item",
+    "proportional_election",
     "quorum",
     "rule_of",
     "sentence",

@@ -115,6 +115,30 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "elected_plain": ("{name} er valgt", "{name} er vald", "{name} is elected"),
     "and": ("og", "og", "and"),
+    "list_votes": (
+        "Forholdsvalg, {seats} skulle velges. Stemmer: {votes}.",
+        "Forholdsval, {seats} skulle veljast. Røyster: {votes}.",
+        "Proportional election of {seats}. Votes: {votes}.",
+    ),
+    "list_blank": ("blanke {n}", "blanke {n}", "blank {n}"),
+    "list_elected": ("Valgt: {names}.", "Valde: {names}.", "Elected: {names}."),
+    "list_deputies": ("Varamedlemmer: {names}.", "Varamedlemmer: {names}.", "Deputies: {names}."),
+    "list_equal": (
+        "{names} står likt om den neste plassen.",
+        "{names} står likt om den neste plassen.",
+        "{names} stand equal for the next place.",
+    ),
+    "list_lots": (
+        "Plass {n}: {names} sto likt. Loddet falt på {name}.",
+        "Plass {n}: {names} stod likt. Loddet fall på {name}.",
+        "Place {n}: {names} stood equal. The lot fell to {name}.",
+    ),
+    "list_nobody": ("ingen på listen", "ingen på lista", "nobody on the list"),
+    "list_short": (
+        "{name} har færre kandidater enn plasser.",
+        "{name} har færre kandidatar enn plassar.",
+        "{name} has fewer candidates than places.",
+    ),
     "quorum_enough": (
         "Organet er vedtaksført: {n} deltar, {needed} kreves.",
         "Organet er vedtaksført: {n} deltek, {needed} krevst.",

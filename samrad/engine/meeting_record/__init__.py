@@ -5,7 +5,7 @@ same. `fold` computes; the room above keeps the events, and decides who sees whi
 """
 
 from samrad.engine.meeting_record.attendance import Attendance, AttendanceRole, Span
-from samrad.engine.meeting_record.ballot import BallotState, ElectionState, Taken
+from samrad.engine.meeting_record.ballot import BallotState, ElectionState, ListElectionState, Taken
 from samrad.engine.meeting_record.complaints import Complaint, ComplaintCode
 from samrad.engine.meeting_record.corrections import Correction
 from samrad.engine.meeting_record.event import Event, Kind, Refusal, Refused
@@ -42,6 +42,7 @@ __all__ = [
     "ItemOutcome",
     "ItemState",
     "Kind",
+    "ListElectionState",
     "MeetingState",
     "Note",
     "Outline",

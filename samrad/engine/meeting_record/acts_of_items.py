@@ -127,8 +127,14 @@ def decision_settled(record: Record, event: Event) -> None:
     if item.decision is not None:
         record.complain(ComplaintCode.decided_again, item.key, event.id)
         return
-    decision = Decision(text(event, "text"), event.at)
+    decision = Decision(text(event, "text"), event.at, event.id)
     record.put(replace(item, decision=decision, referral=None))
+
+
+def public_wording(record: Record, event: Event) -> None:
+    """What may be said of a decision made behind closed doors; the last wording stands."""
+    item = record.item(text(event, "item"))
+    record.put(replace(item, public_wording=text(event, "text").strip()))
 
 
 def item_postponed(record: Record, event: Event) -> None:
@@ -137,6 +143,10 @@ def item_postponed(record: Record, event: Event) -> None:
 
 def item_sent_back(record: Record, event: Event) -> None:
     _refer(record, event, ItemOutcome.sent_back)
+
+
+def item_fell_away(record: Record, event: Event) -> None:
+    _refer(record, event, ItemOutcome.fell_away)
 
 
 def _refer(record: Record, event: Event, outcome: ItemOutcome) -> None:

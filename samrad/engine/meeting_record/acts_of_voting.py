@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from samrad.engine.ballots import BLANK, ByName, ByParty, NamedVote, PartyVotes, Unanimous, Votes
-from samrad.engine.meeting_record.ballot import Drawn, Taken, names_of
+from samrad.engine.ballots import (
+    BLANK,
+    ByName,
+    ByParty,
+    CandidateList,
+    NamedVote,
+    PartyVotes,
+    Unanimous,
+    Votes,
+)
+from samrad.engine.meeting_record.ballot import Drawn, Taken, names_of, rows_of
 from samrad.engine.meeting_record.event import Event
-from samrad.engine.meeting_record.payload_fields import flag, table, text, texts
+from samrad.engine.meeting_record.payload_fields import count, flag, table, text, texts
 from samrad.engine.meeting_record.record import Record
 from samrad.engine.meeting_record.remarks import Note, RulingNote
 
@@ -26,6 +35,27 @@ def ballot_taken(record: Record, event: Event) -> None:
 def election_held(record: Record, event: Event) -> None:
     """One round. Blank votes are always allowed in an election (§ 8-1)."""
     record.taken.append(replace(_taken(record, event), office=text(event, "office"), blank_allowed=True))
+
+
+def list_election_held(record: Record, event: Event) -> None:
+    """A proportional election. The votes are for lists, and are counted as in any other ballot."""
+    rows = rows_of(event.payload, "lists")
+    votes = {str(each["name"]): each["votes"] for each in rows} | {BLANK: count(event, "blank")}
+    record.taken.append(
+        replace(
+            _taken(record, event),
+            votes=ByParty((PartyVotes("", _numbers(votes)),)),
+            office=text(event, "office"),
+            lists=tuple(CandidateList(str(each["name"]), _candidates(each)) for each in rows),
+            seats=count(event, "seats"),
+            blank_allowed=True,
+        )
+    )
+
+
+def _candidates(row: Mapping[str, object]) -> tuple[str, ...]:
+    names = row.get("candidates")
+    return tuple(str(each) for each in names) if isinstance(names, list | tuple) else ()
 
 
 def _taken(record: Record, event: Event) -> Taken:

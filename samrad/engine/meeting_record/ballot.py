@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samrad.engine.ballots import (
+    CandidateList,
     ElectionResult,
+    ListElectionResult,
     ProposalRound,
     QuorumResult,
     VoteResult,
@@ -32,6 +34,8 @@ class Taken:
     disqualified: frozenset[str]
     proposals: tuple[str, ...] = ()
     office: str = ""
+    lists: tuple[CandidateList, ...] = ()
+    seats: int = 0
     blank_allowed: bool = False
     is_meeting_open: bool = True
     is_item_open: bool = True
@@ -70,8 +74,17 @@ class ElectionState:
 
 
 @dataclass(frozen=True, slots=True)
+class ListElectionState:
+    """A proportional election to several places of one kind."""
+
+    taken: Taken
+    result: ListElectionResult
+    quorum: QuorumResult
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """Lots that were drawn about a ballot (its id) or an office."""
+    """Lots that were drawn about a ballot or a proportional election (its id), or an office."""
 
     item: str
     about: str
@@ -81,5 +94,9 @@ class Drawn:
 
 def names_of(votes: Mapping[str, object]) -> list[Mapping[str, object]]:
     """The rows of a roll call as they were sent."""
-    names = votes.get("names")
-    return [each for each in names if isinstance(each, Mapping)] if isinstance(names, list | tuple) else []
+    return rows_of(votes, "names")
+
+
+def rows_of(told: Mapping[str, object], field: str) -> list[Mapping[str, object]]:
+    rows = told.get(field)
+    return [each for each in rows if isinstance(each, Mapping)] if isinstance(rows, list | tuple) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from samrad.engine.ballots import ByName, Fault, Missing, QuorumResult, VoteResult, tally
@@ -22,6 +23,10 @@ def complaints_about(record: Record, item: ItemState) -> Iterator[Complaint]:
         for taken, there in zip(election.rounds, election.quorums, strict=True):
             yield from _about_ballot(record, taken, there)
         yield from _codes(item.key, election.office, election.result.missing, ())
+    for chosen in item.list_elections:
+        yield from _about_ballot(record, chosen.taken, chosen.quorum)
+        yield from _codes(item.key, chosen.taken.id, chosen.result.missing, ())
+        yield from _about_candidates(chosen.taken)
     yield from _about_item(item)
     yield from _about_lots(record, item)
 
@@ -75,6 +80,12 @@ def _about_proposals(item: ItemState, taken: Taken) -> Iterator[Complaint]:
             yield Complaint(ComplaintCode.proposal_withdrawn, item.key, key)
 
 
+def _about_candidates(taken: Taken) -> Iterator[Complaint]:
+    names = Counter(name for each in taken.lists for name in each.candidates)
+    for name in sorted(name for name, times in names.items() if times > 1):
+        yield Complaint(ComplaintCode.candidate_twice, taken.item, name)
+
+
 def _about_item(item: ItemState) -> Iterator[Complaint]:
     is_decided = item.outcome == ItemOutcome.decided
     if is_decided and item.decision is None and item.ended_at is not None:
@@ -86,6 +97,7 @@ def _about_item(item: ItemState) -> Iterator[Complaint]:
 def _about_lots(record: Record, item: ItemState) -> Iterator[Complaint]:
     """Lots that settled nothing: nothing stood equal, or they were drawn among others."""
     used = {each.taken.id for each in item.ballots if each.result.decided_by == "lots"}
+    used |= {each.taken.id for each in item.list_elections if each.result.lots}
     used |= {each.office for each in item.elections if each.result.decided_by == "lots"}
     for lots in record.drawn:
         if lots.item == item.key and lots.about not in used:

@@ -23,6 +23,7 @@ class ComplaintCode(StrEnum):
     more_votes_than_present = "more_votes_than_present"
     present_did_not_vote = "present_did_not_vote"
     blank_not_allowed = "blank_not_allowed"
+    candidate_twice = "candidate_twice"
     named_twice = "named_twice"
     unknown_choice = "unknown_choice"
     participant_split = "participant_split"

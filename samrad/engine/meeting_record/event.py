@@ -11,7 +11,8 @@ from enum import StrEnum
 class Kind(StrEnum):
     """The kinds of events. What each must and may carry stands in `payloads.py`.
 
-    An item ends when the organ is done with it; the doors close when the public must leave.
+    An item ends when the organ is done with it; the doors close when the public must leave. The public
+    wording is what may be said of a decision made behind closed doors.
     """
 
     opened = "opened"
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     item_ended = "item_ended"
     item_postponed = "item_postponed"
     item_sent_back = "item_sent_back"
+    item_fell_away = "item_fell_away"
     item_taken_up = "item_taken_up"
     doors_closed = "doors_closed"
     doors_opened = "doors_opened"
@@ -32,9 +34,11 @@ class Kind(StrEnum):
     proposal_withdrawn = "proposal_withdrawn"
     ballot_taken = "ballot_taken"
     election_held = "election_held"
+    list_election_held = "list_election_held"
     lots_drawn = "lots_drawn"
     ruling = "ruling"
     decision_settled = "decision_settled"
+    public_wording = "public_wording"
     corrected = "corrected"
     note = "note"
 

@@ -13,7 +13,7 @@ from samrad.engine.meeting_record.event import Event, Kind, Refused
 from samrad.engine.meeting_record.item import ItemOutcome, ItemState
 from samrad.engine.meeting_record.reading import readable
 from samrad.engine.meeting_record.record import Record, new_record
-from samrad.engine.meeting_record.results import ballots_of, elections_of
+from samrad.engine.meeting_record.results import ballots_of, elections_of, list_elections_of
 from samrad.engine.meeting_record.seats import AgendaEntry, Seat
 from samrad.engine.meeting_record.state import MeetingState
 
@@ -29,6 +29,7 @@ _ACTS: Mapping[str, Callable[[Record, Event], None]] = {
     Kind.item_ended: acts_of_items.item_ended,
     Kind.item_postponed: acts_of_items.item_postponed,
     Kind.item_sent_back: acts_of_items.item_sent_back,
+    Kind.item_fell_away: acts_of_items.item_fell_away,
     Kind.item_taken_up: acts_of_items.item_taken_up,
     Kind.doors_closed: acts_of_items.doors_closed,
     Kind.doors_opened: acts_of_items.doors_opened,
@@ -36,9 +37,11 @@ _ACTS: Mapping[str, Callable[[Record, Event], None]] = {
     Kind.proposal_withdrawn: acts_of_items.proposal_withdrawn,
     Kind.ballot_taken: acts_of_voting.ballot_taken,
     Kind.election_held: acts_of_voting.election_held,
+    Kind.list_election_held: acts_of_voting.list_election_held,
     Kind.lots_drawn: acts_of_voting.lots_drawn,
     Kind.ruling: acts_of_voting.ruling,
     Kind.decision_settled: acts_of_items.decision_settled,
+    Kind.public_wording: acts_of_items.public_wording,
     Kind.note: acts_of_voting.note,
 }
 
@@ -123,6 +126,7 @@ def _with_results(record: Record, item: ItemState) -> ItemState:
         item,
         ballots=ballots_of(record, item.key),
         elections=elections_of(record, item.key),
+        list_elections=list_elections_of(record, item.key),
         rulings=rulings,
         taken_up=taken_up,
     )
@@ -136,6 +140,8 @@ def _outcome(item: ItemState) -> ItemOutcome:
     if item.decision is not None or any(each.carries for each in item.ballots):
         return ItemOutcome.decided
     if any(each.result.elected is not None for each in item.elections):
+        return ItemOutcome.elected
+    if any(each.result.is_settled for each in item.list_elections):
         return ItemOutcome.elected
     if any(not each.is_tied for each in item.ballots):
         return ItemOutcome.nothing_adopted

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from samrad.engine.ballots import TakeUpResult
 from samrad.engine.meeting_record.attendance import Span
-from samrad.engine.meeting_record.ballot import BallotState, ElectionState
+from samrad.engine.meeting_record.ballot import BallotState, ElectionState, ListElectionState
 from samrad.engine.meeting_record.remarks import Note, RulingNote
 
 
@@ -22,6 +22,7 @@ class ItemOutcome(StrEnum):
     elected = "elected"
     postponed = "postponed"
     sent_back = "sent_back"
+    fell_away = "fell_away"
     no_decision = "no_decision"
 
 
@@ -56,15 +57,16 @@ class Disqualification:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The text decided."""
+    """The text decided. `id` is that of the event that settled it."""
 
     text: str
     at: dt.datetime
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """Postponed or sent back."""
+    """Postponed, sent back, or not to be treated after all."""
 
     outcome: ItemOutcome
     at: dt.datetime
@@ -90,7 +92,9 @@ class ItemState:
     disqualifications: tuple[Disqualification, ...] = ()
     ballots: tuple[BallotState, ...] = ()
     elections: tuple[ElectionState, ...] = ()
+    list_elections: tuple[ListElectionState, ...] = ()
     decision: Decision | None = None
+    public_wording: str = ""
     referral: Referral | None = None
     rulings: tuple[RulingNote, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from samrad.engine.ballots import AGAINST, FOR, ByName, VoteResult, sentence
+from samrad.engine.ballots import AGAINST, FOR, ByName, VoteResult, list_sentences, sentence
 from samrad.engine.meeting_record.attendance import Attendance
-from samrad.engine.meeting_record.ballot import BallotState, ElectionState, Taken
+from samrad.engine.meeting_record.ballot import BallotState, ElectionState, ListElectionState, Taken
 from samrad.engine.meeting_record.corrections import Correction
 from samrad.engine.meeting_record.item import ItemState, Proposal
 from samrad.engine.meeting_record.remarks import Note, RulingNote
@@ -123,7 +123,9 @@ def item_outline(state: MeetingState, item: ItemState, language: str) -> Outline
         "proposals": [_proposal(state, each, names) for each in item.proposals],
         "ballots": [_ballot(state, each, names, language) for each in item.ballots],
         "elections": [_election(state, each, names, language) for each in item.elections],
+        "list_elections": [_list_election(each, language) for each in item.list_elections],
         "decision": item.decision.text if item.decision else "",
+        "public_wording": item.public_wording if item.is_closed else "",
         "outcome": item.outcome.value,
         "referral": _referral(item),
         "rulings": [ruling_outline(each) for each in item.rulings],
@@ -131,12 +133,16 @@ def item_outline(state: MeetingState, item: ItemState, language: str) -> Outline
     }
 
 
+def proposal_names(item: ItemState, language: str) -> dict[str, str]:
+    """What each proposal is called: its number in the item."""
+    word = _PROPOSAL.get(language, _PROPOSAL["nb"])
+    return {each.key: f"{word} {number}" for number, each in enumerate(item.proposals, 1)}
+
+
 def _names(state: MeetingState, item: ItemState, language: str) -> dict[str, str]:
     """What sentences call persons and proposals: proposals by their number in the item."""
-    word = _PROPOSAL.get(language, _PROPOSAL["nb"])
-    proposals = {each.key: f"{word} {number}" for number, each in enumerate(item.proposals, 1)}
     persons = {each.person: each.name for each in state.attendance}
-    return persons | {each.person: each.name for each in state.seats} | proposals
+    return persons | {each.person: each.name for each in state.seats} | proposal_names(item, language)
 
 
 def _proposal(state: MeetingState, proposal: Proposal, names: Mapping[str, str]) -> Outline:
@@ -209,6 +215,20 @@ def _election(
     }
 
 
+def _list_election(election: ListElectionState, language: str) -> Outline:
+    result = election.result
+    return {
+        "key": election.taken.id,
+        "office": election.taken.office,
+        "outcome": result.outcome.value,
+        "sentence": " ".join(list_sentences(result, language)),
+        "elected": list(result.elected),
+        "lots_among": list(result.tied),
+        "quorum": sentence(election.quorum, language),
+        "has_quorum": election.quorum.is_met,
+    }
+
+
 def _referral(item: ItemState) -> Outline | None:
     if item.referral is None:
         return None
@@ -238,6 +258,7 @@ def correction_outline(correction: Correction) -> Outline:
         "at": clock(correction.at),
         "kind": correction.kind,
         "reason": correction.reason,
+        "items": sorted(correction.items),
         "before": dict(correction.before),
         "after": None if correction.after is None else dict(correction.after),
     }

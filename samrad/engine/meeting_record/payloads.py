@@ -33,6 +33,10 @@ def is_count(value: object) -> bool:
     return isinstance(value, int) and is_whole(value) and value >= 0
 
 
+def is_positive(value: object) -> bool:
+    return is_count(value) and value != 0
+
+
 def is_key(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -47,6 +51,22 @@ def is_flag(value: object) -> bool:
 
 def is_keys(value: object) -> bool:
     return isinstance(value, list | tuple) and all(is_key(each) for each in value)
+
+
+def is_lists(value: object) -> bool:
+    """Lists of a proportional election: each named once, with its votes and its candidates in order."""
+    if not isinstance(value, list | tuple) or not value or not all(_is_list(each) for each in value):
+        return False
+    return len({each["name"] for each in value}) == len(value)
+
+
+def _is_list(value: object) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and is_key(value.get("name"))
+        and is_count(value.get("votes"))
+        and is_keys(value.get("candidates"))
+    )
 
 
 def is_table(value: object) -> bool:
@@ -144,6 +164,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Check]] = {
     Kind.item_ended: _ITEM,
     Kind.item_postponed: _ITEM,
     Kind.item_sent_back: _ITEM,
+    Kind.item_fell_away: _ITEM,
     Kind.item_taken_up: _ITEM | {"title": is_text},
     # Closing is never refused for what it lacks: what should be hidden must not show because of a slip.
     Kind.doors_closed: {},
@@ -152,6 +173,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Check]] = {
     Kind.proposal_withdrawn: _ITEM | {"proposal": is_key},
     Kind.ballot_taken: _ITEM | {"votes": is_votes},
     Kind.election_held: _ITEM | {"office": is_key, "votes": is_votes},
+    Kind.list_election_held: _ITEM | {"office": is_key, "seats": is_positive, "lists": is_lists},
     Kind.lots_drawn: _ITEM | {"about": is_key, "candidates": is_keys, "drawn": is_key},
     Kind.ruling: {
         "subject": one_of("vote", "election", "quorum", "take_up", "other"),
@@ -159,6 +181,7 @@ REQUIRED: Mapping[Kind, Mapping[str, Check]] = {
         "reason": is_text,
     },
     Kind.decision_settled: _ITEM | {"text": is_text},
+    Kind.public_wording: _ITEM | {"text": is_text},
     Kind.corrected: {"event": is_key, "reason": is_text},
     Kind.note: {"text": is_text},
 }
@@ -170,10 +193,12 @@ OPTIONAL: Mapping[Kind, Mapping[str, Check]] = {
     Kind.disqualification_decided: _REASON | {"legal_basis": is_text},
     Kind.item_postponed: _REASON | {"until": is_text},
     Kind.item_sent_back: _REASON,
+    Kind.item_fell_away: _REASON,
     Kind.item_taken_up: {"number": is_text, "objecting": is_count, "chair_objects": is_flag},
     Kind.proposal_made: {"by": is_text},
     Kind.ballot_taken: {"proposals": is_keys, "chair": is_key, "blank_allowed": is_flag},
     Kind.election_held: {"chair": is_key},
+    Kind.list_election_held: {"blank": is_count},
     Kind.ruling: _ITEM | {"about": is_key, "ruled": is_anything},
     Kind.corrected: {"payload": is_table, "at": is_moment, "is_void": is_flag},
     Kind.note: _ITEM,

@@ -26,7 +26,8 @@ _PARAGRAPH = re.compile(r"§§?\s*([0-9]{1,3}(?:\s*-\s*[0-9]{1,3})?)")
 
 
 def public_outline(state: MeetingState, language: str = "nb") -> Outline:
-    """As `minutes_outline`, but a closed item is only its number and the sections it was closed by.
+    """As `minutes_outline`, but a closed item is only its number, the sections it was closed by, and
+    the wording that was made for the public.
 
     Left out as well: complaints and what was refused; notes, rulings and corrections from when the public was
     out; and guests who came then, since who they were may tell what it was about. It is built up from what is
@@ -64,7 +65,12 @@ def _item(state: MeetingState, item: ItemState, language: str) -> Outline:
     if item.is_closed:
         # The number of an item taken up in the meeting is what somebody typed there, not one of a series.
         number = item.number if item.is_on_list else ""
-        return {"number": number, "is_closed": True, "paragraphs": paragraphs_of(item.legal_bases)}
+        return {
+            "number": number,
+            "is_closed": True,
+            "paragraphs": paragraphs_of(item.legal_bases),
+            "public_wording": item.public_wording,
+        }
     shown = item_outline(state, item, language)
     shown["notes"] = [note_outline(each) for each in item.notes if _was_open(state, each.moments)]
     return shown

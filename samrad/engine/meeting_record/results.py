@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samrad.engine.ballots import (
+    BLANK,
     Lots,
     ProposalRound,
     QuorumResult,
@@ -12,11 +13,12 @@ from samrad.engine.ballots import (
     VoteResult,
     count_votes,
     majority_election,
+    proportional_election,
     quorum,
     tally,
     vote_among,
 )
-from samrad.engine.meeting_record.ballot import BallotState, ElectionState, Taken
+from samrad.engine.meeting_record.ballot import BallotState, ElectionState, ListElectionState, Taken
 from samrad.engine.meeting_record.record import Record
 from samrad.engine.meeting_record.remarks import RulingNote
 
@@ -29,7 +31,7 @@ def ballots_of(record: Record, item: str) -> tuple[BallotState, ...]:
 
 def elections_of(record: Record, item: str) -> tuple[ElectionState, ...]:
     """The elections in an item, in the order they began."""
-    taken = [each for each in record.taken if each.item == item and each.office]
+    taken = [each for each in record.taken if each.item == item and each.office and not each.lists]
     offices = dict.fromkeys(each.office for each in taken)
     return tuple(
         _election(record, item, office, tuple(each for each in taken if each.office == office))
@@ -37,10 +39,33 @@ def elections_of(record: Record, item: str) -> tuple[ElectionState, ...]:
     )
 
 
+def list_elections_of(record: Record, item: str) -> tuple[ListElectionState, ...]:
+    """The proportional elections in an item; each is one ballot."""
+    taken = [each for each in record.taken if each.item == item and each.lists]
+    return tuple(_list_election(record, each) for each in taken)
+
+
+def _list_election(record: Record, taken: Taken) -> ListElectionState:
+    counted = tally(record.rule, taken.votes)
+    result = proportional_election(
+        taken.lists,
+        counted.votes,
+        seats=taken.seats,
+        blank=counted.of(BLANK),
+        lots=[
+            Lots(each.candidates, each.drawn)
+            for each in record.drawn
+            if (each.item, each.about) == (taken.item, taken.id)
+        ],
+    )
+    return ListElectionState(taken, result, _quorum(record, taken))
+
+
 def _result(record: Record, taken: Taken) -> VoteResult | ProposalRound:
     lots, ruled = _lots(record, taken.item, taken.id), _ruled(record, taken.item, "vote", taken.id)
     if len(set(taken.proposals)) > 1:
-        winner = Ruling(Ruler(ruled.by), ruled.reason, str(ruled.ruled)) if ruled else None
+        is_one = ruled is not None and ruled.ruled in taken.proposals
+        winner = Ruling(Ruler(ruled.by), ruled.reason, str(ruled.ruled)) if ruled and is_one else None
         return vote_among(
             record.rule, taken.proposals, taken.votes, members=record.members, lots=lots, ruling=winner
         )

@@ -87,6 +87,12 @@ class Minutes(models.Model):
         Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text=_("Lederen.")
     )
     seen_at = models.DateTimeField(null=True, blank=True)
+    sent_back_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text=_("Lederen vil ha utkastet rettet. Tomt når det er lagt fram på nytt."),
+    )
+    sent_back_because = models.CharField(max_length=1000, blank=True, default="")
     unseen_because = models.CharField(max_length=300, blank=True, default="")
     published_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)

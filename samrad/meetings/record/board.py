@@ -5,19 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils import timezone
 
 from samrad.core.templatetags.formats import language
 from samrad.engine.ballots import VotePer, quorum, sentence
-from samrad.engine.meeting_record import Attendance, Complaint, ItemState, Kind, MeetingState
-from samrad.engine.meeting_record.outline import Outline, item_outline, name_in
+from samrad.engine.meeting_record import (
+    Attendance,
+    BallotState,
+    Complaint,
+    ItemOutcome,
+    ItemState,
+    Kind,
+    MeetingState,
+)
+from samrad.engine.meeting_record.outline import Outline, item_outline, name_in, proposal_names
 from samrad.meetings.models import AgendaItem, MeetingEvent
+from samrad.meetings.record.answers import NO_ANSWER, Answers
 from samrad.meetings.record.sitting import MEMBERS, Sitting, person_key
 from samrad.organisations.models import Seat
 
 LAST_SHOWN = 40
+MOST_DEPUTIES = 2
+VOTING = MEMBERS | {Seat.Role.DEPUTY}
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the roll call. `since` and `until` are wall-clock times; `state` is there, away or waited."""
+    """A line of the roll call. `since` and `until` are wall-clock times; `state` is there, away or waited.
+
+    `is_expected`: who isn't there yet, and comes when everybody who was called comes.
+    """
 
     key: str
     name: str
@@ -43,6 +58,20 @@ class Place:
     rights: tuple[str, ...] = ()
     deputies: tuple[Place, ...] = ()
     is_chair: bool = False
+    has_reported_absence: bool = False
+    is_expected: bool = False
+
+
+@dataclass(frozen=True)
+class CountedBallot:
+    """A ballot whose votes can be counted again. `choices`: the proposals set against each other."""
+
+    key: str
+    sentence: str
+    proposals: tuple[str, ...]
+    choices: tuple[dict[str, str], ...]
+    voters: tuple[Choice, ...]
+    blank_allowed: bool
 
 
 @dataclass(frozen=True)
@@ -58,15 +87,36 @@ class ItemOnBoard:
     undecided: tuple[Choice, ...]
     voters: tuple[Choice, ...]
     is_panel: bool
+    correctable: tuple[CountedBallot, ...] = ()
 
     @property
     def key(self) -> str:
         return self.state.key
 
     @property
+    def is_off(self) -> bool:
+        """Taken off the list after the notice went out."""
+        return self.row is not None and bool(self.row.withdrawn_because)
+
+    @property
     def open_proposals(self) -> tuple[dict[str, object], ...]:
         proposals = self.told["proposals"]
         return tuple(each for each in proposals if not each["withdrawn"])  # type: ignore[attr-defined]
+
+    @property
+    def is_correctable(self) -> bool:
+        """When the item is done; while it is up, what is wrong is undone and told again."""
+        return not self.is_panel and bool(self.correctable or self.state.decision)
+
+    @property
+    def decision_event(self) -> str:
+        return self.state.decision.id if self.state.decision else ""
+
+    @property
+    def last_choices(self) -> tuple[dict[str, str], ...]:
+        """The proposals that were set against each other in the last ballot."""
+        last = self.correctable[-1].choices if self.correctable else ()
+        return last if len(last) > 1 else ()
 
     @property
     def last_ballot(self) -> str:
@@ -75,11 +125,16 @@ class ItemOnBoard:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of what has been recorded; `undone` holds the reason when it was struck out."""
+    """A line of what has been recorded, at the time it is now said to be.
+
+    `undone`: why it was struck out; `mended`: why it was set right.
+    """
 
     row: MeetingEvent
     about: str
+    at: dt.datetime
     undone: str = ""
+    mended: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,14 +158,61 @@ class Board:
         return self.sitting.state
 
     @property
+    def has_more_entries(self) -> bool:
+        """Whether more was recorded than is shown."""
+        recorded = sum(each.kind != Kind.corrected for each in self.sitting.events)
+        return recorded > len(self.entries)
+
+    @property
+    def expected(self) -> int:
+        """How many come when everybody who was called comes."""
+        return len(self.expected_places)
+
+    @property
+    def expected_places(self) -> list[tuple[Place, Place | None]]:
+        """Those who come when everybody comes: members, and deputies who said yes, with their member."""
+        found: list[tuple[Place, Place | None]] = []
+        for member in self.members:
+            found += [(member, None)] if member.is_expected else []
+            found += [(each, member) for each in member.deputies if each.is_expected][:1]
+        return found
+
+    @property
+    def not_treated(self) -> list[ItemOnBoard]:
+        """Items that haven't been taken up, and that nobody has postponed or let fall."""
+        left = {ItemOutcome.not_treated, ItemOutcome.under_treatment}
+        return [each for each in self.items if each.state.outcome in left and not each.is_off]
+
+    @property
+    def list_rows(self) -> list[str]:
+        """The names that lists of a proportional election start from, and room for others."""
+        return [*(party for party in self.parties if party), "", ""]
+
+    @property
     def blank(self) -> ItemOnBoard:
         """The forms of any item, for one that is taken up while there is no network."""
-        told: Outline = {"decision": "", "proposals": (), "ballots": (), "elections": ()}
+        told: Outline = {
+            "decision": "",
+            "proposals": (),
+            "ballots": (),
+            "elections": (),
+            "list_elections": (),
+        }
         return ItemOnBoard(ItemState("", "", ""), None, "", told, "", (), (), tuple(self.present), True)
 
 
-def board_of(sitting: Sitting, recommended: dict[str, str], *, shown: str = "") -> Board:
-    """Everything the page shows; `shown` is the key of an item whose forms are asked for. No questions."""
+def board_of(
+    sitting: Sitting,
+    recommended: dict[str, str],
+    *,
+    shown: str = "",
+    answers: Answers | None = None,
+    most: int = LAST_SHOWN,
+) -> Board:
+    """Everything the page shows, and `most` of what was recorded; `shown`: an item whose forms are asked for.
+
+    No questions.
+    """
     state = sitting.state
     there = {each.person: each for each in state.attendance}
     seats = {person_key(each): each for each in sitting.seats}
@@ -118,17 +220,9 @@ def board_of(sitting: Sitting, recommended: dict[str, str], *, shown: str = "") 
     result = quorum(sitting.rule, members=votes_of_members(sitting), present=votes_there(sitting, voters))
     return Board(
         sitting,
-        members_of(seats, there),
-        [
-            place(key, seat, there.get(key), state)
-            for key, seat in seats.items()
-            if is_deputy_there(seat, there, key)
-        ],
-        [
-            place(key, seat, there.get(key), state)
-            for key, seat in seats.items()
-            if seat.role not in MEMBERS | {Seat.Role.DEPUTY}
-        ],
+        members_of(seats, there, answers or {}),
+        places_of({key: each for key, each in seats.items() if is_deputy_there(each, there, key)}, state),
+        places_of({key: each for key, each in seats.items() if each.role not in VOTING}, state),
         [guest(each) for each in state.attendance if each.person not in seats],
         [Choice(each, name_in(state, each)) for each in voters],
         parties_of(voters, seats, there),
@@ -136,7 +230,7 @@ def board_of(sitting: Sitting, recommended: dict[str, str], *, shown: str = "") 
         result.is_met,
         items_on_board(sitting, recommended, voters, shown),
         tuple(each for each in state.complaints if not each.item),
-        entries_of(sitting),
+        entries_of(sitting, most),
         {each.person: each.name for each in (*state.seats, *state.attendance)},
     )
 
@@ -166,24 +260,43 @@ def is_deputy_there(seat: Seat, there: dict[str, Attendance], key: str) -> bool:
     return seat.role == Seat.Role.DEPUTY and key in there
 
 
-def members_of(seats: dict[str, Seat], there: dict[str, Attendance]) -> list[Place]:
-    """The members with, for those who aren't there, the next deputies by rank."""
+def places_of(seats: dict[str, Seat], state: MeetingState) -> list[Place]:
+    there = {each.person: each for each in state.attendance}
+    return [place(key, seat, there.get(key), state) for key, seat in seats.items()]
+
+
+def members_of(seats: dict[str, Seat], there: dict[str, Attendance], answers: Answers) -> list[Place]:
+    """The members with, for those who aren't there, the deputies: those who were called, then by rank."""
     taken = {each.in_place_of for each in there.values() if each.is_there and each.in_place_of}
     deputies: dict[int | None, list[Place]] = defaultdict(list)
     for key, seat in seats.items():
         if seat.role == Seat.Role.DEPUTY and not (key in there and there[key].is_there):
             deputies[seat.organisation_id].append(place(key, seat, None, None))
-    return [
-        place(
-            key,
-            seat,
-            there.get(key),
-            None,
-            deputies=() if key in taken else tuple((deputies[seat.organisation_id] or deputies[None])[:2]),
-        )
-        for key, seat in seats.items()
-        if seat.role in MEMBERS
-    ]
+    found = []
+    for key, seat in seats.items():
+        if seat.role in MEMBERS:
+            line = place(key, seat, there.get(key), None)
+            able = () if key in taken else tuple(deputies[seat.organisation_id] or deputies[None])
+            found.append(replace(line, **expected(line, able, answers, is_replaced=key in taken)))
+    return found
+
+
+def expected(
+    line: Place, deputies: tuple[Place, ...], answers: Answers, *, is_replaced: bool
+) -> dict[str, Any]:
+    """Whether the member is expected, and which deputies may come instead; one who said yes is expected."""
+    is_absent = answers.get(line.key, NO_ANSWER).is_absent
+    called = {key for key, each in answers.items() if each.in_place_of == line.key and not each.is_absent}
+    ordered = sorted(deputies, key=lambda each: each.key not in called)[:MOST_DEPUTIES]
+    waits = is_absent and line.state == "waited"
+    return {
+        "has_reported_absence": is_absent,
+        "is_expected": line.state == "waited" and not is_absent and not is_replaced,
+        "deputies": tuple(
+            replace(each, is_expected=waits and each.key in called and answers[each.key].is_coming)
+            for each in ordered
+        ),
+    }
 
 
 def place(
@@ -214,7 +327,7 @@ def place(
         bool(told and told.is_remote),
         name_in(state, told.in_place_of) if told and state and told.in_place_of else "",
         told.in_place_of if told else "",
-        "guest" if seat.role not in MEMBERS | {Seat.Role.DEPUTY} else seat.role,
+        "guest" if seat.role not in VOTING else seat.role,
         tuple(name for name, has in rights if has),
         deputies,
         seat.role == Seat.Role.CHAIR,
@@ -269,9 +382,23 @@ def items_on_board(
                 Choice(each, name_in(sitting.state, each)) for each in voters if each not in item.disqualified
             ),
             item.is_open or (item.key == shown and not is_withdrawn(sitting, item)),
+            tuple(counted(sitting.state, each, item) for each in item.ballots),
         )
         for item in sitting.state.items
     ]
+
+
+def counted(state: MeetingState, ballot: BallotState, item: ItemState) -> CountedBallot:
+    """A ballot as it can be counted again, by those who could vote then."""
+    taken, called = ballot.taken, proposal_names(item, language())
+    return CountedBallot(
+        taken.id,
+        sentence(ballot.result, language(), called),
+        taken.proposals,
+        tuple({"key": each, "called": called.get(each, each)} for each in taken.proposals),
+        tuple(Choice(each, name_in(state, each)) for each in sorted(taken.eligible)),
+        taken.blank_allowed,
+    )
 
 
 def is_withdrawn(sitting: Sitting, item: ItemState) -> bool:
@@ -280,11 +407,13 @@ def is_withdrawn(sitting: Sitting, item: ItemState) -> bool:
     return row is not None and bool(row.withdrawn_because)
 
 
-def entries_of(sitting: Sitting) -> list[Entry]:
+def entries_of(sitting: Sitting, most: int) -> list[Entry]:
     """What was recorded last, newest first; corrections show beside what they correct."""
     struck = {each.event_id: each.reason for each in sitting.state.corrections if each.after is None}
+    mended = {each.event_id: each.reason for each in sitting.state.corrections if each.after is not None}
+    moments = {each.id: each.at for each in sitting.state.events}
     titles = {each.key: each.number or each.title for each in sitting.state.items}
-    rows = [each for each in sitting.events if each.kind != Kind.corrected][-LAST_SHOWN:]
+    rows = [each for each in sitting.events if each.kind != Kind.corrected][-most:]
     found = []
     for row in reversed(rows):
         person = row.payload.get("person", "")
@@ -292,5 +421,9 @@ def entries_of(sitting: Sitting) -> list[Entry]:
             name_in(sitting.state, person) if person else "",
             titles.get(row.payload.get("item", ""), ""),
         ]
-        found.append(Entry(row, " · ".join(filter(None, about)), struck.get(str(row.event_id), "")))
+        event = str(row.event_id)
+        at = timezone.localtime(moments.get(event, row.at))
+        found.append(
+            Entry(row, " · ".join(filter(None, about)), at, struck.get(event, ""), mended.get(event, ""))
+        )
     return found

@@ -19,7 +19,7 @@ from samrad.engine.meeting_record import ItemState, paragraphs_of
 from samrad.meetings.models import AgendaItem
 from samrad.meetings.record.sitting import Sitting, sitting_of
 from samrad.meetings.record.values import NO_VOTES, decided_values
-from samrad.meetings.record.wording import closed_basis, word
+from samrad.meetings.record.wording import closed_basis, joined, word
 from samrad.meetings.rules import called_to
 from samrad.meetings.selectors import issued
 
@@ -28,7 +28,7 @@ HIDDEN = {Outcome.DECIDED, Outcome.RECOMMENDED, Outcome.REFUSED}
 
 
 def told_of_closed(values: dict[str, Any], state: ItemState, item: AgendaItem) -> dict[str, Any]:
-    """What everybody is told of the decision: that it was made, when, and why the doors were closed.
+    """What everybody is told: that it was decided, when, why the doors were closed, and the public wording.
 
     The answer of a council that is asked to join is told as well, since others are bound by it.
     """
@@ -39,8 +39,16 @@ def told_of_closed(values: dict[str, Any], state: ItemState, item: AgendaItem) -
         "decided_on": values["decided_on"],
         "text": {},
         "language": language,
-        "remark": word("closed_item", language, x=basis_of(state, item, language)),
+        "remark": joined(
+            word("closed_item", language, x=basis_of(state, item, language)),
+            public_wording(state.public_wording, language),
+        ),
     } | NO_VOTES
+
+
+def public_wording(text: str, language: str) -> str:
+    """What the organ lets everybody know, on one line; empty when it has said nothing."""
+    return word("public_wording", language, x=" ".join(text.split())) if text.strip() else ""
 
 
 def basis_of(state: ItemState, item: AgendaItem, language: str) -> str:

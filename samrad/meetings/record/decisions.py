@@ -18,7 +18,7 @@ from samrad.meetings.models import AgendaItem, ItemDecision
 from samrad.meetings.record.closed import told_of_closed
 from samrad.meetings.record.rules import keeping
 from samrad.meetings.record.sitting import Sitting
-from samrad.meetings.record.values import decided_values
+from samrad.meetings.record.values import decided_values, outcome_of
 from samrad.meetings.services import give_numbers
 
 COMPARED = ("outcome", "text", "is_unanimous", "votes_for", "votes_against", "votes")
@@ -55,14 +55,18 @@ def write_decision_of(
     if state.is_closed:
         values = told_of_closed(values, state, item) if values else None
         before = None if before and take_back_unless(before, values, item=item, by=by) else before
-    if values is None or (before is None and values["outcome"] == Outcome.POSTPONED):
+    if values is None:
+        if before and not before.is_retraction and outcome_of(state, Role(item.treatment.role)) is None:
+            retract_decision(item=item, before=before, because=correction_of(sitting, state, before), by=by)
+        return
+    if before is None and values["outcome"] == Outcome.POSTPONED:
         return
     if before is None or differs(before, values):
         record_decision(item=item, values=values, because=correction_of(sitting, state, before), by=by)
 
 
 def differs(before: Decision, values: dict[str, Any]) -> bool:
-    return any(getattr(before, name) != values[name] for name in COMPARED)
+    return before.is_retraction or any(getattr(before, name) != values[name] for name in COMPARED)
 
 
 def take_back_unless(
@@ -127,6 +131,25 @@ def record_decision(*, item: AgendaItem, values: dict[str, Any], because: str, b
     told = {name: values[name] for name in COMPARED}
     tell(made, after=told, on_behalf_of=keeping(by, item.meeting))
     return made
+
+
+@act("decision.retract")
+def retract_decision(*, item: AgendaItem, before: Decision, because: str, by: Viewer) -> None:
+    """Takes back what was recorded when it was undone and nothing is in its place; the trace stays public."""
+    treatment = item.treatment
+    made = Decision.objects.create(
+        treatment=treatment,
+        edition=before.edition + 1,
+        scope=treatment.scope,
+        key=f"{treatment.key[:70]}-{before.edition + 1}",
+        outcome=before.outcome,
+        decided_on=before.decided_on,
+        language=before.language,
+        is_retraction=True,
+        corrects_because=because[:300],
+    )
+    ItemDecision.objects.create(item=item, decision=made)
+    tell(made, before={"edition": before.edition}, after={"is_retraction": True})
 
 
 @act("decision.withhold")

@@ -5,8 +5,10 @@ Both the page with a script and the page without send forms; this is the one pla
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
@@ -19,6 +21,7 @@ TEXTS = (
 LISTS = ("rights", "proposals", "candidates")
 FLAGS = ("is_remote", "is_disqualified", "blank_allowed", "chair_objects", "is_void")
 YES, NO = "ja", "nei"
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 def fields_of(pairs: Iterable[Any]) -> QueryDict:
@@ -31,16 +34,42 @@ def fields_of(pairs: Iterable[Any]) -> QueryDict:
 
 def payload_of(kind: str, event_id: str, fields: QueryDict) -> dict[str, Any]:
     """The payload that the fields of the form say. What isn't told is left out."""
+    if kind == Kind.corrected and fields.get("corrects"):
+        return correction_of(event_id, fields)
     payload: dict[str, Any] = {name: value for name in TEXTS if (value := fields.get(name, "").strip())}
     payload |= {name: found for name in LISTS if (found := [each for each in fields.getlist(name) if each])}
     payload |= {name: fields[name] == YES for name in FLAGS if fields.get(name) in {YES, NO}}
+    if kind == Kind.corrected and (moment := moment_of(fields)):
+        payload["at"] = moment
     if fields.get("objecting", "").isdecimal():
         payload["objecting"] = min(int(fields["objecting"]), 1000)
     if kind in {Kind.ballot_taken, Kind.election_held}:
         payload["votes"] = votes_of(fields)
+    if kind == Kind.list_election_held:
+        payload |= lists_of(fields)
     if kind == Kind.ruling:
-        payload["ruled"] = ruled(payload.get("subject", ""), fields.get("ruled", ""))
+        subject = payload.get("subject", "")
+        payload["ruled"] = ruled(subject, fields.get("ruled", ""))
+        payload |= {"about": payload.get("item", "")} if subject == "take_up" else {}
     return payload | keys_made(kind, event_id, payload)
+
+
+def correction_of(event_id: str, fields: QueryDict) -> dict[str, Any]:
+    """A form that sets an event right holds the fields of that event, besides which it is and why."""
+    right = fields.copy()
+    told = {name: right.pop(name, [""])[-1].strip() for name in ("event", "reason")}
+    corrects = right.pop("corrects")[-1]
+    return told | {"payload": payload_of(corrects, event_id, right)}
+
+
+def moment_of(fields: QueryDict) -> str:
+    """What `day` (2026-12-02) and `clock` (10:40, on the wall) say; empty without them."""
+    day, clock = fields.get("day", ""), fields.get("clock", "").replace(".", ":")
+    try:
+        told = dt.datetime.fromisoformat(f"{day}T{clock}")
+    except ValueError:
+        return ""
+    return told.replace(tzinfo=OSLO).isoformat()
 
 
 def keys_made(kind: str, event_id: str, payload: dict[str, Any]) -> dict[str, Any]:
@@ -97,6 +126,21 @@ def by_candidate(fields: QueryDict) -> dict[str, Any]:
     if whole(fields.get("blank", "")):
         votes["blank"] = whole(fields["blank"])
     return {"form": "by_party", "parties": [{"party": "", "votes": votes}]}
+
+
+def lists_of(fields: QueryDict) -> dict[str, Any]:
+    """A proportional election: `list`, `list_votes` and `list_candidates` side by side, a name a line."""
+    columns = (fields.getlist(each) for each in ("list", "list_votes", "list_candidates"))
+    rows = [
+        {"name": name.strip(), "votes": whole(votes), "candidates": lines_of(candidates)}
+        for name, votes, candidates in zip(*columns, strict=False)
+        if name.strip() and (whole(votes) or candidates.strip())
+    ]
+    return {"lists": rows, "seats": whole(fields.get("seats", "")), "blank": whole(fields.get("blank", ""))}
+
+
+def lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def whole(text: str) -> int:

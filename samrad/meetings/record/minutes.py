@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from samrad.access.models import Account
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Decision
+from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
+from samrad.documents.contents import ready_to_be_public
 from samrad.documents.models import Document, DocumentVersion
 from samrad.documents.pdf import minutes_pdf
 from samrad.meetings.models import AgendaItem, Meeting, Minutes, MinutesNote, MinutesSigner
@@ -36,6 +38,7 @@ def write_note(*, meeting: Meeting, place: str, text: str, by: Viewer) -> Minute
     """Adds a version of the note to an item, or to the minutes as a whole where `place` is empty."""
     require(by, "minutes.write", meeting)
     refuse_when_approved(meeting)
+    publishable({_("Merknad i protokollen"): text})
     rows = MinutesNote.objects.select_for_update().filter(meeting=meeting, place=place)
     last = rows.order_by("-version").first()
     if (last.text if last else "") == text.strip():
@@ -69,9 +72,41 @@ def see_minutes(*, meeting: Meeting, by: Viewer) -> None:
     refuse_unless_held(meeting)
     minutes = minutes_of(meeting)
     minutes.seen_by = Account.objects.filter(pk=by.account).first()
-    minutes.seen_at = timezone.now()
-    minutes.save(update_fields=["seen_by", "seen_at"])
+    minutes.seen_at, minutes.sent_back_at = timezone.now(), None
+    minutes.save(update_fields=["seen_by", "seen_at", "sent_back_at"])
     tell(meeting, fields=["minutes.seen_at"], on_behalf_of=chairing(by, meeting))
+
+
+@act("minutes.send_back")
+def send_back_minutes(*, meeting: Meeting, because: str, by: Viewer) -> None:
+    """The chair wants something mended in the draft, and says what. It waits for the secretariat again."""
+    require(by, "minutes.see_first", meeting)
+    if meeting.status != S.HELD:
+        raise Refused(_("Bare et utkast som ikke er publisert, kan sendes tilbake."))
+    if not because.strip():
+        raise Refused(_("Skriv hva som må rettes."))
+    minutes = minutes_of(meeting)
+    minutes.seen_by, minutes.seen_at = None, None
+    minutes.sent_back_at, minutes.sent_back_because = timezone.now(), because.strip()[:1000]
+    minutes.save(update_fields=["seen_by", "seen_at", "sent_back_at", "sent_back_because"])
+    tell(
+        meeting,
+        fields=["minutes.sent_back_at"],
+        after={"because": minutes.sent_back_because},
+        on_behalf_of=chairing(by, meeting),
+    )
+
+
+@act("minutes.show_again")
+def show_minutes_again(*, meeting: Meeting, by: Viewer) -> None:
+    """The secretariat has mended the draft, and the chair is to see it again."""
+    require(by, "minutes.publish", meeting)
+    minutes = minutes_of(meeting)
+    if meeting.status != S.HELD or minutes.sent_back_at is None:
+        raise Refused(_("Utkastet er ikke sendt tilbake."))
+    minutes.sent_back_at = None
+    minutes.save(update_fields=["sent_back_at"])
+    tell(meeting, fields=["minutes.sent_back_at"], on_behalf_of=keeping(by, meeting))
 
 
 def refuse_unless_held(meeting: Meeting) -> None:
@@ -106,6 +141,7 @@ def publish_minutes(
         MinutesSigner.objects.update_or_create(minutes=minutes, person=each, defaults={"signed_at": None})
     minutes.document = document_of(meeting, minutes)
     minutes.published_at, minutes.withdrawn_at, minutes.withdrawn_because = timezone.now(), None, ""
+    minutes.sent_back_at = None
     minutes.save()
     put_out(meeting, minutes, by=by, approved=False)
     set_status(meeting, S.MINUTES_DRAFTED)
@@ -137,6 +173,9 @@ def put_out(meeting: Meeting, minutes: Minutes, *, by: Viewer, approved: bool) -
     document = minutes.document
     sitting: Sitting = sitting_of(meeting, by)
     content = minutes_pdf(minutes_sheet(sitting, notes_of(meeting), minutes=minutes, approved=approved))
+    faults = ready_to_be_public(content)
+    if faults:
+        raise Refused(" ".join(each.sentence for each in faults))
     last = document.versions.aggregate(last=Max("number"))["last"] or 0
     version = DocumentVersion(
         document=document,

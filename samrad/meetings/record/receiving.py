@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from samrad.access.rules import require
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
+from samrad.documents.contents import texts_ready_to_be_public
 from samrad.engine.meeting_record import Event, Kind, read_event
 from samrad.meetings.models import Meeting, MeetingEvent
 from samrad.meetings.record.decisions import write_decisions
@@ -23,6 +24,7 @@ from samrad.meetings.record.sitting import Sitting, sitting_of
 
 OPEN_FOR_RECORD = {Meeting.Status.ISSUED, Meeting.Status.HELD, Meeting.Status.MINUTES_DRAFTED}
 MOST_AT_ONCE = 2000
+KEYS = {"item", "person", "for", "chair", "proposal", "proposals", "about", "event"}
 
 
 @dataclass
@@ -91,12 +93,35 @@ def read_sent(raw: object, receipt: Receipt) -> Event | None:
         told["payload"] = payload_of(str(raw.get("kind")), told["id"], fields_of(pairs_of(raw["fields"])))
     event = read_event(told)
     if isinstance(event, Event):
-        return event
+        return event if may_be_told(event, receipt) else None
     if told.get("kind") == Kind.doors_closed:
         return closed_all_the_same(told)
     place = f" ({event.field})" if event.field else ""
     receipt.refused.append((told["id"], _("Noe mangler eller kan ikke leses.") + place))
     return None
+
+
+def may_be_told(event: Event, receipt: Receipt) -> bool:
+    """Whether no national identity number stands in it: what an item came to is public when it ends.
+
+    A closing is always stored; what is said of it is never shown.
+    """
+    texts = {_("det du skrev"): "\n".join(texts_in(event.payload))}
+    faults = () if event.kind == Kind.doors_closed else texts_ready_to_be_public(texts)
+    receipt.refused += [(event.id, each.sentence) for each in faults]
+    return not faults
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a payload, however deep. Keys of persons and events aren't what anybody wrote."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from () if name in KEYS else texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_in(each)
 
 
 def closed_all_the_same(told: Mapping[str, Any]) -> Event:

@@ -56,7 +56,7 @@ def possible_approvals(meeting: Meeting, organ: Organ | None) -> QuerySet[Agenda
 
 @dataclass(frozen=True)
 class Waiting:
-    """A meeting whose minutes wait for somebody, and for what: see, publish, approve or sign."""
+    """A meeting whose minutes wait for somebody, and for what: see, mend, publish, approve or sign."""
 
     meeting: Meeting
     organ: Organ
@@ -96,6 +96,8 @@ def next_step(meeting: Meeting, *, leads: bool, keeps: bool) -> str:
     """What these minutes wait for from a viewer who leads the organ, or keeps the record."""
     minutes = getattr(meeting, "minutes", None)
     if meeting.status == S.HELD:
+        if minutes is not None and minutes.sent_back_at is not None:
+            return "mend" if keeps else ""
         if minutes is None or minutes.seen_at is None:
             return "see" if leads else ""
         return "publish" if keeps else ""

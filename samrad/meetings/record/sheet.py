@@ -23,9 +23,10 @@ from samrad.documents.pdf.contents import (
 )
 from samrad.documents.pdf.contents import Minutes as MinutesSheet
 from samrad.documents.pdf.contents import Sitting as SheetSitting
-from samrad.engine.meeting_record import AttendanceRole, Kind, public_outline
+from samrad.engine.meeting_record import AttendanceRole, ItemOutcome, Kind, public_outline
 from samrad.engine.text_tree import tree_from_plain
 from samrad.meetings.models import AgendaItem, Minutes, MinutesNote
+from samrad.meetings.record.closed import public_wording
 from samrad.meetings.record.sitting import Sitting
 from samrad.meetings.record.wording import (
     by_name_sentence,
@@ -36,7 +37,10 @@ from samrad.meetings.record.wording import (
     word,
 )
 
-PUT_OFF = {Kind.item_postponed, Kind.item_sent_back}
+PUT_OFF = {Kind.item_postponed, Kind.item_sent_back, Kind.item_fell_away}
+LEFT = {ItemOutcome.not_treated, ItemOutcome.under_treatment}
+# What the organ decided: where it is told otherwise after the meeting, the minutes say so.
+COUNTED = {Kind.ballot_taken, Kind.election_held, Kind.list_election_held, Kind.decision_settled}
 OSLO = ZoneInfo("Europe/Oslo")
 Row = dict[str, Any]
 
@@ -113,13 +117,14 @@ def items_of(
     sitting: Sitting, notes: dict[str, MinutesNote], told: Row, language: str
 ) -> tuple[MinutesItem, ...]:
     return tuple(
-        closed_item(row) if row["is_closed"] else open_item(sitting, row, notes, told, language)
+        closed_item(row, language) if row["is_closed"] else open_item(sitting, row, notes, told, language)
         for row in told["items"]
     )
 
 
-def closed_item(row: Row) -> MinutesItem:
-    return MinutesItem(row["number"], "", closed_basis=closed_basis(row["paragraphs"]))
+def closed_item(row: Row, language: str) -> MinutesItem:
+    told = public_wording(row["public_wording"], language)
+    return MinutesItem(row["number"], "", closed_basis=closed_basis(row["paragraphs"]), public_wording=told)
 
 
 def open_item(
@@ -152,19 +157,31 @@ def said_of(row: Row, language: str) -> Iterable[str]:
         yield from [by_name_sentence(each["names"], language)] if each["names"] else []
         yield from [] if each["has_quorum"] else [each["quorum"]]
     yield from (f"{each['office']}: {each['sentence']}" for each in row["elections"])
+    for each in row["list_elections"]:
+        yield f"{each['office']}: {each['sentence']}"
+        yield from [] if each["has_quorum"] else [each["quorum"]]
     yield from (ruling_sentence(each, language) for each in row["rulings"])
     if row["referral"]:
         yield referral_sentence(row["referral"], language)
 
 
 def remarks_of(item: AgendaItem | None, row: Row, told: Row, language: str) -> Iterable[str]:
-    """That it was withdrawn, what was recorded as remarks, and postponements that were struck out."""
+    """That it was withdrawn or not treated, what was recorded as remarks, and what was corrected."""
     if item is not None and item.withdrawn_because:
         yield word("withdrawn", language, x=item.withdrawn_because)
+    elif row["outcome"] in LEFT and told["ended"]:
+        yield word(row["outcome"], language)
     yield from (each["text"] for each in row["notes"])
     for each in told["corrections"]:
         if each["kind"] in PUT_OFF and each["after"] is None and each["before"].get("item") == row["key"]:
             yield word("struck", language, x=each["reason"])
+        elif (
+            each["kind"] in COUNTED
+            and row["key"] in each["items"]
+            and told["ended"]
+            and each["at"] > told["ended"]
+        ):
+            yield word("corrected", language, what=word(each["kind"], language), x=each["reason"])
 
 
 def vote(row: Row) -> Vote:

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Outcome, Role
-from samrad.engine.ballots import FOR, Tally, VoteResult, decider, sentence
+from samrad.engine.ballots import FOR, Tally, VoteResult, decider, list_sentences, sentence
 from samrad.engine.meeting_record import ItemOutcome, ItemState
 from samrad.engine.meeting_record.outline import name_in
 from samrad.engine.text_tree import tree_from_plain
@@ -33,6 +33,7 @@ NOTHING_ADOPTED = {
     Role.DECISION: Outcome.REFUSED,
     Role.RATIFICATION: Outcome.REFUSED,
 }
+WITHOUT_TEXT = {Outcome.POSTPONED, Outcome.SENT_BACK, Outcome.WITHDRAWN}
 NO_VOTES: dict[str, Any] = {"is_unanimous": None, "votes_for": None, "votes_against": None, "votes": ""}
 
 
@@ -42,7 +43,7 @@ def decided_values(sitting: Sitting, state: ItemState, item: AgendaItem) -> dict
     if outcome is None or (state.ended_at is None and state.referral is None):
         return None
     language = item.treatment.branch.stop.case.language
-    text = text_of(sitting, state) if outcome not in {Outcome.POSTPONED, Outcome.SENT_BACK} else ""
+    text = text_of(sitting, state, language) if outcome not in WITHOUT_TEXT else ""
     return {
         "outcome": outcome,
         "decided_on": sitting.meeting.date,
@@ -58,6 +59,8 @@ def outcome_of(state: ItemState, role: Role) -> Outcome | None:
         return Outcome.POSTPONED
     if state.outcome == ItemOutcome.sent_back:
         return Outcome.SENT_BACK
+    if state.outcome == ItemOutcome.fell_away:
+        return None if role == Role.RATIFICATION else Outcome.WITHDRAWN
     if state.outcome in {ItemOutcome.decided, ItemOutcome.elected}:
         return ADOPTED.get(role, Outcome.DECIDED)
     if state.outcome == ItemOutcome.nothing_adopted:
@@ -65,15 +68,21 @@ def outcome_of(state: ItemState, role: Role) -> Outcome | None:
     return WITHOUT_DECISION.get(role) if state.outcome == ItemOutcome.no_decision else None
 
 
-def text_of(sitting: Sitting, state: ItemState) -> str:
-    """The text decided; of an election without one, who was elected."""
+def text_of(sitting: Sitting, state: ItemState, language: str) -> str:
+    """The text decided; of an election without one, who was elected, in the language of the case."""
     if state.decision is not None:
         return state.decision.text
     names = {each.person: each.name for each in (*sitting.state.seats, *sitting.state.attendance)}
     found = [
-        f"{each.office}: {name_in(sitting.state, each.result.elected)}. {sentence(each.result, 'nb', names)}"
+        f"{each.office}: {name_in(sitting.state, each.result.elected)}."
+        f" {sentence(each.result, language, names)}"
         for each in state.elections
         if each.result.elected
+    ]
+    found += [
+        f"{each.taken.office}: {' '.join(list_sentences(each.result, language))}"
+        for each in state.list_elections
+        if each.result.is_settled
     ]
     return "\n".join(found)
 

@@ -18,6 +18,11 @@ _WORDS = {
         "Møtet var lukka i denne saka: {x}.",
         "The meeting was closed for this item: {x}.",
     ),
+    "public_wording": (
+        "Organet opplyser: {x}",
+        "Organet opplyser: {x}",
+        "The body states: {x}",
+    ),
     "disqualified": (
         "{name} var inhabil{basis}.",
         "{name} var ugild{basis}.",
@@ -52,6 +57,26 @@ _WORDS = {
         "The matter was postponed until {x}.",
     ),
     "sent_back": ("Saken ble sendt tilbake.", "Saka vart send tilbake.", "The matter was sent back."),
+    "fell_away": ("Saken falt bort.", "Saka fall bort.", "The matter fell away."),
+    "not_treated": (
+        "Saken ble ikke behandlet.",
+        "Saka vart ikkje behandla.",
+        "The matter was not considered.",
+    ),
+    "under_treatment": (
+        "Behandlingen ble ikke avsluttet.",
+        "Behandlinga vart ikkje avslutta.",
+        "The consideration of the matter was not completed.",
+    ),
+    "corrected": (
+        "Rettet etter møtet: {what}. Grunn: {x}",
+        "Retta etter møtet: {what}. Grunn: {x}",
+        "Corrected after the meeting: {what}. Reason: {x}",
+    ),
+    "ballot_taken": ("stemmetallet", "røystetalet", "the count of votes"),
+    "election_held": ("valget", "valet", "the election"),
+    "list_election_held": ("forholdsvalget", "forholdsvalet", "the proportional election"),
+    "decision_settled": ("vedtaksteksten", "vedtaksteksten", "the text of the decision"),
     "chair": ("Møtelederen avgjorde: {x}", "Møteleiaren avgjorde: {x}", "The chair ruled: {x}"),
     "organ": ("Organet avgjorde: {x}", "Organet avgjorde: {x}", "The body ruled: {x}"),
 }
@@ -79,6 +104,8 @@ def disqualified_sentence(row: Mapping[str, Any], language: str) -> str:
 def referral_sentence(row: Mapping[str, Any], language: str) -> str:
     if row["outcome"] == "sent_back":
         return joined(word("sent_back", language), reason(row, language))
+    if row["outcome"] == "fell_away":
+        return joined(word("fell_away", language), reason(row, language))
     if row["until"]:
         until = day_written(row["until"], language)
         return joined(word("postponed_until", language, x=until), reason(row, language))

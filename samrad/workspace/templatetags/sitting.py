@@ -22,10 +22,12 @@ register = template.Library()
 def act(kind: str, **fields: object) -> SafeString:
     """The hidden fields of a form that records one event: its kind, an id of its own, and what is given.
 
-    Names with a trailing underscore lose it, so that `as_` and `for_` can be told.
+    Without a kind the button that is pressed tells it. Names with a trailing underscore
+    lose it, so that `as_` and `for_` can be told.
     """
-    told = [(name.rstrip("_"), value) for name, value in fields.items() if value not in {"", None}]
-    hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', [("kind", kind), *told])
+    given = [("kind", kind), *((name.rstrip("_"), value) for name, value in fields.items())]
+    told = [(name, value) for name, value in given if value not in {"", None}]
+    hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', told)
     return format_html('<input type="hidden" name="id" value="{}">{}', uuid.uuid4(), hidden)
 
 

@@ -112,6 +112,31 @@ def see(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 @ACCOUNTS
 @require_http_methods(["POST"])
+def send_back(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    because = request.POST.get("because", "")
+    return done(
+        request,
+        slug,
+        key,
+        lambda meeting: acts.send_back_minutes(meeting=meeting, because=because, by=viewer_of(request)),
+        _("Utkastet er sendt tilbake. Sekretariatet ser det du skrev, i Min uke."),
+    )
+
+
+@ACCOUNTS
+@require_http_methods(["POST"])
+def show_again(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    return done(
+        request,
+        slug,
+        key,
+        lambda meeting: acts.show_minutes_again(meeting=meeting, by=viewer_of(request)),
+        _("Lederen ser utkastet i Min uke."),
+    )
+
+
+@ACCOUNTS
+@require_http_methods(["POST"])
 def publish(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Publishes as not approved, with how it is to be approved."""
     _cooperation, meeting = found(request, slug, key)

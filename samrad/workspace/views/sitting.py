@@ -14,8 +14,10 @@ from samrad.access.doors import SECRETARIAT_OR_CHAIR
 from samrad.access.rules import NotAllowed, may
 from samrad.core.acts import Refused
 from samrad.meetings.models import Meeting
-from samrad.meetings.record.board import board_of
-from samrad.meetings.record.receiving import OPEN_FOR_RECORD, receive
+from samrad.meetings.record.answers import answers_to
+from samrad.meetings.record.board import LAST_SHOWN, board_of
+from samrad.meetings.record.receiving import MOST_AT_ONCE, OPEN_FOR_RECORD, is_uuid, receive
+from samrad.meetings.record.roll_call import everybody_arrived
 from samrad.meetings.record.rules import leading_organ
 from samrad.meetings.record.sitting import recommendations_of, sitting_of
 from samrad.meetings.selectors import meetings_visible_to
@@ -26,6 +28,7 @@ from samrad.workspace.sent import json_of
 
 POLL_EVERY = 4000  # milliseconds
 MOST_BYTES = 2_000_000
+EVERYBODY = "everybody"
 
 
 def meeting_or_404(
@@ -47,7 +50,7 @@ def version_of(meeting: Meeting, number: int) -> str:
 @SECRETARIAT_OR_CHAIR
 @require_safe
 def sitting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Roll call, agenda, votes, decisions; `?sak=` shows the forms of one item."""
+    """Roll call, agenda, votes; `?sak=` shows the forms of one item, `?alt=1` all that is recorded."""
     cooperation, meeting = meeting_or_404(request, slug, key)
     now = sitting_of(meeting, viewer_of(request))
     return work_page(
@@ -56,7 +59,13 @@ def sitting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         cooperation=cooperation,
         meeting=meeting,
         organ=now.organ,
-        board=board_of(now, recommendations_of(now), shown=request.GET.get("sak", "")),
+        board=board_of(
+            now,
+            recommendations_of(now),
+            shown=request.GET.get("sak", ""),
+            answers=answers_to(meeting),
+            most=MOST_AT_ONCE if request.GET.get("alt") == "1" else LAST_SHOWN,
+        ),
         version=version_of(meeting, now.version),
         is_open_for_record=meeting.status in OPEN_FOR_RECORD,
         poll_every=POLL_EVERY,
@@ -102,15 +111,8 @@ def taken_in(request: HttpRequest, meeting: Meeting) -> JsonResponse:
 
 def recorded_by_form(request: HttpRequest, meeting: Meeting, page: str) -> HttpResponse:
     """One event from an ordinary form; the page comes back where the reader was."""
-    fields = [[name, value] for name, values in request.POST.lists() for value in values]
-    event = {
-        "id": request.POST.get("id", ""),
-        "kind": request.POST.get("kind", ""),
-        "at": timezone.now().isoformat(),
-        "fields": fields,
-    }
     try:
-        receipt, _now = receive(meeting=meeting, sent=[event], by=viewer_of(request))
+        receipt, _now = receive(meeting=meeting, sent=sent_by_form(request, meeting), by=viewer_of(request))
         for _id, sentence in receipt.refused:
             messages.error(request, sentence)
     except NotAllowed:
@@ -119,6 +121,17 @@ def recorded_by_form(request: HttpRequest, meeting: Meeting, page: str) -> HttpR
         messages.error(request, str(refusal))
     item = request.POST.get("item", "")
     return redirect(f"{page}#sak-{item}" if item else page)
+
+
+def sent_by_form(request: HttpRequest, meeting: Meeting) -> list[dict[str, object]]:
+    """The event of an ordinary form; that everybody came is one for each of them."""
+    event_id, at = request.POST.get("id", ""), timezone.now().isoformat()
+    kind = request.POST.get("kind", "")
+    if kind == EVERYBODY and is_uuid(event_id):
+        board = board_of(sitting_of(meeting, viewer_of(request)), {}, answers=answers_to(meeting))
+        return list(everybody_arrived(board, event_id, at))
+    fields = [[name, value] for name, values in request.POST.lists() for value in values]
+    return [{"id": event_id, "kind": kind, "at": at, "fields": fields}]
 
 
 @SECRETARIAT_OR_CHAIR

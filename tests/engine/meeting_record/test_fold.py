@@ -349,6 +349,53 @@ def test_an_election_in_two_rounds_is_settled_by_lots() -> None:
     assert complaints(state) == []
 
 
+LISTS = [
+    {"name": "Ap", "votes": 2, "candidates": ["Kari Berg", "Per Lie"]},
+    {"name": "H", "votes": 2, "candidates": ["Liv Haug", "Per Lie"]},
+]
+
+
+def board_election(minute: int = 11, **payload: object) -> Event:
+    told = {"item": "leader", "office": "Styret", "seats": 3, "lists": LISTS, "blank": 1} | payload
+    return happened("list_election_held", minute, **told)
+
+
+def test_a_proportional_election_waits_for_lots_and_is_settled_by_them() -> None:
+    item, held = happened("item_opened", 10, item="leader"), board_election()
+    (waits,) = after_start(item, held).item("leader").list_elections
+    assert (waits.result.tied, waits.result.elected) == (("Ap", "H"), ())
+    lots = happened("lots_drawn", 12, item="leader", about=held.id, candidates=["Ap", "H"], drawn="H")
+    state = after_start(item, held, lots)
+    found = state.item("leader")
+    assert (found.list_elections[0].result.elected, found.outcome, found.elections) == (
+        ("Kari Berg", "Liv Haug", "Per Lie"),
+        ItemOutcome.elected,
+        (),
+    )
+    assert complaints(state) == [("candidate_twice", "leader", "Per Lie")]
+
+
+def test_a_proportional_election_is_counted_against_those_who_are_there() -> None:
+    item = happened("item_opened", 10, item="leader")
+    state = after_start(item, board_election(seats=2, blank=4))
+    assert ("more_votes_than_present", "leader", "list_election_held 11") in complaints(state)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("seats", 0),
+        ("lists", []),
+        ("lists", [LISTS[0], LISTS[0]]),
+        ("lists", [{"name": "Ap", "votes": -1, "candidates": []}]),
+        ("blank", -1),
+    ],
+)
+def test_a_proportional_election_that_cannot_be_read_is_refused(field: str, value: object) -> None:
+    state = after_start(happened("item_opened", 10, item="leader"), board_election(**{field: value}))
+    assert [(each.reason, each.field) for each in state.refused] == [("payload", field)]
+
+
 def test_several_proposals_are_voted_on_against_each_other() -> None:
     proposals = [
         happened("proposal_made", 4, f"p{each}", item="budget", proposal=f"p{each}", text="…")

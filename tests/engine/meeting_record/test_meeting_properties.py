@@ -53,6 +53,18 @@ payloads = st.fixed_dictionaries(
         "title": st.just("Veien"),
         "office": st.sampled_from(["leder", "nestleder"]),
         "about": ids,
+        "seats": st.integers(0, 3),
+        "lists": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "name": st.sampled_from(["Ap", "H"]),
+                    "votes": numbers,
+                    "candidates": st.lists(st.sampled_from(["kari", "ola", "liv"]), max_size=3),
+                }
+            ),
+            max_size=2,
+        ),
+        "blank": numbers,
         "candidates": st.just(["for", "against"]),
         "drawn": st.just("for"),
         "subject": st.sampled_from(["vote", "election", "quorum", "take_up", "other"]),
@@ -130,11 +142,11 @@ def test_every_state_can_be_told_as_plain_tables(events, language) -> None:
 
 @MANY
 @given(meetings)
-def test_a_closed_item_is_only_its_number_and_sections_to_the_public(events) -> None:
+def test_a_closed_item_is_only_its_number_sections_and_public_wording_to_the_public(events) -> None:
     state = state_of(events)
     shown = [each for each in public_outline(state)["items"] if each["is_closed"]]
     assert len(shown) == sum(each.is_closed for each in state.items)
-    assert all(set(each) == {"number", "is_closed", "paragraphs"} for each in shown)
+    assert all(set(each) == {"number", "is_closed", "paragraphs", "public_wording"} for each in shown)
 
 
 @MANY

@@ -27,6 +27,11 @@ from tests.engine.meeting_record.invented_meeting import (
 SECRET = "HEMMELIG"
 
 
+def told_of(number: str, *paragraphs: str) -> dict[str, object]:
+    """All the public is told of a closed item when no wording was made for it."""
+    return {"number": number, "is_closed": True, "paragraphs": [*paragraphs], "public_wording": ""}
+
+
 def test_the_minutes_tell_who_met_what_was_proposed_and_how_it_was_voted() -> None:
     state = after_start(
         happened("proposal_made", 5, item="budget", proposal="p1", text="Avslås.", by="liv"),
@@ -161,7 +166,7 @@ def test_nothing_of_a_closed_item_is_in_the_public_minutes() -> None:
     assert "Takk for i dag." in public
     assert SECRET not in public
     assert "Ny stilling" not in public
-    assert {"number": "002/27", "is_closed": True, "paragraphs": ["§ 11-5"]} in public_outline(state)["items"]
+    assert told_of("002/27", "§ 11-5") in public_outline(state)["items"]
 
 
 def test_nothing_of_a_closed_item_taken_up_in_the_meeting_is_public() -> None:
@@ -185,7 +190,19 @@ def test_an_item_moved_out_of_the_closed_one_by_a_correction_leaves_no_trace_of_
 def test_the_title_of_an_exempt_item_is_not_public_even_if_the_doors_were_never_closed() -> None:
     agenda = [AgendaEntry("x", "009/27", SECRET, is_exempt=True)]
     state = fold([happened("item_opened", 1, item="x")], agenda, (), ACT_RULE)
-    assert public_outline(state)["items"] == [{"number": "009/27", "is_closed": True, "paragraphs": []}]
+    assert public_outline(state)["items"] == [told_of("009/27")]
+
+
+def test_the_wording_made_for_the_public_is_all_that_is_told_of_a_closed_item() -> None:
+    agenda = [AgendaEntry("x", "009/27", SECRET, is_exempt=True)]
+    settled = happened("decision_settled", 2, item="x", text=SECRET)
+    said = [
+        happened("public_wording", minute, item="x", text=text)
+        for minute, text in ((3, SECRET), (4, " Det forhandles. "))
+    ]
+    state = fold([happened("item_opened", 1, item="x"), settled, *said], agenda, (), ACT_RULE)
+    told = public_outline(state)["items"]
+    assert told == [told_of("009/27") | {"public_wording": "Det forhandles."}]
 
 
 def test_what_is_said_behind_closed_doors_without_any_item_is_not_public() -> None:
