@@ -125,6 +125,9 @@ ACTS: dict[str, Promise] = {
     # plans
     "plan.add": gettext_lazy("Laget en plan"),
     "plan.change": gettext_lazy("Endret navn eller plassering på en plan"),
+    "plan.remove": gettext_lazy("Slettet en plan som ikke var lagt ut"),
+    "plan.withdraw": gettext_lazy("Trakk en plan tilbake"),
+    "plan.restore": gettext_lazy("La ut igjen en plan som var trukket tilbake"),
     "plan_version.begin": gettext_lazy("Begynte en ny versjon av en plan"),
     "plan_version.write": gettext_lazy("Skrev teksten i en plan"),
     "plan_version.publish": gettext_lazy("La ut et utkast til plan"),
@@ -146,6 +149,8 @@ ACTS: dict[str, Promise] = {
     "evaluation.add": gettext_lazy("Førte en evaluering"),
     "evaluation.change": gettext_lazy("Endret en evaluering"),
     "evaluation.publish": gettext_lazy("La ut en evaluering"),
+    "evaluation.withdraw": gettext_lazy("Trakk en evaluering tilbake"),
+    "evaluation.restore": gettext_lazy("La ut igjen en evaluering som var trukket tilbake"),
     "evaluation.remove": gettext_lazy("Tok bort et utkast til evaluering"),
     "finding.add": gettext_lazy("La til et funn"),
     "finding.change": gettext_lazy("Endret et funn"),

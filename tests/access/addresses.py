@@ -227,6 +227,21 @@ def evaluation_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/strategi/evalueringer/{evaluation_draft(here).key}/{rest}"
 
 
+def withdrawn_plan(here: World, rest: str = "") -> str:
+    """A plan of which a tombstone is left."""
+    gone = {"withdrawn_on": timezone.localdate(), "withdrawn_because": "Lagt ut ved en feil."}
+    if not Plan.objects.filter(key="trukket").exists():
+        plan_version(plan(here.region.cooperation, key="trukket", **gone), status=PlanVersion.Status.HEARD)
+    return f"/arbeid/{here.slug}/strategi/plan/trukket/{rest}"
+
+
+def withdrawn_evaluation(here: World, rest: str = "") -> str:
+    gone = {"withdrawn_on": timezone.localdate(), "withdrawn_because": "Lagt ut ved en feil."}
+    if not Evaluation.objects.filter(key="trukket-evaluering").exists():
+        evaluation(evaluated_plan(here).plan, key="trukket-evaluering", **gone)
+    return f"/arbeid/{here.slug}/strategi/evalueringer/trukket-evaluering/{rest}"
+
+
 def finding_work(here: World, rest: str = "") -> str:
     about = evaluation_draft(here)
     found = Finding.objects.filter(evaluation=about).first() or finding(about)
@@ -321,6 +336,8 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-evaluation": lambda here: evaluation_work(here),
     "evaluation-change": lambda here: evaluation_work(here, "endre/"),
     "evaluation-publish": lambda here: evaluation_work(here, "legg-ut/"),
+    "evaluation-withdraw": lambda here: evaluation_work(here, "trekk/"),
+    "evaluation-restore": lambda here: withdrawn_evaluation(here, "legg-ut-igjen/"),
     "evaluation-remove": lambda here: evaluation_work(here, "ta-bort/"),
     "finding-add": lambda here: evaluation_work(here, "funn/nytt/"),
     "finding": lambda here: finding_work(here),
@@ -516,6 +533,9 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
         here, f"1/barekraft/{development_goal_here(here)}/ta-ut/"
     ),
     "work-plan-publish": lambda here: plan_work(here, "1/legg-ut/"),
+    "work-plan-remove": lambda here: plan_work(here, "slett/"),
+    "work-plan-withdraw": lambda here: plan_work(here, "trekk/"),
+    "work-plan-restore": lambda here: withdrawn_plan(here, "legg-ut-igjen/"),
     "work-plan-discard": lambda here: plan_work(here, "1/kast/"),
     "work-plan-status": lambda here: plan_work(here, "1/status/horing/"),
     "work-plan-case": lambda here: plan_work(here, "1/sak/"),

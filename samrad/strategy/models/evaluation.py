@@ -12,12 +12,13 @@ from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.strategy.models.goal import Goal
 from samrad.strategy.models.plan import Plan, PlanVersion
+from samrad.strategy.models.withdrawn import Withdrawn
 
 
-class Evaluation(Keyed, Provenance):
+class Evaluation(Keyed, Provenance, Withdrawn):
     """An evaluering of a plan, or of the cooperation under it: who, when, and in short.
 
-    Everybody reads it, with its findings, when it is published (`is_public`).
+    Everybody reads it, with its findings, when it is published (`is_public`) and until it is withdrawn.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="evaluations")
@@ -34,7 +35,7 @@ class Evaluation(Keyed, Provenance):
 
     class Meta:
         ordering = [models.F("made_on").desc(nulls_last=True), "id"]
-        constraints = [*Keyed.Meta.constraints]
+        constraints = [*Keyed.Meta.constraints, *Withdrawn.Meta.constraints]
 
     def __str__(self) -> str:
         return self.title

@@ -17,6 +17,7 @@ from samrad.engine.partial_dates import PartialDate
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation, Finding, Goal, Plan
 from samrad.strategy.selectors import plans_visible_to
+from samrad.strategy.services.plans import refuse_withdrawn
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class WrittenEvaluation:
 def add_evaluation(plan: Plan, written: WrittenEvaluation, *, by: Viewer) -> Evaluation:
     """Writes an evaluation of a plan down, as a draft. Effects: the row; one audit entry."""
     require(by, "plan.keep", plan)
+    refuse_withdrawn(plan)
     home = plan.cooperation
     key = free_key(Evaluation, home.scope, written.title)
     row = Evaluation.objects.create(plan=plan, scope=home.scope, key=key, **written.fields())
@@ -82,7 +84,7 @@ def remove_evaluation(evaluation: Evaluation, *, by: Viewer) -> None:
     """Takes a draft away with its findings; the changes they led to stay. One audit entry."""
     require(by, "plan.keep", evaluation)
     if evaluation.is_public:
-        raise Refused(_("Evalueringen er lagt ut og kan ikke tas bort. Rett det som er feil i den."))
+        raise Refused(_("Evalueringen er lagt ut og kan ikke tas bort. Rett den, eller trekk den tilbake."))
     tell(
         evaluation,
         before={"title": evaluation.title},

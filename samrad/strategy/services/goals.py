@@ -172,9 +172,30 @@ def check(
         raise Refused(_("Velg et mål som står i denne versjonen."))
     if row and written.under and written.under.key in with_all_below(placed(rows), row.goal.key):
         raise Refused(_("Et mål kan ikke stå under seg selv."))
+    refuse_area_in_area(rows, written, row)
     if written.level != GoalWording.Level.REGION and not written.level_because.strip():
         raise Refused(_("Skriv hvorfor målet hører hjemme hos kommunene eller fylkeskommunen."))
     publishable({_("Tittel"): written.title, _("Tekst"): written.text, _("Hvorfor"): written.level_because})
+
+
+def refuse_area_in_area(rows: list[GoalWording], written: WrittenGoal, row: GoalWording | None) -> None:
+    """Raises Refused for a focus area under another: each measure stands under one of them."""
+    if written.kind != Goal.Kind.FOCUS_AREA:
+        return
+    standing = {each.goal_id: each for each in rows}
+    above = standing.get(written.under.pk) if written.under else None
+    while above is not None:
+        if above.goal.kind == Goal.Kind.FOCUS_AREA:
+            raise Refused(
+                _("Et satsingsområde kan ikke stå under et annet. Kall det et mål, eller la det stå øverst.")
+            )
+        above = standing.get(above.under_id)
+    keys = with_all_below(placed(rows), row.goal.key) if row else ()
+    below = [each for each in rows if each.goal.key in keys and each is not row]
+    if any(each.goal.kind == Goal.Kind.FOCUS_AREA for each in below):
+        raise Refused(
+            _("Et satsingsområde står under dette målet. Flytt det opp, eller kall det et mål, først.")
+        )
 
 
 def found(rows: list[GoalWording], goal: Goal) -> GoalWording:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samrad.workspace.views import plan_goals, plan_status, plans
+from samrad.workspace.views import plan_goals, plan_status, plans, withdrawals
 
 PLAN = "<slug:slug>/strategi/plan/<str:key>/"
 VERSION = PLAN + "<int:number>/"
@@ -14,6 +14,9 @@ urlpatterns = [
     path(PLAN, plans.plan, name="work-plan"),
     path(PLAN + "endre/", plans.change, name="work-plan-change"),
     path(PLAN + "ny-versjon/", plans.begin, name="work-plan-begin"),
+    path(PLAN + "slett/", withdrawals.remove, name="work-plan-remove"),
+    path(PLAN + "trekk/", withdrawals.withdraw, name="work-plan-withdraw"),
+    path(PLAN + "legg-ut-igjen/", withdrawals.restore, name="work-plan-restore"),
     path(VERSION, plans.version, name="work-plan-version"),
     path(VERSION + "tekst/", plans.text, name="work-plan-text"),
     path(VERSION + "mal/nytt/", plan_goals.add, name="work-goal-add"),
