@@ -51,7 +51,7 @@ HOW_IT_GOES = {
 
 @dataclass(frozen=True)
 class Told:
-    """What the rest of the rows hang on: the indicators, plans, versions, goals and measures that are told."""
+    """The indicators, plans, versions, goals and measures that are told, and that the rest hangs on."""
 
     indicators: Any
     plans: Any
@@ -69,7 +69,7 @@ class Told:
 def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Mapping[str, Any]:
     """The rows by sheet.
 
-    `public` leaves out drafts, what is withdrawn and what hangs on them, and who is late where that isn't named.
+    `public` leaves out drafts, what is withdrawn, what hangs on these, and who is late where it isn't named.
     """
     told = told_of(cooperations, public=public)
     cases = Case.objects.filter(cooperation__in=cooperations)

@@ -143,6 +143,10 @@ ACTS: dict[str, Promise] = {
     "goal.rank": gettext_lazy("Flyttet et mål i rekkefølgen"),
     "goal.take_out": gettext_lazy("Tok et mål ut av en plan"),
     "goal.say_why_many": gettext_lazy("Skrev hvorfor åtte eller flere mål trengs"),
+    "goal.tie_case": gettext_lazy("Knyttet en sak til et mål"),
+    "goal.untie_case": gettext_lazy("Tok en sak bort fra et mål"),
+    "goal.tie_indicator": gettext_lazy("Knyttet en indikator til et mål"),
+    "goal.untie_indicator": gettext_lazy("Tok en indikator bort fra et mål"),
     "development_goal.choose": gettext_lazy("Valgte et bærekraftsmål"),
     "development_goal.drop": gettext_lazy("Tok tilbake et bærekraftsmål"),
     # evaluations and premises

@@ -121,4 +121,5 @@ def goal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "pages/plans/goal.html",
         cooperation=cooperation,
         shown=shown_goal(row, viewer, timezone.localdate()),
+        may_keep=may(viewer, "plan.keep", cooperation),
     )

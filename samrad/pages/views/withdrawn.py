@@ -1,4 +1,4 @@
-"""What answers at the address of a plan or an evaluation that is withdrawn: that it was there, and why not."""
+"""What is left at the address of a plan or an evaluation that is withdrawn: that it was there, and why."""
 
 from __future__ import annotations
 

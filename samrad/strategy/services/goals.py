@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -180,22 +180,22 @@ def check(
 
 def refuse_area_in_area(rows: list[GoalWording], written: WrittenGoal, row: GoalWording | None) -> None:
     """Raises Refused for a focus area under another: each measure stands under one of them."""
-    if written.kind != Goal.Kind.FOCUS_AREA:
-        return
-    standing = {each.goal_id: each for each in rows}
-    above = standing.get(written.under.pk) if written.under else None
-    while above is not None:
-        if above.goal.kind == Goal.Kind.FOCUS_AREA:
-            raise Refused(
-                _("Et satsingsområde kan ikke stå under et annet. Kall det et mål, eller la det stå øverst.")
-            )
-        above = standing.get(above.under_id)
-    keys = with_all_below(placed(rows), row.goal.key) if row else ()
-    below = [each for each in rows if each.goal.key in keys and each is not row]
-    if any(each.goal.kind == Goal.Kind.FOCUS_AREA for each in below):
+    below = set(with_all_below(placed(rows), row.goal.key)) - {row.goal.key} if row else set()
+    areas = {each.goal.key for each in rows if each.goal.kind == Goal.Kind.FOCUS_AREA}
+    above = {each.goal.key for each in line_above(rows, written.under)}
+    if sum([written.kind == Goal.Kind.FOCUS_AREA, bool(areas & below), bool(areas & above)]) > 1:
         raise Refused(
-            _("Et satsingsområde står under dette målet. Flytt det opp, eller kall det et mål, først.")
+            _("Et satsingsområde kan ikke stå under et annet. Kall det ene et mål, eller flytt det øverst.")
         )
+
+
+def line_above(rows: list[GoalWording], under: Goal | None) -> Iterator[GoalWording]:
+    """The goal it is to stand under, the one above that, and so on to the top."""
+    standing = {each.goal_id: each for each in rows}
+    above = standing.get(under.pk) if under else None
+    while above is not None:
+        yield above
+        above = standing.get(above.under_id)
 
 
 def found(rows: list[GoalWording], goal: Goal) -> GoalWording:

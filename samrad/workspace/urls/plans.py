@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from samrad.workspace.views import plan_goals, plan_status, plans, withdrawals
+from samrad.workspace.views import goal_ties, plan_goals, plan_status, plans, withdrawals
 
 PLAN = "<slug:slug>/strategi/plan/<str:key>/"
+SERVED = PLAN + "mal/<str:goal>/"
 VERSION = PLAN + "<int:number>/"
 
 urlpatterns = [
@@ -17,6 +18,15 @@ urlpatterns = [
     path(PLAN + "slett/", withdrawals.remove, name="work-plan-remove"),
     path(PLAN + "trekk/", withdrawals.withdraw, name="work-plan-withdraw"),
     path(PLAN + "legg-ut-igjen/", withdrawals.restore, name="work-plan-restore"),
+    path(SERVED, goal_ties.goal, name="work-goal-served"),
+    path(SERVED + "sak/", goal_ties.add_case, name="work-goal-case"),
+    path(SERVED + "sak/<str:case>/ta-bort/", goal_ties.drop_case, name="work-goal-case-out"),
+    path(SERVED + "indikator/", goal_ties.add_indicator, name="work-goal-indicator"),
+    path(
+        SERVED + "indikator/<str:indicator>/ta-bort/",
+        goal_ties.drop_indicator,
+        name="work-goal-indicator-out",
+    ),
     path(VERSION, plans.version, name="work-plan-version"),
     path(VERSION + "tekst/", plans.text, name="work-plan-text"),
     path(VERSION + "mal/nytt/", plan_goals.add, name="work-goal-add"),
