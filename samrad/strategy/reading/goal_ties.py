@@ -13,6 +13,7 @@ from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.strategy.models import Goal, GoalCase, GoalWording, Measure
+from samrad.strategy.reading.goals import goals_below
 from samrad.strategy.reading.measure_goals import wording_held
 from samrad.strategy.selectors import measures_visible_to
 
@@ -45,20 +46,27 @@ def goals_of_case(case: Case, viewer: Viewer) -> list[GoalOfCase]:
 
 @dataclass(frozen=True)
 class ServedGoal:
-    """A goal at work: its last words, and the measures, indicators and cases tied to it and no other."""
+    """A goal at work: its last words, the goals under it, their measures and its own, and what is tied to it
+    and no other: the indicators and the cases.
+    """
 
     wording: GoalWording
+    below: list[GoalWording]
     measures: list[Measure]
     indicators: list[Indicator]
     cases: list[Case]
 
 
 def served_goal(wording: GoalWording, viewer: Viewer) -> ServedGoal:
-    """What the viewer may see of what serves the goal. Three questions."""
-    goal = wording.goal_id
+    """What the viewer may see of what serves the goal. Four questions."""
+    goal, below = wording.goal_id, goals_below(wording)
+    measures = measures_visible_to(viewer).filter(
+        measure_goals__goal__in=[goal, *(each.goal_id for each in below)]
+    )
     return ServedGoal(
         wording,
-        list(measures_visible_to(viewer).filter(measure_goals__goal=goal).order_by("sort_key", "pk")),
+        below,
+        list(measures.distinct().order_by("sort_key", "pk")),
         list(indicators_visible_to(viewer).filter(goal_indicators__goal=goal).order_by("sort_key", "pk")),
         list(cases_visible_to(viewer).filter(goal_cases__goal=goal).order_by("-pk")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -106,9 +106,14 @@ def refuse_what_is_in_the_way(plan: Plan) -> None:
         raise Refused(" ".join(found))
 
 
+def has_been_adopted(versions: Iterable[PlanVersion]) -> bool:
+    """Or has it ended, after a hearing? Then it is history, and no mistake."""
+    return any(each.status not in BEFORE_ADOPTION for each in versions)
+
+
 def in_the_way(plan: Plan) -> Iterator[str]:
     """Why a plan can't be removed or withdrawn: what somebody has adopted, or what hangs on it."""
-    if plan.versions.exclude(status__in=BEFORE_ADOPTION).exists():
+    if has_been_adopted(plan.versions.all()):
         yield _("Planen har vært vedtatt. Da trekkes den ikke; før i stedet at den ikke gjelder lenger.")
     for version in plan.versions.filter(case__is_withdrawn=False).select_related("case"):
         yield _("Versjon %(number)s vedtas i saken «%(case)s». Trekk saken først, eller velg ingen sak.") % {

@@ -26,7 +26,7 @@ from samrad.strategy.reading.versions import shown_version
 from samrad.strategy.selectors import plan_tombstones, plans_visible_to, versions_visible_to
 from samrad.strategy.services.plans import add_plan, change_plan
 from samrad.strategy.services.versions import ChangedMeanwhile, begin_version, write_text
-from samrad.strategy.services.withdrawal import in_the_way
+from samrad.strategy.services.withdrawal import has_been_adopted, in_the_way
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import PlanForm, TextForm, initial_plan, initial_text
 from samrad.workspace.forms.proposals import ReasonForm
@@ -147,6 +147,7 @@ def plan_page(request: HttpRequest, row: Plan, reason: BaseForm | None = None) -
         versions=versions,
         draft=next((each for each in versions if each.is_open), None),
         keeps=may(viewer, "plan.keep", cooperation),
+        may_be_mistaken=not has_been_adopted(versions),
         in_the_way=list(in_the_way(row)),
         is_public=any(each.is_public for each in versions),
         reason=reason or ReasonForm(),
