@@ -136,6 +136,7 @@ ACTS: dict[str, Promise] = {
     "plan_version.adopt": gettext_lazy("Førte at en plan er vedtatt"),
     "plan_version.bring_into_force": gettext_lazy("Lot en plan gjelde"),
     "plan_version.lapse": gettext_lazy("Førte at en plan er utgått"),
+    "plan_version.correct": gettext_lazy("Rettet statusen på en plan"),
     "plan_version.tie_case": gettext_lazy("Knyttet en plan til saken den vedtas i"),
     "plan_version.propose": gettext_lazy("Laget saken en plan vedtas i"),
     "goal.add": gettext_lazy("La til et mål"),

@@ -467,6 +467,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "case-goal-out": lambda here: case_goal_work(here),
     "work-plan-discard": lambda here: plan_work(here, "1/kast/"),
     "work-plan-status": lambda here: plan_work(here, "1/status/horing/"),
+    "work-plan-correct": lambda here: plan_work(here, "1/rett-status/"),
     "work-plan-case": lambda here: plan_work(here, "1/sak/"),
     "work-plan-propose": lambda here: plan_work(here, "1/sak/ny/"),
     # evaluations and premises

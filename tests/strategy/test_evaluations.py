@@ -24,7 +24,7 @@ from samrad.strategy.services.evaluations import (
     remove_evaluation,
     remove_finding,
 )
-from tests.factories import cooperation, document, secretary, viewer
+from tests.factories import TODAY, cooperation, document, secretary, viewer
 from tests.strategy_factories import evaluation, finding, goal, plan, plan_version, proposed_change
 
 pytestmark = pytest.mark.django_db
@@ -182,13 +182,32 @@ def test_a_finding_is_about_a_goal_of_the_plan_that_was_evaluated(
 
 
 def test_a_finding_that_led_to_a_change_is_not_taken_away_behind_it(version: PlanVersion, by: Viewer):
-    found = finding(evaluation(version.plan))
+    found = finding(evaluation(version.plan, is_public=False))
     change = proposed_change(version.plan, finding=found)
     with pytest.raises(Refused, match="Ta bort forslagene først"):
         remove_finding(found, by=by)
     change.delete()
     remove_finding(found, by=by)
     assert not found.evaluation.findings.exists()
+
+
+def test_what_everybody_reads_is_corrected_openly_and_no_finding_is_taken_out_of_it(
+    version: PlanVersion, by: Viewer
+):
+    row = evaluation(version.plan, is_public=False)
+    found = finding(row)
+    change_finding(found, "Bedre skrevet.", None, by=by)
+    assert row.corrected_on is None
+    publish_evaluation(row, by=by)
+    change_finding(found, "Bedre skrevet.", None, by=by)
+    row.refresh_from_db()
+    assert row.corrected_on is None
+    found.refresh_from_db()
+    change_finding(found, "Enda bedre.", None, by=by)
+    row.refresh_from_db()
+    assert row.corrected_on == TODAY
+    with pytest.raises(Refused, match="Rett funnet, eller trekk hele"):
+        remove_finding(found, by=by)
 
 
 def test_findings_come_by_goal_as_the_goals_are_ranked_and_the_whole_first(version: PlanVersion):

@@ -184,6 +184,7 @@ EVALUATIONS = Sheet(
         Column("sammendrag", "summary", Kind.LONG),
         reference("dokument", "document", "dokumenter"),
         Column("offentlig", "is_public", Kind.YES_NO, "Er den lagt ut for alle?", default=True),
+        Column("rettet", "corrected_on", Kind.DATE, "Dagen den sist ble rettet etter at den var lagt ut."),
         LANGUAGE,
         *WITHDRAWN,
         *SOURCE,

@@ -19,6 +19,7 @@ class Evaluation(Keyed, Provenance, Withdrawn):
     """An evaluering of a plan, or of the cooperation under it: who, when, and in short.
 
     Everybody reads it, with its findings, when it is published (`is_public`) and until it is withdrawn.
+    Changed after that, it says when it was corrected.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="evaluations")
@@ -32,6 +33,7 @@ class Evaluation(Keyed, Provenance, Withdrawn):
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="evaluations"
     )
     is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
+    corrected_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = [models.F("made_on").desc(nulls_last=True), "id"]

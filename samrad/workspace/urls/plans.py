@@ -39,6 +39,7 @@ urlpatterns = [
     path(VERSION + "legg-ut/", plan_status.publish, name="work-plan-publish"),
     path(VERSION + "kast/", plan_status.discard, name="work-plan-discard"),
     path(VERSION + "status/<str:to>/", plan_status.status, name="work-plan-status"),
+    path(VERSION + "rett-status/", plan_status.correct, name="work-plan-correct"),
     path(VERSION + "sak/", plan_status.tie, name="work-plan-case"),
     path(VERSION + "sak/ny/", plan_status.propose, name="work-plan-propose"),
 ]
