@@ -209,6 +209,7 @@ class CorrectForm(WorkForm):
     def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = [(each.value, each.label) for each in ways_back(version)]
+        self.fields["to"].initial = next(iter(ways_back(version)), None)
 
 
 class CaseForm(WorkForm):
