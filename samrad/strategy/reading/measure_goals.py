@@ -38,7 +38,7 @@ def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple
         title=Subquery(wording.values("title")[:1]),
         area_key=Subquery(area.values("under")[:1]),
         area=Subquery(above.values("title")[:1]),
-        area_called=Subquery(above.values("goal__key")[:1]),
+        area_called=Subquery(Goal.objects.filter(pk=OuterRef("area_key")).values("key")),
     )
     found: dict[int, tuple[GoalServed, ...]] = defaultdict(tuple)
     columns = ("measure", "goal__key", "goal__kind", "title", "area", "area_called")
