@@ -34,6 +34,7 @@ from samrad.organisations.selectors import cooperations_visible_to, councils_of_
 from samrad.strategy.reading.goal_ties import GoalOfCase, goals_of_case
 from samrad.wheel.routes.promises import kept_plan_of
 from samrad.wheel.routes.selectors import current_plan
+from samrad.wheel.routes.set_up_otherwise import set_up_otherwise
 from samrad.wheel.routes.words import meetings_lacking
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
@@ -160,6 +161,7 @@ def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpRespons
         documents=documents_of_case(row, viewer),
         plan=(plan := current_plan(row, viewer)),
         lacking_meetings=meetings_lacking(plan, viewer),
+        otherwise=set_up_otherwise(viewer, today, cases=[row.pk]),
         may_prepare=may_prepare,
         goals=(goals := goals_of_case(row, viewer)),
         forms=forms_for(standing, goals, viewer, **bound) if may_prepare else {},
