@@ -20,7 +20,7 @@ from samrad.folders.parsing import ID, SCOPE, Folder, Row
 from samrad.folders.reading import REGION_FILE
 from samrad.folders.resolving import is_shared
 from samrad.folders.strategy_checks import ROW_CHECKS as STRATEGY_CHECKS
-from samrad.folders.strategy_checks import check_plans_in_force
+from samrad.folders.strategy_checks import check_focus_areas, check_plans_in_force
 from samrad.organisations.models.cooperation import RESERVED_SLUGS
 from samrad.organisations.models.organ import ALWAYS_ELECTED, NEVER_ELECTED
 
@@ -269,6 +269,7 @@ CHECKS: tuple[Callable[[Folder], Iterator[Fault]], ...] = (
     check_routes,
     check_editions,
     check_plans_in_force,
+    check_focus_areas,
 )
 ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "samarbeid": check_cooperation,

@@ -26,6 +26,12 @@ def check_plan(_folder: Folder, row: Row) -> Iterator[Fault]:
         yield row.fault("siste_år", "Planen slutter før den begynner. Bytt om, eller rett en av dem.")
     if row.id and row.values["under"] == row.id:
         yield row.fault("under", "En plan kan ikke stå under seg selv.")
+    yield from check_withdrawn(_folder, row)
+
+
+def check_withdrawn(_folder: Folder, row: Row) -> Iterator[Fault]:
+    if row.values["withdrawn_on"] and not row.values["withdrawn_because"]:
+        yield row.fault("trukket_fordi", "Skriv hvorfor den er trukket tilbake.")
 
 
 def check_version(_folder: Folder, row: Row) -> Iterator[Fault]:
@@ -55,6 +61,16 @@ def check_proposed_change(_folder: Folder, row: Row) -> Iterator[Fault]:
         yield row.fault("versjon", "Skriv versjonen det er tatt inn i.")
     if values["fate"] in {"partly", "left_out"} and not values["fate_because"]:
         yield row.fault("begrunnelse", "Skriv hvorfor det ikke er tatt inn, eller bare delvis.")
+
+
+def check_look_back(_folder: Folder, row: Row) -> Iterator[Fault]:
+    values = row.values
+    if values["is_public"]:
+        for column, field in (("gikk", "went"), ("tekst", "text")):
+            if not values[field]:
+                yield row.fault(
+                    column, "Et tilbakeblikk som er lagt ut, sier hvordan det gikk, med en setning."
+                )
 
 
 def check_measure(_folder: Folder, row: Row) -> Iterator[Fault]:
@@ -97,13 +113,23 @@ def check_plans_in_force(folder: Folder) -> Iterator[Fault]:
             yield row.fault("status", "Planen har mer enn én gjeldende versjon. Skriv erstattet på de andre.")
 
 
+def check_focus_areas(folder: Folder) -> Iterator[Fault]:
+    """No focus area stands right under another in a version; what it is divided into are goals."""
+    areas = {row.id for row in folder.rows["mål"] if row.values["kind"] == "focus_area"}
+    for row in folder.rows["målformuleringer"]:
+        if row.values["goal"] in areas and row.values["under"] in areas:
+            yield row.fault("under", "Et satsingsområde kan ikke stå under et annet. Kall det et mål.")
+
+
 ROW_CHECKS = {
     "verdier": check_observation,
     "planer": check_plan,
     "planversjoner": check_version,
     "målformuleringer": check_wording,
     "bærekraftsmål": check_development_goal,
+    "evalueringer": check_withdrawn,
     "endringsforslag": check_proposed_change,
+    "tilbakeblikk": check_look_back,
     "tiltak": check_measure,
     "forpliktelser": check_commitment,
 }

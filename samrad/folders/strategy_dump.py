@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -48,37 +49,78 @@ HOW_IT_GOES = {
 }
 
 
+@dataclass(frozen=True)
+class Told:
+    """The indicators, plans, versions, goals and measures that are told, and that the rest hangs on."""
+
+    indicators: Any
+    plans: Any
+    versions: Any
+    goals: Any
+    measures: Any
+    public: bool
+
+    @property
+    def shown(self) -> Q:
+        """Of rows that are published by themselves: all, or those that are public."""
+        return Q(is_public=True) if self.public else Q()
+
+
 def strategy_rows(cooperations: Collection[Cooperation], *, public: bool) -> Mapping[str, Any]:
     """The rows by sheet.
 
-    `public` leaves out drafts and what hangs on them, and who is late where that isn't named.
+    `public` leaves out drafts, what is withdrawn, what hangs on these, and who is late where it isn't named.
     """
-    shown = Q(is_public=True) if public else Q()
-    of_these = Q(cooperation__in=cooperations)
-    indicators = Indicator.objects.filter(shown, of_these)
-    versions = PlanVersion.objects.filter(shown, plan__cooperation__in=cooperations)
+    told = told_of(cooperations, public=public)
+    cases = Case.objects.filter(cooperation__in=cooperations)
+    return indicator_rows(told) | plan_rows(told, cases) | evaluation_rows(told) | measure_rows(told)
+
+
+def told_of(cooperations: Collection[Cooperation], *, public: bool) -> Told:
+    of_these, shown = Q(cooperation__in=cooperations), Q(is_public=True) if public else Q()
+    standing = Q(plan__withdrawn_on=None) if public else Q()
+    versions = PlanVersion.objects.filter(shown, standing, plan__cooperation__in=cooperations)
     plans = Plan.objects.filter(of_these, **({"versions__in": versions} if public else {})).distinct()
     goals = Goal.objects.filter(plan__in=plans, **({"wordings__version__in": versions} if public else {}))
-    evaluations = Evaluation.objects.filter(shown, plan__in=plans)
-    measures = Undertaking.objects.filter(shown, of_these)
+    indicators = Indicator.objects.filter(shown, of_these)
+    return Told(indicators, plans, versions, goals, Undertaking.objects.filter(shown, of_these), public)
+
+
+def indicator_rows(told: Told) -> dict[str, Any]:
     return {
-        "indikatorer": indicators,
-        "måltall": Target.objects.filter(indicator__in=indicators),
-        "verdier": Observation.objects.filter(indicator__in=indicators),
-        "planer": plans,
-        "planversjoner": versions,
-        "mål": goals.distinct().prefetch_related(
-            Prefetch("indicators", indicators), Prefetch("cases", Case.objects.filter(of_these))
-        ),
-        "målformuleringer": GoalWording.objects.filter(version__in=versions),
-        "bærekraftsmål": DevelopmentGoal.objects.filter(version__in=versions),
+        "indikatorer": told.indicators,
+        "måltall": Target.objects.filter(indicator__in=told.indicators),
+        "verdier": Observation.objects.filter(indicator__in=told.indicators),
+    }
+
+
+def plan_rows(told: Told, cases: Any) -> dict[str, Any]:
+    ties = (Prefetch("indicators", told.indicators), Prefetch("cases", cases))
+    return {
+        "planer": told.plans,
+        "planversjoner": told.versions,
+        "mål": told.goals.distinct().prefetch_related(*ties),
+        "målformuleringer": GoalWording.objects.filter(version__in=told.versions),
+        "bærekraftsmål": DevelopmentGoal.objects.filter(version__in=told.versions),
+    }
+
+
+def evaluation_rows(told: Told) -> dict[str, Any]:
+    standing = Q(withdrawn_on=None) if told.public else Q()
+    evaluations = Evaluation.objects.filter(told.shown, standing, plan__in=told.plans)
+    return {
         "evalueringer": evaluations,
         "funn": Finding.objects.filter(evaluation__in=evaluations),
-        "endringsforslag": proposed_changes(plans, versions, public=public),
-        "tilbakeblikk": LookBack.objects.filter(shown, goal__in=goals),
-        "tiltak": with_ties(measures, goals, indicators),
-        "tiltaksår": MeasureYear.objects.filter(shown, measure__in=measures),
-        "forpliktelser": commitments(measures, public=public),
+        "endringsforslag": proposed_changes(told.plans, told.versions, public=told.public),
+        "tilbakeblikk": LookBack.objects.filter(told.shown, goal__in=told.goals),
+    }
+
+
+def measure_rows(told: Told) -> dict[str, Any]:
+    return {
+        "tiltak": with_ties(told.measures, told.goals, told.indicators),
+        "tiltaksår": MeasureYear.objects.filter(told.shown, measure__in=told.measures),
+        "forpliktelser": commitments(told.measures, public=told.public),
     }
 
 

@@ -21,8 +21,8 @@ from samrad.strategy.models import (
 
 
 def versions_visible_to(viewer: Viewer) -> QuerySet[PlanVersion]:
-    """All that are published; a secretariat sees its own drafts too."""
-    rows = PlanVersion.objects.select_related("plan__cooperation")
+    """All that are published, of plans that aren't withdrawn; a secretariat sees its own drafts too."""
+    rows = PlanVersion.objects.select_related("plan__cooperation").filter(plan__withdrawn_on=None)
     own = viewer.cooperations_as(*WRITERS)
     if own is None or viewer.sees_exempt:
         return rows
@@ -31,12 +31,17 @@ def versions_visible_to(viewer: Viewer) -> QuerySet[PlanVersion]:
 
 def plans_visible_to(viewer: Viewer) -> QuerySet[Plan]:
     """The plans with a version the viewer may see; to their secretariat, also those that have none yet."""
-    rows = Plan.objects.select_related("cooperation", "under")
+    rows = Plan.objects.select_related("cooperation", "under").filter(withdrawn_on=None)
     own = viewer.cooperations_as(*WRITERS)
     if own is None or viewer.sees_exempt:
         return rows
     seen = versions_visible_to(viewer).values("plan")
     return rows.filter(Q(pk__in=seen) | Q(cooperation__in=own))
+
+
+def plan_tombstones() -> QuerySet[Plan]:
+    """What everybody may know of the plans that are withdrawn: what they were called, when, and why."""
+    return Plan.objects.select_related("cooperation").exclude(withdrawn_on=None)
 
 
 def goals_visible_to(viewer: Viewer) -> QuerySet[Goal]:
@@ -80,13 +85,19 @@ def reports_visible_to(viewer: Viewer) -> QuerySet[FrozenReport]:
 
 
 def evaluations_visible_to(viewer: Viewer) -> QuerySet[Evaluation]:
-    """Those published, of plans the viewer may see; a secretariat sees its own drafts too."""
+    """Those published, of plans the viewer may see; a secretariat sees its own drafts too. None withdrawn."""
     rows = Evaluation.objects.select_related("plan__cooperation")
+    rows = rows.filter(withdrawn_on=None, plan__withdrawn_on=None)
     own = viewer.cooperations_as(*WRITERS)
     if own is None or viewer.sees_exempt:
         return rows
     published = Q(is_public=True, plan__in=plans_visible_to(viewer).values("pk"))
     return rows.filter(published | Q(plan__cooperation__in=own))
+
+
+def evaluation_tombstones() -> QuerySet[Evaluation]:
+    """What everybody may know of the evaluations that are withdrawn: what they were called, when, and why."""
+    return Evaluation.objects.select_related("plan__cooperation").exclude(withdrawn_on=None)
 
 
 def changes_kept_by(viewer: Viewer) -> QuerySet[ProposedChange]:
@@ -116,6 +127,7 @@ def changes_told_to(viewer: Viewer) -> QuerySet[ProposedChange]:
 def look_backs_visible_to(viewer: Viewer) -> QuerySet[LookBack]:
     """Those published; a secretariat sees its own drafts too."""
     rows = LookBack.objects.select_related("case__cooperation", "goal__plan__cooperation")
+    rows = rows.filter(goal__plan__withdrawn_on=None)
     own = viewer.cooperations_as(*WRITERS)
     if own is None or viewer.sees_exempt:
         return rows

@@ -18,6 +18,7 @@ from samrad.strategy.models import PlanVersion
 from samrad.strategy.reading.adoption import Adoption
 from samrad.strategy.reading.crowding import Crowded
 from samrad.strategy.reading.versions import ShownVersion
+from samrad.strategy.services.version_correction import ways_back
 from samrad.strategy.services.version_status import (
     adopt_version,
     bring_into_force,
@@ -27,6 +28,7 @@ from samrad.strategy.services.version_status import (
 from samrad.workspace.forms.plans import (
     AdoptForm,
     CaseForm,
+    CorrectForm,
     DevelopmentGoalForm,
     ForceForm,
     LapseForm,
@@ -118,6 +120,7 @@ class Steps:
 
     may_publish: bool
     statuses: list[Offered]
+    correct: BaseForm | None
     asked: list[Asked]
     development_goal: BaseForm
     tie: BaseForm | None
@@ -136,6 +139,7 @@ def steps_of(
     return Steps(
         may_publish=version.is_open and not version.is_public,
         statuses=list(offered(version, says, bound)),
+        correct=bound.get("correct") or (CorrectForm(version=version) if ways_back(version) else None),
         asked=[
             Asked(each, bound.get(f"many-{each.under}") or many_form(each))
             for each in shown.crowded

@@ -224,6 +224,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "stop-move": lambda here: case_work(here, "saksgang/3/opp/"),
     "letter-register": lambda here: case_work(here, "brev/"),
     "letter-correct": lambda here: case_work(here, f"brev/{Letter.objects.get().pk}/"),
+    "case-goal": lambda here: case_work(here, "mal/"),
     "letter-access": lambda here: case_work(here, f"brev/{Letter.objects.get().pk}/tilgang/"),
     "meeting-archive": lambda here: f"/arbeid/{here.slug}/moter/mote/arkiv.zip",
     "work-promises": lambda here: f"/arbeid/{here.slug}/saksgang/",

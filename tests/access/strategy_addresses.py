@@ -2,59 +2,36 @@
 
 from collections.abc import Callable
 
-from django.utils import timezone
-
 from samrad.commitments.models import Commitment
 from samrad.strategy.models import (
-    Evaluation,
-    Finding,
     FrozenReport,
-    Goal,
     Measure,
-    Plan,
-    PlanVersion,
-    ProposedChange,
 )
-from tests import strategy_factories
+from tests.access.plan_addresses import (
+    case_goal_work,
+    change_work,
+    development_goal_here,
+    evaluated_plan,
+    evaluation_work,
+    finding_work,
+    goal_case_work,
+    goal_here,
+    goal_indicator_work,
+    goal_work,
+    look_back_work,
+    plan_work,
+    published_evaluation,
+    version_here,
+    withdrawn_evaluation,
+    withdrawn_plan,
+)
 from tests.access.world import World
 from tests.strategy_factories import (
     commitment,
-    evaluation,
-    finding,
     frozen_report,
-    goal,
     in_year,
     measure,
-    plan,
-    plan_version,
-    premises,
-    proposed_change,
-    text_of,
 )
-
-
-def version_here(here: World) -> PlanVersion:
-    """A public draft."""
-    cooperation = here.region.cooperation
-    found = PlanVersion.objects.filter(plan__cooperation=cooperation, plan__key="strategi-her").first()
-    of = found.plan if found else strategy_factories.plan(cooperation, key="strategi-her")
-    return found or strategy_factories.plan_version(of, status=PlanVersion.Status.DRAFT, is_public=True)
-
-
-def goal_here(here: World) -> Goal:
-    """A goal in the draft; another one where it has been taken out."""
-    row = version_here(here).goals.select_related("goal").first()
-    return row.goal if row else strategy_factories.goal(version_here(here), "Flere i arbeid")
-
-
-def development_goal_here(here: World) -> int:
-    version = version_here(here)
-    values = {"because": "Vi gjør det sammen.", "scope": version.scope, "key": "fn-her"}
-    return version.development_goals.get_or_create(number=3, goal=None, defaults=values)[0].pk
-
-
-def plan_work(here: World, rest: str = "") -> str:
-    return f"/arbeid/{here.slug}/strategi/plan/{version_here(here).plan.key}/{rest}"
 
 
 def report_here(here: World) -> int:
@@ -99,48 +76,6 @@ def one_measure(here: World, rest: str = "") -> str:
     return measure_work(here, f"{measure_here(here).key}/{rest}")
 
 
-def evaluated_plan(here: World) -> PlanVersion:
-    """A version in force of a plan that an evaluation is about, with a paragraph and a goal."""
-    found = PlanVersion.objects.filter(plan__key="evaluert").first()
-    if found is None:
-        found = plan_version(plan(here.region.cooperation, key="evaluert"), page=text_of("Vi samler oss."))
-        goal(found, key="evaluert-mal")
-    return found
-
-
-def evaluation_draft(here: World) -> Evaluation:
-    """An evaluation that only the secretariat sees."""
-    about = evaluated_plan(here).plan
-    return Evaluation.objects.filter(is_public=False).first() or evaluation(about, is_public=False)
-
-
-def evaluation_work(here: World, rest: str = "") -> str:
-    return f"/arbeid/{here.slug}/strategi/evalueringer/{evaluation_draft(here).key}/{rest}"
-
-
-def finding_work(here: World, rest: str = "") -> str:
-    about = evaluation_draft(here)
-    found = Finding.objects.filter(evaluation=about).first() or finding(about)
-    return evaluation_work(here, f"funn/{found.pk}/{rest}")
-
-
-def change_work(here: World, rest: str = "") -> str:
-    about = evaluated_plan(here).plan
-    found = ProposedChange.objects.first() or proposed_change(about)
-    return f"/arbeid/{here.slug}/strategi/endringer/{about.key}/{found.pk}/{rest}"
-
-
-def look_back_work(here: World, rest: str = "") -> str:
-    if not PlanVersion.objects.filter(plan__kind=Plan.Kind.PREMISES).exists():
-        premises(here.region.cooperation)
-    return f"/arbeid/{here.slug}/strategi/premisser/{timezone.localdate().year - 1}/{rest}"
-
-
-def published_evaluation(here: World) -> Evaluation:
-    about = evaluated_plan(here).plan
-    return Evaluation.objects.filter(key="lagt-ut").first() or evaluation(about, key="lagt-ut")
-
-
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # evaluations, what shaped a plan, and the premises
     "evaluations": lambda here: f"/{here.slug}/strategi/evalueringer/",
@@ -157,6 +92,8 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-evaluation": lambda here: evaluation_work(here),
     "evaluation-change": lambda here: evaluation_work(here, "endre/"),
     "evaluation-publish": lambda here: evaluation_work(here, "legg-ut/"),
+    "evaluation-withdraw": lambda here: evaluation_work(here, "trekk/"),
+    "evaluation-restore": lambda here: withdrawn_evaluation(here, "legg-ut-igjen/"),
     "evaluation-remove": lambda here: evaluation_work(here, "ta-bort/"),
     "finding-add": lambda here: evaluation_work(here, "funn/nytt/"),
     "finding": lambda here: finding_work(here),
@@ -201,6 +138,16 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-plan-status": lambda here: plan_work(here, "1/status/horing/"),
     "work-plan-case": lambda here: plan_work(here, "1/sak/"),
     "work-plan-propose": lambda here: plan_work(here, "1/sak/ny/"),
+    "work-plan-remove": lambda here: plan_work(here, "slett/"),
+    "work-plan-withdraw": lambda here: plan_work(here, "trekk/"),
+    "work-plan-restore": lambda here: withdrawn_plan(here, "legg-ut-igjen/"),
+    "work-plan-correct": lambda here: plan_work(here, "1/rett-status/"),
+    "work-goal-served": lambda here: goal_work(here),
+    "work-goal-case": lambda here: goal_work(here, "sak/"),
+    "work-goal-case-out": lambda here: goal_case_work(here),
+    "work-goal-indicator": lambda here: goal_work(here, "indikator/"),
+    "work-goal-indicator-out": lambda here: goal_indicator_work(here),
+    "case-goal-out": lambda here: case_goal_work(here),
     # measures
     "measures": lambda here: f"/{here.slug}/strategi/tiltak/",
     "measure": lambda here: measure_here(here).get_absolute_url(),

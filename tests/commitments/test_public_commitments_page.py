@@ -63,6 +63,18 @@ def rows_of_csv(client: Client | None = None) -> dict[str, dict[str, str]]:
     return {row["virksomhet"]: row for row in csv.DictReader(StringIO(text), delimiter=";")}
 
 
+def test_each_focus_area_leads_to_its_page_and_what_stands_under_none_to_nothing(here):
+    version = plan_version(plan(here.cooperation))
+    top = goal(version, "Helse", kind="focus_area")
+    below = goal(version, "Færre syke", under=top)
+    promised(here, measure(here.cooperation, goals=[below]))
+    commitment(measure(here.cooperation, "Uten mål"), here.municipalities[0])
+    text = shown()
+    assert text.count(f'<a class="ds-link" href="{top.get_absolute_url()}">Helse</a>') == 2
+    assert below.get_absolute_url() not in text
+    assert '<th scope="row">Uten satsingsområde</th>' in text
+
+
 def test_before_anything_is_promised_the_page_says_how_it_comes_here(here):
     assert "Ingenting er lagt ut ennå" in shown()
 

@@ -129,6 +129,10 @@ def test_a_new_version_takes_the_place_of_the_one_in_force(planned: Region):
         ("planer", "strategi", {"under": "handling"}, "i ring"),
         ("planer", "strategi", {"første_år": "Å+20"}, "Planen slutter før den begynner."),
         ("planer", "strategi", {"første_år": "snart"}, "ikke et årstall"),
+        ("planer", "handling", {"trukket": "D"}, "Skriv hvorfor den er trukket tilbake."),
+        ("evalueringer", "ev", {"trukket": "D"}, "Skriv hvorfor den er trukket tilbake."),
+        ("tilbakeblikk", "lv-1", {"gikk": ""}, "sier hvordan det gikk, med en setning"),
+        ("tilbakeblikk", "lv-1", {"tekst": ""}, "sier hvordan det gikk, med en setning"),
         ("målformuleringer", "folk.1", {"rang": 0}, "Rangen telles fra 1."),
         ("målformuleringer", "folk.1", {"under": "folk"}, "under seg selv"),
         ("bærekraftsmål", "fn-3", {"nummer": 18}, "1 til 17"),
@@ -159,6 +163,19 @@ def test_a_fault_says_where_and_what_to_do(planned: Region, sheet: str, id: str,
     assert len(faults) >= 1
     assert all(each.startswith(f"Ark {sheet}, rad ") for each in faults)
     assert fault in faults[0]
+
+
+def test_a_focus_area_under_another_is_a_fault(planned: Region):
+    planned.row("mål", "arbeid").update(slag="satsingsområde")
+    (fault,) = planned.faults()
+    assert "Et satsingsområde kan ikke stå under et annet. Kall det et mål." in fault
+
+
+def test_a_look_back_that_is_a_draft_may_be_half_written(planned: Region):
+    planned.row("tilbakeblikk", "lv-1").update(gikk="", offentlig="nei")
+    planned.load()
+    row = LookBack.objects.get(key="lv-1")
+    assert (row.went, row.text, row.is_public) == ("", "Nesten.", False)
 
 
 @pytest.mark.parametrize(

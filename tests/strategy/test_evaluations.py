@@ -24,7 +24,7 @@ from samrad.strategy.services.evaluations import (
     remove_evaluation,
     remove_finding,
 )
-from tests.factories import cooperation, document, secretary, viewer
+from tests.factories import TODAY, cooperation, document, secretary, viewer
 from tests.strategy_factories import evaluation, finding, goal, plan, plan_version, proposed_change
 
 pytestmark = pytest.mark.django_db
@@ -191,9 +191,22 @@ def test_a_finding_that_led_to_a_change_is_not_taken_away_behind_it(version: Pla
     assert not found.evaluation.findings.exists()
 
 
-def test_a_finding_that_everybody_may_read_is_mended_and_not_taken_away(version: PlanVersion, by: Viewer):
-    found = finding(evaluation(version.plan, is_public=True))
-    with pytest.raises(Refused, match="Evalueringen er lagt ut"):
+def test_what_everybody_reads_is_corrected_openly_and_no_finding_is_taken_out_of_it(
+    version: PlanVersion, by: Viewer
+):
+    row = evaluation(version.plan, is_public=False)
+    found = finding(row)
+    change_finding(found, "Bedre skrevet.", None, by=by)
+    assert row.corrected_on is None
+    publish_evaluation(row, by=by)
+    change_finding(found, "Bedre skrevet.", None, by=by)
+    row.refresh_from_db()
+    assert row.corrected_on is None
+    found.refresh_from_db()
+    change_finding(found, "Enda bedre.", None, by=by)
+    row.refresh_from_db()
+    assert row.corrected_on == TODAY
+    with pytest.raises(Refused, match="Rett funnet, eller trekk hele"):
         remove_finding(found, by=by)
 
 

@@ -98,6 +98,7 @@ def test_a_year_is_looked_back_on_on_one_screen(
         section.get_by_label("Med en setning eller to").fill(text)
     browser_page.get_by_role("button", name="Lagre").click()
     is_sound(browser_page, axe_faults)
+    browser_page.locator("summary", has_text="Legg ut tilbakeblikket").click()
     browser_page.get_by_role("button", name="Legg ut tilbakeblikket").click()
     expect(browser_page.get_by_text("Tilbakeblikket er lagt ut.")).to_be_visible()
     assert LookBack.objects.filter(is_public=True, year=LAST).count() == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -346,3 +347,19 @@ def test_every_act_leaves_one_entry(here: Region, keeper: Viewer):
         "plan_version.publish",
     ]
     assert Plan.objects.get(pk=made.pk).language == here.cooperation.language
+
+
+def test_a_focus_area_does_not_stand_under_another_however_it_got_there(draft: PlanVersion, keeper: Viewer):
+    area, aim = WrittenGoal("Helse", kind="focus_area"), WrittenGoal("Færre syke")
+    top = add_goal(draft, area, by=keeper)
+    below = add_goal(draft, replace(aim, under=top), by=keeper)
+    for under in (top, below):
+        with pytest.raises(Refused, match="kan ikke stå under et annet"):
+            add_goal(draft, WrittenGoal("Barn", kind="focus_area", under=under), by=keeper)
+    with pytest.raises(Refused, match="kan ikke stå under et annet"):
+        change_goal(draft, below, replace(aim, kind="focus_area", under=top), by=keeper)
+    free = add_goal(draft, WrittenGoal("Et mål øverst"), by=keeper)
+    add_goal(draft, WrittenGoal("Barn", kind="focus_area", under=free), by=keeper)
+    for changed in (replace(aim, under=top), replace(aim, kind="focus_area")):
+        with pytest.raises(Refused, match="kan ikke stå under et annet"):
+            change_goal(draft, free, changed, by=keeper)

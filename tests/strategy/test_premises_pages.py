@@ -99,15 +99,27 @@ def test_all_premises_of_a_year_are_written_on_one_screen_and_published(
     assert LookBack.objects.filter(case=here.case, is_public=True).count() == 2
 
 
-def test_half_a_line_is_said_at_its_field_and_nothing_is_lost(
+def test_half_a_line_is_kept_in_a_draft_and_the_page_says_what_lacks(
     here: Region, version: PlanVersion, keeper: Client
 ):
+    sent = {"went-1": "", "text-1": "Alle fikk ordet.", "went-2": "badly", "text-2": ""}
+    html = keeper.post(address(here, f"{LAST}/"), sent, follow=True).content.decode()
+    assert "Alle fikk ordet." in html
+    assert "2 grunnpremisser mangler et svar eller en setning" in html
+    assert "Legg ut tilbakeblikket" not in html
+
+
+def test_half_a_line_of_what_is_laid_out_is_said_at_its_field(
+    here: Region, version: PlanVersion, keeper: Client
+):
+    for each in version.goals.all():
+        look_back(each.goal, LAST)
     sent = {"went-1": "", "text-1": "Alle fikk ordet.", "went-2": "badly", "text-2": ""}
     html = keeper.post(address(here, f"{LAST}/"), sent).content.decode()
     assert "Velg hvordan det gikk." in html
     assert "Skriv en setning om hvordan det gikk." in html
     assert "Alle fikk ordet." in html
-    assert not LookBack.objects.exists()
+    assert not LookBack.objects.filter(text="Alle fikk ordet.").exists()
 
 
 def test_a_year_far_off_and_a_place_without_premises_are_not_found(

@@ -27,6 +27,12 @@ from samrad.strategy.models import (
     ProposedChange,
 )
 
+WITHDRAWN = (
+    Column(
+        "trukket", "withdrawn_on", Kind.DATE, "Dagen den ble trukket tilbake. Da ser ingen mer enn grunnen."
+    ),
+    text("trukket_fordi", "withdrawn_because", "Hvorfor. Står der det sto."),
+)
 PLANS = Sheet(
     "planer",
     Plan,
@@ -61,6 +67,7 @@ PLANS = Sheet(
         Column("siste_år", "last_year", Kind.YEAR),
         Column("om", "about", Kind.LONG),
         LANGUAGE,
+        *WITHDRAWN,
         *SOURCE,
     ),
 )
@@ -177,7 +184,9 @@ EVALUATIONS = Sheet(
         Column("sammendrag", "summary", Kind.LONG),
         reference("dokument", "document", "dokumenter"),
         Column("offentlig", "is_public", Kind.YES_NO, "Er den lagt ut for alle?", default=True),
+        Column("rettet", "corrected_on", Kind.DATE, "Dagen den sist ble rettet etter at den var lagt ut."),
         LANGUAGE,
+        *WITHDRAWN,
         *SOURCE,
     ),
 )
@@ -235,9 +244,10 @@ LOOK_BACKS = Sheet(
             "gikk",
             "went",
             {"holdt": "well", "holdt_delvis": "partly", "holdt_ikke": "badly"},
-            required=True,
+            "Må stå når det er lagt ut.",
+            default="",
         ),
-        text("tekst", "text", required=True),
+        text("tekst", "text", "Må stå når det er lagt ut."),
         reference("sak", "case", "saker", "Saken det ble behandlet i."),
         Column("offentlig", "is_public", Kind.YES_NO, "Er det lagt ut for alle?", default=True),
         Column("rettet", "corrected_on", Kind.DATE, "Dagen det sist ble rettet etter at det var lagt ut."),

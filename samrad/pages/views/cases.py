@@ -34,6 +34,7 @@ from samrad.meetings.record.closed import closed_decisions_of
 from samrad.organisations.models import Organ
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.reading import open_cases
+from samrad.strategy.reading.goal_ties import goals_of_case
 from samrad.strategy.selectors import versions_visible_to
 from samrad.wheel.routes.selectors import current_plan
 
@@ -166,6 +167,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         closed=closed_decisions_of(row, viewer),
         plan=None if standing.is_over else current_plan(row, viewer),
         documents=row.documents.filter(may_see(viewer)),
+        goals=goals_of_case(row, viewer),
         adopts=versions_visible_to(viewer).filter(case=row).order_by("plan", "number"),
         dialogue_meetings=row.dialogue_meetings.select_related("organisation").prefetch_related(
             "organisation__earlier_identities"

@@ -10,6 +10,7 @@ from samrad.access.doors import EVERYBODY
 from samrad.access.rules import may
 from samrad.documents.selectors import documents_visible_to
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.views.withdrawn import evaluation_named, or_tombstone
 from samrad.strategy.reading.evaluations import evaluations_of, findings_told
 from samrad.strategy.selectors import evaluations_visible_to
 
@@ -30,6 +31,7 @@ def evaluations(request: HttpRequest, slug: str) -> HttpResponse:
 
 @EVERYBODY
 @require_safe
+@or_tombstone(evaluation_named)
 def evaluation(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The findings by focus area, each with what became of it."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)

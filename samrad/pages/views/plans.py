@@ -12,6 +12,7 @@ from samrad.access.rules import may
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.views.withdrawn import or_tombstone, plan_named, plan_of_goal
 from samrad.strategy.models import Plan, PlanVersion
 from samrad.strategy.reading.adoption import adoptions_of, matrix_of
 from samrad.strategy.reading.goals import shown_goal
@@ -49,6 +50,7 @@ def plan_here(cooperation: Cooperation, key: str, viewer: Viewer) -> Plan:
 
 @EVERYBODY
 @require_safe
+@or_tombstone(plan_named)
 def plan(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A plan: the version that holds, who has adopted which version, and what carries it out."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)
@@ -79,6 +81,7 @@ def version_here(row: Plan, number: int | str, viewer: Viewer) -> PlanVersion | 
 
 @EVERYBODY
 @require_safe
+@or_tombstone(plan_named)
 def version(request: HttpRequest, slug: str, key: str, number: int) -> HttpResponse:
     """One version as it stands, who adopted it, and how it differs from the one before or another."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)
@@ -106,6 +109,7 @@ def version(request: HttpRequest, slug: str, key: str, number: int) -> HttpRespo
 
 @EVERYBODY
 @require_safe
+@or_tombstone(plan_of_goal)
 def goal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A goal: its words now and before, and the measures, promises, figures and cases that serve it."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)
@@ -117,4 +121,5 @@ def goal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "pages/plans/goal.html",
         cooperation=cooperation,
         shown=shown_goal(row, viewer, timezone.localdate()),
+        may_keep=may(viewer, "plan.keep", cooperation),
     )

@@ -9,6 +9,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.views.withdrawn import or_tombstone, plan_named
 from samrad.strategy.models import PlanVersion
 from samrad.strategy.reading.paragraphs import anchor_of
 from samrad.strategy.reading.trace import Edition, trace_of_goal, trace_of_paragraph
@@ -27,6 +28,7 @@ def version_here(request: HttpRequest, cooperation: Cooperation, plan: str, numb
 
 @EVERYBODY
 @require_safe
+@or_tombstone(plan_named)
 def paragraph(request: HttpRequest, slug: str, plan: str, number: int, paragraph: str) -> HttpResponse:
     """A paragraph through all versions, with what shaped each of them."""
     cooperation = cooperation_or_404(request, slug)
@@ -37,6 +39,7 @@ def paragraph(request: HttpRequest, slug: str, plan: str, number: int, paragraph
 
 @EVERYBODY
 @require_safe
+@or_tombstone(plan_named)
 def goal(request: HttpRequest, slug: str, plan: str, number: int, goal: str) -> HttpResponse:
     """A goal through all versions, with what shaped each of them."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)

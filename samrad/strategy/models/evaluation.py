@@ -12,12 +12,14 @@ from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.strategy.models.goal import Goal
 from samrad.strategy.models.plan import Plan, PlanVersion
+from samrad.strategy.models.withdrawn import Withdrawn
 
 
-class Evaluation(Keyed, Provenance):
+class Evaluation(Keyed, Provenance, Withdrawn):
     """An evaluering of a plan, or of the cooperation under it: who, when, and in short.
 
-    Everybody reads it, with its findings, when it is published (`is_public`).
+    Everybody reads it, with its findings, when it is published (`is_public`) and until it is withdrawn.
+    Changed after that, it says when it was corrected.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="evaluations")
@@ -31,10 +33,11 @@ class Evaluation(Keyed, Provenance):
         Document, null=True, blank=True, on_delete=models.PROTECT, related_name="evaluations"
     )
     is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
+    corrected_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = [models.F("made_on").desc(nulls_last=True), "id"]
-        constraints = [*Keyed.Meta.constraints]
+        constraints = [*Keyed.Meta.constraints, *Withdrawn.Meta.constraints]
 
     def __str__(self) -> str:
         return self.title

@@ -138,7 +138,7 @@ class GoalCase(models.Model):
 class LookBack(Keyed, Provenance):
     """What the region says of one premise for one year: how it went, and what is to be done about it.
 
-    A draft until it is published; corrected after that, it says when.
+    A draft until it is published, and may lack a word then; corrected after that, it says when.
     """
 
     class Went(models.TextChoices):
@@ -148,8 +148,8 @@ class LookBack(Keyed, Provenance):
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="look_backs")
     year = models.PositiveSmallIntegerField()
-    went = models.CharField(max_length=6, choices=Went)
-    text = models.CharField(max_length=600)
+    went = models.CharField(max_length=6, choices=Went, blank=True, default="")
+    text = models.CharField(max_length=600, blank=True, default="")
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="look_backs")
     is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
     corrected_on = models.DateField(null=True, blank=True)
@@ -159,10 +159,18 @@ class LookBack(Keyed, Provenance):
         constraints = [
             *Keyed.Meta.constraints,
             models.UniqueConstraint(fields=["goal", "year"], name="look_back_is_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | (~Q(went="") & ~Q(text="")),
+                name="look_back_that_is_public_is_whole",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.goal}: {self.year}"
+
+    @property
+    def is_whole(self) -> bool:
+        return bool(self.went and self.text)
 
     @property
     def cooperation_id(self) -> int:

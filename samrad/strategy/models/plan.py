@@ -14,12 +14,14 @@ from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.engine.text_tree import TextTree
 from samrad.organisations.models import Cooperation
+from samrad.strategy.models.withdrawn import Withdrawn
 
 
-class Plan(Keyed, Provenance):
+class Plan(Keyed, Provenance, Withdrawn):
     """A plan: strategy, action plan, year plan, theme plan; and the premises for working together.
 
-    What stands in it is in its versions. `under` is the plan it carries out.
+    What stands in it is in its versions. `under` is the plan it carries out. One that was made by mistake
+    and has been read is withdrawn: a tombstone with the reason is left.
     """
 
     class Kind(models.TextChoices):
@@ -59,6 +61,7 @@ class Plan(Keyed, Provenance):
                 | Q(last_year__gte=F("first_year")),
                 name="plan_ends_after_it_starts",
             ),
+            *Withdrawn.Meta.constraints,
         ]
 
     def __str__(self) -> str:
@@ -134,6 +137,11 @@ class PlanVersion(Keyed, Provenance):
     def is_open(self) -> bool:
         """May it be changed? What is on hearing or adopted never is: a change is a new version."""
         return self.status == self.Status.DRAFT
+
+    @property
+    def is_over(self) -> bool:
+        """Did it hold once, or was heard, and does no more?"""
+        return self.status in {self.Status.REPLACED, self.Status.LAPSED}
 
     @property
     def page_tree(self) -> TextTree:

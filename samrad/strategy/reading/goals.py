@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from samrad.cases.selectors import CaseStanding, cases_visible_to, standings
-from samrad.commitments.models import Commitment
-from samrad.commitments.reading.commitments import commitment_standings
+from samrad.commitments.reading.boards import UndertakingBoard, boards_of
 from samrad.commitments.words import STANDINGS
 from samrad.core.viewers import Viewer
 from samrad.engine.text_difference import Words, word_difference
-from samrad.knowledge.models import Indicator
-from samrad.knowledge.selectors import indicators_visible_to
+from samrad.knowledge.reading.drawing import spark
+from samrad.knowledge.reading.picture import Card, indicators_of
+from samrad.knowledge.reading.shown import shown_of as figures_of
 from samrad.strategy.models import DevelopmentGoal, Goal, GoalWording, Measure
 from samrad.strategy.reading.plans import shown_of
 from samrad.strategy.selectors import measures_visible_to, versions_visible_to
@@ -39,6 +39,15 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class ShownMeasure:
+    """A measure with how many of those that are asked have decided to be in on it."""
+
+    row: Measure
+    decided: int
+    asked: int
+
+
+@dataclass(frozen=True)
 class ShownGoalPage:
     """What the page of a goal shows. `now` is its words in the version to read; else its last words."""
 
@@ -49,9 +58,9 @@ class ShownGoalPage:
     history: list[WordingThen]
     below: list[GoalWording]
     development_goals: list[DevelopmentGoal]
-    measures: list[Measure]
+    measures: list[ShownMeasure]
     commitments: list[Counted]
-    indicators: list[Indicator]
+    indicators: list[Card]
     cases: list[CaseStanding]
 
 
@@ -63,8 +72,8 @@ def shown_goal(goal: Goal, viewer: Viewer, today: date) -> ShownGoalPage:
     now = here or wordings[0]
     below = goals_below(now)
     these = [goal.pk, *(each.goal_id for each in below)]
-    served = measures_visible_to(viewer).filter(measure_goals__goal__in=these)
-    measures = list(served.distinct().order_by("sort_key", "pk"))
+    served = measures_visible_to(viewer).filter(measure_goals__goal__in=these).distinct()
+    boards = boards_of(served, viewer=viewer, today=today)
     return ShownGoalPage(
         goal=goal,
         now=now,
@@ -73,11 +82,23 @@ def shown_goal(goal: Goal, viewer: Viewer, today: date) -> ShownGoalPage:
         history=[then(each, before) for each, before in zip(wordings, [*wordings[1:], None], strict=True)],
         below=below,
         development_goals=list(DevelopmentGoal.objects.filter(version=now.version_id, goal=goal)),
-        measures=measures,
-        commitments=commitments_counted([each.pk for each in measures], viewer, today),
-        indicators=list(indicators_visible_to(viewer).filter(goal_indicators__goal__in=these).distinct()),
+        measures=with_answers(served.order_by("sort_key", "pk"), boards),
+        commitments=commitments_counted(boards),
+        indicators=figures_for(goal, these, viewer, today),
         cases=cases_of(these, viewer, today),
     )
+
+
+def with_answers(measures: Iterable[Measure], boards: Iterable[UndertakingBoard]) -> list[ShownMeasure]:
+    tallies = {each.undertaking.pk: each.tally for each in boards}
+    return [ShownMeasure(each, tallies[each.pk].decided, tallies[each.pk].total) for each in measures]
+
+
+def figures_for(goal: Goal, these: list[int], viewer: Viewer, today: date) -> list[Card]:
+    """The indicators of the goals, each with its latest figure, how it stands, and its line."""
+    home = goal.plan.cooperation
+    rows = list(indicators_of(home, viewer).filter(goal_indicators__goal__in=these).distinct())
+    return [Card(each, spark(each)) for each in figures_of(rows, home, today)] if rows else []
 
 
 def cases_of(goals: list[int], viewer: Viewer, today: date) -> list[CaseStanding]:
@@ -113,8 +134,7 @@ def then(row: GoalWording, before: GoalWording | None) -> WordingThen:
     return WordingThen(row, title, before.text != row.text, moved)
 
 
-def commitments_counted(undertakings: Collection[int], viewer: Viewer, today: date) -> list[Counted]:
-    """How many commitments to these stand how, as far as this viewer may know; those of none left out."""
-    rows = Commitment.objects.filter(undertaking__in=undertakings)
-    counted = Counter(each.standing for each in commitment_standings(rows, viewer=viewer, today=today))
+def commitments_counted(boards: Iterable[UndertakingBoard]) -> list[Counted]:
+    """How many commitments to these stand how, as far as the viewer may know; those of none left out."""
+    counted = Counter(each.standing for board in boards for each in board.standings)
     return [Counted(str(name), counted[each]) for each, name in STANDINGS.items() if counted[each]]

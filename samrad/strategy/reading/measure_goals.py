@@ -19,11 +19,12 @@ ARE_AREAS = frozenset({Goal.Kind.FOCUS_AREA, Goal.Kind.THEME})
 
 @dataclass(frozen=True)
 class GoalServed:
-    """A goal with its title, and the focus area it stands under: itself, when it is one."""
+    """A goal with its title, and the focus area it stands under, with its key: itself, when it is one."""
 
     key: str
     title: str
     area: str
+    area_key: str = ""
 
 
 def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple[GoalServed, ...]]:
@@ -37,13 +38,16 @@ def goals_served(measures: Iterable[Measure], viewer: Viewer) -> dict[int, tuple
         title=Subquery(wording.values("title")[:1]),
         area_key=Subquery(area.values("under")[:1]),
         area=Subquery(above.values("title")[:1]),
+        area_called=Subquery(Goal.objects.filter(pk=OuterRef("area_key")).values("key")),
     )
     found: dict[int, tuple[GoalServed, ...]] = defaultdict(tuple)
-    columns = ("measure", "goal__key", "goal__kind", "title", "area")
-    for measure, key, kind, title, above_it in rows.order_by("measure", "order", "pk").values_list(*columns):
+    columns = ("measure", "goal__key", "goal__kind", "title", "area", "area_called")
+    for measure, key, kind, title, above_it, its_key in rows.order_by("measure", "order", "pk").values_list(
+        *columns
+    ):
         if title is not None:  # it stands in a version this viewer may see
-            is_area = title if kind in ARE_AREAS else ""
-            found[measure] += (GoalServed(key, title, above_it or is_area),)
+            area_of_it = (above_it, its_key) if above_it else (title, key) if kind in ARE_AREAS else ("", "")
+            found[measure] += (GoalServed(key, title, *area_of_it),)
     return found
 
 

@@ -69,9 +69,10 @@ def plans_of(cooperation: Cooperation, viewer: Viewer) -> list[PlanRow]:
     return arranged(sorted(plans, key=in_list), versions)
 
 
-def in_list(plan: Plan) -> tuple[int, int, str]:
-    """Strategies first, then what carries them out; the newest first."""
-    return (list(Plan.Kind).index(Plan.Kind(plan.kind)), -(plan.first_year or 0), plan.sort_key)
+def in_list(plan: Plan) -> tuple[int, int, int, str]:
+    """Strategies first, then what carries them out; the newest first, and the whole before its parts."""
+    kind, part = Plan.Kind(plan.kind), Plan.Part(plan.part)
+    return (list(Plan.Kind).index(kind), -(plan.first_year or 0), list(Plan.Part).index(part), plan.sort_key)
 
 
 def arranged(plans: Sequence[Plan], versions: dict[int, list[PlanVersion]]) -> list[PlanRow]:

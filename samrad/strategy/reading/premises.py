@@ -43,7 +43,15 @@ class YearOfPremises:
 
     @property
     def is_whole(self) -> bool:
-        return len(self.look_backs) == self.total
+        return len(self.whole) == self.total
+
+    @property
+    def whole(self) -> list[LookBack]:
+        return [each for _premise, each in self.look_backs if each.is_whole]
+
+    @property
+    def lacking(self) -> int:
+        return self.total - len(self.whole)
 
     @property
     def corrected_on(self) -> date | None:

@@ -17,14 +17,15 @@ from samrad.core.viewers import Viewer
 from samrad.engine.commitment_state import Tally, points_out_nobody
 from samrad.organisations.models import Cooperation
 from samrad.strategy.reading.area_ranks import area_ranks, by_rank
-from samrad.strategy.reading.measure_goals import goals_served
+from samrad.strategy.reading.measure_goals import GoalServed, goals_served
 
 
 @dataclass(frozen=True)
 class AreaCommitments:
-    """A focus area with what is promised under it; `area` is empty for what stands under none."""
+    """A focus area with what is promised under it; `area` and `key` are empty for what stands under none."""
 
     area: str
+    key: str
     boards: list[UndertakingBoard]
 
     @cached_property
@@ -68,13 +69,17 @@ def by_area(
     boards = list(boards)
     goals = goals_served([board.undertaking for board in boards], viewer)
     found: dict[str, list[UndertakingBoard]] = defaultdict(list)
+    keys: dict[str, str] = {}
     for board in boards:
-        found[area_of(board.undertaking, goals)].append(board)
-    return [AreaCommitments(area, found[area]) for area in by_rank(found, ranks)]
+        area, key = area_of(board.undertaking, goals)
+        keys.setdefault(area, key)
+        found[area].append(board)
+    return [AreaCommitments(area, keys[area], found[area]) for area in by_rank(found, ranks)]
 
 
-def area_of(undertaking: Undertaking, goals: dict) -> str:
-    return next((each.area for each in goals[undertaking.pk] if each.area), "")
+def area_of(undertaking: Undertaking, goals: dict[int, tuple[GoalServed, ...]]) -> tuple[str, str]:
+    """The title and the key of the focus area; both empty for what stands under none."""
+    return next(((each.area, each.area_key) for each in goals[undertaking.pk] if each.area), ("", ""))
 
 
 def is_discreet(areas: Sequence[AreaCommitments], series: Sequence[tuple[date, Tally]]) -> bool:

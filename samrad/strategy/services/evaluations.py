@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
@@ -17,6 +18,7 @@ from samrad.engine.partial_dates import PartialDate
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation, Finding, Goal, Plan
 from samrad.strategy.selectors import plans_visible_to
+from samrad.strategy.services.plans import refuse_withdrawn
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class WrittenEvaluation:
 def add_evaluation(plan: Plan, written: WrittenEvaluation, *, by: Viewer) -> Evaluation:
     """Writes an evaluation of a plan down, as a draft. Effects: the row; one audit entry."""
     require(by, "plan.keep", plan)
+    refuse_withdrawn(plan)
     home = plan.cooperation
     key = free_key(Evaluation, home.scope, written.title)
     row = Evaluation.objects.create(plan=plan, scope=home.scope, key=key, **written.fields())
@@ -50,11 +53,13 @@ def add_evaluation(plan: Plan, written: WrittenEvaluation, *, by: Viewer) -> Eva
 
 @act("evaluation.change")
 def change_evaluation(evaluation: Evaluation, written: WrittenEvaluation, *, by: Viewer) -> None:
-    """Changes what is told of an evaluation. Effects: the row; one audit entry."""
+    """Changes what is told of an evaluation; what is public says when it was corrected. One audit entry."""
     require(by, "plan.keep", evaluation)
     if evaluation.is_public:
         refuse_numbers(written.title, written.made_by, written.summary)
-    keep_changes(evaluation, written.fields(), on_behalf_of=secretariat(by, evaluation.plan.cooperation))
+    home = evaluation.plan.cooperation
+    if keep_changes(evaluation, written.fields(), on_behalf_of=secretariat(by, home)):
+        correct(evaluation)
 
 
 @act("evaluation.publish")
@@ -82,7 +87,7 @@ def remove_evaluation(evaluation: Evaluation, *, by: Viewer) -> None:
     """Takes a draft away with its findings; the changes they led to stay. One audit entry."""
     require(by, "plan.keep", evaluation)
     if evaluation.is_public:
-        raise Refused(_("Evalueringen er lagt ut og kan ikke tas bort. Rett det som er feil i den."))
+        raise Refused(_("Evalueringen er lagt ut og kan ikke tas bort. Rett den, eller trekk den tilbake."))
     tell(
         evaluation,
         before={"title": evaluation.title},
@@ -102,6 +107,7 @@ def add_finding(evaluation: Evaluation, text: str, goal: Goal | None, *, by: Vie
     row = Finding.objects.create(
         evaluation=evaluation, text=text, goal=goal, order=last + 1, scope=home.scope, key=key
     )
+    correct(evaluation)
     tell(row, fields=["evaluation", "text", "goal"], on_behalf_of=secretariat(by, home))
     return row
 
@@ -112,7 +118,8 @@ def change_finding(finding: Finding, text: str, goal: Goal | None, *, by: Viewer
     require(by, "plan.keep", finding)
     check_finding(finding.evaluation, text, goal)
     home = finding.evaluation.plan.cooperation
-    keep_changes(finding, {"text": text, "goal": goal}, on_behalf_of=secretariat(by, home))
+    if keep_changes(finding, {"text": text, "goal": goal}, on_behalf_of=secretariat(by, home)):
+        correct(finding.evaluation)
 
 
 @act("finding.move")
@@ -136,12 +143,12 @@ def move_finding(finding: Finding, *, up: bool, by: Viewer) -> None:
 def remove_finding(finding: Finding, *, by: Viewer) -> None:
     """Takes a finding away. Effects: the row is gone; one audit entry.
 
-    Raises Refused when everybody may read it, and when changes come from it: what shaped a plan is not taken
-    away behind it.
+    Raises Refused when changes come from it, for what shaped a plan is not taken away behind it, and when
+    everybody has read it.
     """
     require(by, "plan.keep", finding)
     if finding.evaluation.is_public:
-        raise Refused(_("Evalueringen er lagt ut. Rett det som er feil i funnet, men la det stå."))
+        raise Refused(_("Evalueringen er lagt ut. Rett funnet, eller trekk hele evalueringen tilbake."))
     if finding.proposed_changes.exists():
         raise Refused(
             _("Funnet har ført til forslag om endring og kan ikke tas bort. Ta bort forslagene først.")
@@ -149,6 +156,13 @@ def remove_finding(finding: Finding, *, by: Viewer) -> None:
     home = finding.evaluation.plan.cooperation
     tell(finding, before={"text": finding.text}, on_behalf_of=secretariat(by, home))
     finding.delete()
+
+
+def correct(evaluation: Evaluation) -> None:
+    """What everybody reads says when it was last changed."""
+    if evaluation.is_public:
+        evaluation.corrected_on = timezone.localdate()
+        evaluation.save(update_fields=["corrected_on"])
 
 
 def check_finding(evaluation: Evaluation, text: str, goal: Goal | None) -> None:

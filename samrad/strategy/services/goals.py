@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -172,9 +172,30 @@ def check(
         raise Refused(_("Velg et mål som står i denne versjonen."))
     if row and written.under and written.under.key in with_all_below(placed(rows), row.goal.key):
         raise Refused(_("Et mål kan ikke stå under seg selv."))
+    refuse_area_in_area(rows, written, row)
     if written.level != GoalWording.Level.REGION and not written.level_because.strip():
         raise Refused(_("Skriv hvorfor målet hører hjemme hos kommunene eller fylkeskommunen."))
     publishable({_("Tittel"): written.title, _("Tekst"): written.text, _("Hvorfor"): written.level_because})
+
+
+def refuse_area_in_area(rows: list[GoalWording], written: WrittenGoal, row: GoalWording | None) -> None:
+    """Raises Refused for a focus area under another: each measure stands under one of them."""
+    below = set(with_all_below(placed(rows), row.goal.key)) - {row.goal.key} if row else set()
+    areas = {each.goal.key for each in rows if each.goal.kind == Goal.Kind.FOCUS_AREA}
+    above = {each.goal.key for each in line_above(rows, written.under)}
+    if sum([written.kind == Goal.Kind.FOCUS_AREA, bool(areas & below), bool(areas & above)]) > 1:
+        raise Refused(
+            _("Et satsingsområde kan ikke stå under et annet. Kall det ene et mål, eller flytt det øverst.")
+        )
+
+
+def line_above(rows: list[GoalWording], under: Goal | None) -> Iterator[GoalWording]:
+    """The goal it is to stand under, the one above that, and so on to the top."""
+    standing = {each.goal_id: each for each in rows}
+    above = standing.get(under.pk) if under else None
+    while above is not None:
+        yield above
+        above = standing.get(above.under_id)
 
 
 def found(rows: list[GoalWording], goal: Goal) -> GoalWording:

@@ -20,7 +20,7 @@ from samrad.strategy.services.evaluations import secretariat
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of one premise: how it went, and a sentence. Neither when nothing is written yet."""
+    """What is said of one premise: how it went, and a sentence. A draft may lack one of them, or both."""
 
     premise: Goal
     went: str = ""
@@ -34,8 +34,8 @@ def write_look_back(
     """Writes how the premises of a version went in a year, and the case it is treated in.
 
     Effects: a draft for each that is said something of; what is published already is corrected, with the day;
-    one audit entry. Raises Refused for a year to come, for a case from elsewhere, for half of what is to be
-    said of a premise, and for one emptied when it is published.
+    one audit entry. Raises Refused for a year to come, for a case from elsewhere, and for half of what is to
+    be said of a premise when it is published.
     """
     require(by, "plan.keep", version)
     if year > timezone.localdate().year:
@@ -58,10 +58,12 @@ def write_look_back(
 
 def write_one(row: LookBack | None, said: Said, year: int, case: Case | None) -> bool:
     """Whether anything was changed."""
-    if bool(said.went) != bool(said.text):
-        raise Refused(_("Velg hvordan det gikk, og skriv en setning, for hvert premiss du sier noe om."))
-    if not said.went:
-        return row is not None and take_away(row)
+    if row is not None and row.is_public and not (said.went and said.text):
+        raise Refused(
+            _("Tilbakeblikket er lagt ut. Velg hvordan det gikk, og skriv en setning, for hvert premiss.")
+        )
+    if not (said.went or said.text):
+        return bool(row and row.delete())
     if row is None:
         home = said.premise.plan.cooperation
         key = free_key(LookBack, home.scope, f"{said.premise.key}-{year}")
@@ -76,28 +78,22 @@ def write_one(row: LookBack | None, said: Said, year: int, case: Case | None) ->
     return True
 
 
-def take_away(row: LookBack) -> bool:
-    if row.is_public:
-        raise Refused(
-            _("Tilbakeblikket er lagt ut. Rett det som er feil, men la det stå noe om hvert premiss.")
-        )
-    row.delete()
-    return True
-
-
 @act("look_back.publish")
 def publish_look_back(version: PlanVersion, year: int, *, by: Viewer) -> None:
     """Lets everybody read the year's look-back. Effects: its rows are public; one audit entry.
 
-    Raises Refused when a premise is missing, when the version isn't public, and for identity numbers.
+    Raises Refused when a premise lacks its word or its sentence, when the version isn't public, and for
+    identity numbers.
     """
     require(by, "plan.keep", version)
     wordings = {each.goal_id: each.title for each in version.goals.order_by("rank")}
     rows = list(LookBack.objects.filter(goal__in=wordings, year=year))
-    written = {each.goal_id for each in rows}
-    missing = [title for goal, title in wordings.items() if goal not in written]
+    whole = {each.goal_id for each in rows if each.is_whole}
+    missing = [title for goal, title in wordings.items() if goal not in whole]
     if missing:
-        raise Refused(_("Det står ikke noe ennå om: %(titles)s.") % {"titles": ", ".join(missing)})
+        raise Refused(
+            _("Velg hvordan det gikk, og skriv en setning, om: %(titles)s.") % {"titles": ", ".join(missing)}
+        )
     if not version.is_public:
         raise Refused(_("Grunnpremissene er ikke lagt ut ennå. Legg ut versjonen først."))
     all_publishable((wordings[each.goal_id], each.text) for each in rows)

@@ -61,6 +61,7 @@ def change_plan(plan: Plan, written: WrittenPlan, *, by: Viewer) -> None:
     Effects: the plan; one audit entry. Raises Refused, see `check`.
     """
     require(by, "plan.keep", plan)
+    refuse_withdrawn(plan)
     check(plan.cooperation, written, plan)
     keep_changes(plan, fields_of(written), on_behalf_of=for_secretariat(by, plan.cooperation))
 
@@ -77,6 +78,17 @@ def check(cooperation: Cooperation, written: WrittenPlan, plan: Plan | None) -> 
             raise Refused(_("En plan kan ikke stå under seg selv."))
         above = above.under
     publishable({_("Navn"): written.title} | by_paragraph(_("Beskrivelse"), written.about))
+
+
+def held_plan(plan: Plan, by: Viewer) -> Plan:
+    """The plan, held until the act is done."""
+    require(by, "plan.keep", plan)
+    return Plan.objects.select_related("cooperation").select_for_update(of=("self",)).get(pk=plan.pk)
+
+
+def refuse_withdrawn(plan: Plan) -> None:
+    if plan.is_withdrawn:
+        raise Refused(_("Planen er trukket tilbake. Legg den ut igjen først."))
 
 
 def fields_of(written: WrittenPlan) -> dict[str, object]:

@@ -13,7 +13,7 @@ from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import Precision
 from samrad.strategy.models import PlanVersion
-from samrad.strategy.services.plans import for_secretariat
+from samrad.strategy.services.plans import for_secretariat, refuse_withdrawn
 from samrad.strategy.services.versions import must_hold_water
 
 Status = PlanVersion.Status
@@ -93,6 +93,7 @@ def held(version: PlanVersion, by: Viewer, from_: set[PlanVersion.Status]) -> Pl
     require(by, "plan.keep", version)
     rows = PlanVersion.objects.select_related("plan__cooperation").select_for_update(of=("self",))
     version = rows.get(pk=version.pk)
+    refuse_withdrawn(version.plan)
     if version.status not in from_:
         raise Refused(
             _("Det går ikke nå: versjonen er %(status)s.") % {"status": version.get_status_display()}

@@ -17,7 +17,7 @@ from samrad.engine.text_difference import ParagraphDifference, difference
 from samrad.engine.text_tree import TextTree, plain_from_tree, tree_from_editing
 from samrad.strategy.models import DevelopmentGoal, GoalWording, Plan, PlanVersion
 from samrad.strategy.reading.crowding import crowded_levels
-from samrad.strategy.services.plans import for_secretariat
+from samrad.strategy.services.plans import for_secretariat, held_plan, refuse_withdrawn
 
 TABLE = "Tabell"  # what stands in a field in place of a table
 TEXTS = ("page", "background")
@@ -52,8 +52,7 @@ def begin_version(plan: Plan, *, by: Viewer) -> PlanVersion:
     Paragraphs and goals keep their identity, so that they can be followed back. Effects: the version and its
     rows; one audit entry. Raises Refused while there is a draft already.
     """
-    require(by, "plan.keep", plan)
-    Plan.objects.select_for_update().only("pk").get(pk=plan.pk)  # two who begin make one
+    refuse_withdrawn(held_plan(plan, by))  # two who begin make one
     versions = PlanVersion.objects.filter(plan=plan)
     if versions.filter(status=PlanVersion.Status.DRAFT).exists():
         raise Refused(_("Planen har et utkast allerede. Skriv videre på det."))
@@ -99,6 +98,7 @@ def opened(version: PlanVersion, by: Viewer) -> PlanVersion:
     require(by, "plan.keep", version)
     related = PlanVersion.objects.select_related("plan__cooperation").select_for_update(of=("self",))
     version = related.get(pk=version.pk)
+    refuse_withdrawn(version.plan)
     if not version.is_open:
         raise Refused(
             _("Denne versjonen er %(status)s og kan ikke endres. Lag en ny versjon av planen.")

@@ -16,6 +16,7 @@ from samrad.engine.text_tree import plain_for_editing
 from samrad.strategy.models import Goal, GoalWording, Plan, PlanVersion
 from samrad.strategy.services.goals import WrittenGoal
 from samrad.strategy.services.plans import WrittenPlan
+from samrad.strategy.services.version_correction import ways_back
 from samrad.strategy.services.versions import TABLE, WrittenText
 from samrad.strategy.words import DEVELOPMENT_GOALS
 
@@ -197,6 +198,18 @@ class LapseForm(WorkForm):
 
     on = forms.DateField(label=_("Siste dag"), widget=DayInput, initial=timezone.localdate)
     note = forms.CharField(label=_("Hvorfor den ikke gjelder lenger"), max_length=300)
+
+
+class CorrectForm(WorkForm):
+    """The status a version should have had, and what was wrong."""
+
+    to = forms.ChoiceField(label=_("Den skal være"), widget=forms.RadioSelect)
+    because = forms.CharField(label=_("Hva som var feil"), help_text=_("Blir offentlig."), max_length=240)
+
+    def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [(each.value, each.label) for each in ways_back(version)]
+        self.fields["to"].initial = next(iter(ways_back(version)), None)
 
 
 class CaseForm(WorkForm):

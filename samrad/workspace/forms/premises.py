@@ -41,7 +41,7 @@ class LookBackForm(WorkForm):
         self, *args: Any, premises: Sequence[Premise], year: int, cases: QuerySet[Case], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.premises = list(premises)
+        self.premises, self.year = list(premises), year
         self.fields["case"].queryset = cases
         for number, each in enumerate(self.premises, 1):
             row = each.look_backs.get(year)
@@ -69,13 +69,18 @@ class LookBackForm(WorkForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        for number, _each in enumerate(self.premises, 1):
-            went, text = values.get(f"went-{number}"), values.get(f"text-{number}")
-            if went and not text and f"text-{number}" not in self.errors:
-                self.add_error(f"text-{number}", _("Skriv en setning om hvordan det gikk."))
-            if text and not went:
-                self.add_error(f"went-{number}", _("Velg hvordan det gikk."))
+        for number, each in enumerate(self.premises, 1):
+            row = each.look_backs.get(self.year)
+            if row is not None and row.is_public:
+                self.demand(number, values)
         return values
+
+    def demand(self, number: int, values: dict[str, Any]) -> None:
+        """What everybody reads says how it went, with a sentence; a draft may lack both."""
+        if not values.get(f"went-{number}"):
+            self.add_error(f"went-{number}", _("Velg hvordan det gikk."))
+        if not values.get(f"text-{number}") and f"text-{number}" not in self.errors:
+            self.add_error(f"text-{number}", _("Skriv en setning om hvordan det gikk."))
 
     def said(self) -> list[Said]:
         values = self.cleaned_data

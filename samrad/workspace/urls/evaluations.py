@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samrad.workspace.views import evaluations, findings, premises, proposed_changes
+from samrad.workspace.views import evaluations, findings, premises, proposed_changes, withdrawals
 
 HERE = "<slug:slug>/strategi/evalueringer"
 FINDING = f"{HERE}/<str:key>/funn"
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{HERE}/<str:key>/endre/", evaluations.change, name="evaluation-change"),
     path(f"{HERE}/<str:key>/legg-ut/", evaluations.publish, name="evaluation-publish"),
     path(f"{HERE}/<str:key>/ta-bort/", evaluations.remove, name="evaluation-remove"),
+    path(f"{HERE}/<str:key>/trekk/", withdrawals.withdraw_an_evaluation, name="evaluation-withdraw"),
+    path(f"{HERE}/<str:key>/legg-ut-igjen/", withdrawals.restore_an_evaluation, name="evaluation-restore"),
     path(f"{FINDING}/nytt/", findings.add, name="finding-add"),
     path(f"{FINDING}/<int:pk>/", findings.change, name="finding"),
     path(f"{FINDING}/<int:pk>/flytt/", findings.move, name="finding-move"),

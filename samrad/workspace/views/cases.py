@@ -31,12 +31,14 @@ from samrad.cases.services.commissions import give_commission
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, councils_of_members, organs_that_treat
+from samrad.strategy.reading.goal_ties import GoalOfCase, goals_of_case
 from samrad.wheel.routes.promises import kept_plan_of
 from samrad.wheel.routes.selectors import current_plan
 from samrad.wheel.routes.set_up_otherwise import set_up_otherwise
 from samrad.wheel.routes.words import meetings_lacking
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
+from samrad.workspace.forms.goal_ties import ServedGoalForm
 from samrad.workspace.forms.proposals import ReasonForm
 from samrad.workspace.frame import CASE_WORKERS, cooperation_worked_in, work_page
 from samrad.workspace.views.commissions import commission_form
@@ -101,8 +103,10 @@ def route_forms(cooperation: Cooperation, today: date) -> dict[str, BaseForm]:
     }
 
 
-def forms_for(standing: CaseStanding, **bound: BaseForm) -> dict[str, BaseForm]:
-    """The forms of the page, empty but the one that was sent."""
+def forms_for(
+    standing: CaseStanding, served: list[GoalOfCase], viewer: Viewer, **bound: BaseForm
+) -> dict[str, BaseForm]:
+    """The forms of the page, empty but the one that was sent; `served` are the goals it serves already."""
     case, today = standing.case, standing.today
     authority = {name: getattr(case, name) for name in ("matter", "basis", "needs_every_council")}
     agreement = {"agreement": case.basis_agreement_id, "where": "" if case.basis else case.authority}
@@ -113,6 +117,9 @@ def forms_for(standing: CaseStanding, **bound: BaseForm) -> dict[str, BaseForm]:
         ),
         "withdraw": ReasonForm(prefix="w"),
         "commission": commission_form(standing),
+        "goal": ServedGoalForm(
+            home=case.cooperation, viewer=viewer, serves=[each.key for each in served], prefix="g"
+        ),
         **route_forms(case.cooperation, today),
         **bound,
     }
@@ -156,7 +163,8 @@ def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpRespons
         lacking_meetings=meetings_lacking(plan, viewer),
         otherwise=set_up_otherwise(viewer, today, cases=[row.pk]),
         may_prepare=may_prepare,
-        forms=forms_for(standing, **bound) if may_prepare else {},
+        goals=(goals := goals_of_case(row, viewer)),
+        forms=forms_for(standing, goals, viewer, **bound) if may_prepare else {},
         opened=next(iter(bound), ""),
         **plan_kept(row, viewer, today),
     )

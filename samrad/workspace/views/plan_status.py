@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
 from samrad.strategy.services.version_case import propose_version, tie_case
+from samrad.strategy.services.version_correction import correct_status
 from samrad.strategy.services.version_discard import discard_version
 from samrad.strategy.services.versions import publish_version
 from samrad.workspace.acting import performed, told
-from samrad.workspace.forms.plans import CaseForm, ProposeForm
+from samrad.workspace.forms.plans import CaseForm, CorrectForm, ProposeForm
 from samrad.workspace.plan_work import STATUS_STEPS, cases_to_tie
 from samrad.workspace.views.plan_goals import here
 from samrad.workspace.views.plans import version_page
@@ -52,6 +53,18 @@ def status(request: HttpRequest, slug: str, key: str, number: int, to: str) -> H
         messages.success(request, str(step.done))
         return redirect("work-plan-version", slug, key, number)
     return version_page(request, version, {to: form})
+
+
+@SECRETARIAT
+@require_POST
+def correct(request: HttpRequest, slug: str, key: str, number: int) -> HttpResponse:
+    """Takes back a status that was recorded by mistake."""
+    version, by = here(request, slug, key, number), viewer_of(request)
+    form = CorrectForm(request.POST, version=version)
+    if performed(form, lambda: correct_status(version, **form.cleaned_data, by=by)):
+        messages.success(request, _("Statusen er rettet, og merknaden sier hvorfor."))
+        return redirect("work-plan-version", slug, key, number)
+    return version_page(request, version, {"correct": form})
 
 
 @SECRETARIAT

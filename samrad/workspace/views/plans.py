@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,11 +23,13 @@ from samrad.strategy.models import Plan, PlanVersion
 from samrad.strategy.reading.adoption import adoptions_of
 from samrad.strategy.reading.plans import plans_of
 from samrad.strategy.reading.versions import shown_version
-from samrad.strategy.selectors import plans_visible_to, versions_visible_to
+from samrad.strategy.selectors import plan_tombstones, plans_visible_to, versions_visible_to
 from samrad.strategy.services.plans import add_plan, change_plan
 from samrad.strategy.services.versions import ChangedMeanwhile, begin_version, write_text
+from samrad.strategy.services.withdrawal import has_been_adopted, in_the_way
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import PlanForm, TextForm, initial_plan, initial_text
+from samrad.workspace.forms.proposals import ReasonForm
 from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
 from samrad.workspace.plan_work import steps_of
 
@@ -75,6 +78,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "workspace/plans/list.html",
         cooperation=cooperation,
         rows=[each for row in plans_of(cooperation, viewer) for each in row.in_order],
+        withdrawn=plan_tombstones().filter(cooperation=cooperation).order_by("-withdrawn_on"),
         keeps=may(viewer, "plan.keep", cooperation),
     )
 
@@ -111,9 +115,29 @@ def change(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @SECRETARIAT_OR_AUDITOR
 @require_safe
 def plan(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """A plan with its versions."""
+    """A plan with its versions; of one that is withdrawn, when and why."""
     cooperation = cooperation_worked_in(request, slug, *READERS)
-    viewer, row = viewer_of(request), plan_here(request, cooperation, key)
+    gone = plan_tombstones().filter(cooperation=cooperation, key=key).first()
+    return withdrawn_page(request, gone) if gone else plan_page(request, plan_here(request, cooperation, key))
+
+
+def withdrawn_page(request: HttpRequest, row: Plan) -> HttpResponse:
+    cooperation, viewer = row.cooperation, viewer_of(request)
+    keeps = may(viewer, "plan.keep", cooperation)
+    return work_page(
+        request,
+        "workspace/plans/withdrawn.html",
+        cooperation=cooperation,
+        row=row,
+        back=reverse("work-plans", args=[cooperation.slug]),
+        back_label=_("Strategi og planer"),
+        restore=reverse("work-plan-restore", args=[cooperation.slug, row.key]) if keeps else "",
+    )
+
+
+def plan_page(request: HttpRequest, row: Plan, reason: BaseForm | None = None) -> HttpResponse:
+    """The page of a plan; `reason` is a form for withdrawing it that was refused."""
+    cooperation, viewer = row.cooperation, viewer_of(request)
     versions = list(versions_visible_to(viewer).filter(plan=row).order_by("-number"))
     return work_page(
         request,
@@ -123,6 +147,11 @@ def plan(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         versions=versions,
         draft=next((each for each in versions if each.is_open), None),
         keeps=may(viewer, "plan.keep", cooperation),
+        may_be_mistaken=not has_been_adopted(versions),
+        in_the_way=list(in_the_way(row)),
+        is_public=any(each.is_public for each in versions),
+        reason=reason or ReasonForm(),
+        opened="withdraw" if reason else "",
     )
 
 
