@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
+from samrad.engine.number_cells import NotANumber, read_number, without_spaces
 from samrad.engine.partial_dates import (
     PartialDate,
     Precision,
@@ -21,7 +22,6 @@ from samrad.engine.partial_dates import (
 
 YES_NO = {"ja": True, "nei": False}
 MOST_DIGITS = 15
-NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,18})?")
 YEAR = re.compile(r"[12][0-9]{3}")
 # As Statistics Norway writes a year, a quarter and a month: 2024, 2024K1, 2024M05.
 SERIES_PERIOD = re.compile(r"(?P<year>.+?)(?P<part>K[1-4]|M(?:0[1-9]|1[0-2]))?", re.IGNORECASE)
@@ -96,7 +96,7 @@ def read_text(column: Column, cell: str, _anchor: date) -> str:
 
 
 def read_integer(_column: Column, cell: str, _anchor: date) -> int:
-    digits = cell.replace(" ", "").replace("\u00a0", "")
+    digits = without_spaces(cell)
     if not digits.isdecimal():
         raise ValueError(f"«{cell}» er ikke et helt tall.")
     if len(digits) > MOST_DIGITS:
@@ -105,10 +105,10 @@ def read_integer(_column: Column, cell: str, _anchor: date) -> int:
 
 
 def read_decimal(_column: Column, cell: str, _anchor: date) -> Decimal:
-    digits = cell.replace(" ", "").replace("\u00a0", "").replace(",", ".")
-    if not NUMBER.fullmatch(digits):
-        raise ValueError(f"«{cell}» er ikke et tall.")
-    return Decimal(digits)
+    try:
+        return read_number(cell)
+    except NotANumber:
+        raise ValueError(f"«{cell}» er ikke et tall.") from None
 
 
 def read_money(column: Column, cell: str, anchor: date) -> int:
