@@ -154,7 +154,7 @@ def frame_of(
     values: Sequence[tuple[float, str]],
     size: tuple[int, int],
 ) -> Frame:
-    """The frame with room for the labels of the values at the left and the names of the lines at the right."""
+    """With room for the labels of the values at the left and the names of the lines at the right."""
     width, height = size
     left = LEFT + room(label for _value, label in values)
     ends = reach(points, [aim[0] for aim in aims])

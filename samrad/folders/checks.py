@@ -15,6 +15,8 @@ from samrad.core.models import Period
 from samrad.engine.case_numbers import check_format
 from samrad.folders.columns import Column
 from samrad.folders.faults import Fault
+from samrad.folders.following_checks import CHECKS as FOLLOWING_CHECKS
+from samrad.folders.following_checks import ROW_CHECKS as ROW_CHECKS_OF_FOLLOWING
 from samrad.folders.parsing import ID, SCOPE, Folder, Row
 from samrad.folders.reading import REGION_FILE
 from samrad.folders.resolving import is_shared
@@ -268,6 +270,7 @@ CHECKS: tuple[Callable[[Folder], Iterator[Fault]], ...] = (
     check_routes,
     check_editions,
     check_plans_in_force,
+    *FOLLOWING_CHECKS,
 )
 ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "samarbeid": check_cooperation,
@@ -280,4 +283,5 @@ ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "vedtak": check_decision,
     "sakslister": check_agenda_item,
     **STRATEGY_CHECKS,
+    **ROW_CHECKS_OF_FOLLOWING,
 }

@@ -43,6 +43,8 @@ class Kind(Enum):
     REFERENCE = auto()
     REFERENCES = auto()
     WORDS = auto()
+    CODES = auto()
+    CODE = auto()
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,35 @@ def read_words(column: Column, cell: str, anchor: date) -> list[Any]:
     return [read_choice(column, word, anchor) for word in read_references(column, cell, anchor)]
 
 
+BETWEEN_CODES = re.compile(r",(?![^()]*\))")  # not the one in range(2010,2020)
+
+
+def read_codes(column: Column, cell: str, anchor: date) -> dict[str, list[str]]:
+    """`Kjonn=1, 2|Tid=top(5)` as what is chosen in each variable."""
+    found: dict[str, list[str]] = {}
+    for part in read_references(column, cell, anchor):
+        name, _sign, codes = part.partition("=")
+        told = [code.strip() for code in BETWEEN_CODES.split(codes) if code.strip()]
+        if not name.strip() or not told:
+            raise ValueError(f"«{part}» er ikke et valg. Skriv Variabel=kode, for eksempel Tid=top(5).")
+        found[name.strip()] = told
+    return found
+
+
+def read_code(column: Column, cell: str, anchor: date) -> dict[str, str]:
+    """As `read_codes`, with one in each variable."""
+    found = read_codes(column, cell, anchor)
+    for name, codes in found.items():
+        if len(codes) > 1:
+            raise ValueError(f"{name} har flere enn én. Skriv bare én.")
+    return {name: codes[0] for name, codes in found.items()}
+
+
+def write_codes(_column: Column, value: Mapping[str, Any]) -> str:
+    chosen = {name: [codes] if isinstance(codes, str) else codes for name, codes in value.items()}
+    return "|".join(f"{name}={', '.join(codes)}" for name, codes in sorted(chosen.items()))
+
+
 READERS = {
     Kind.TEXT: read_text,
     Kind.LONG: read_text,
@@ -194,6 +225,8 @@ READERS = {
     Kind.REFERENCE: read_text,
     Kind.REFERENCES: read_references,
     Kind.WORDS: read_words,
+    Kind.CODES: read_codes,
+    Kind.CODE: read_code,
 }
 
 
@@ -219,5 +252,7 @@ WRITERS = {
     Kind.PARTIAL: lambda _column, value: iso_partial_date(value),
     Kind.TIME: lambda _column, value: f"{value:%H:%M}",
     Kind.REFERENCES: lambda _column, value: "|".join(value),
+    Kind.CODES: write_codes,
+    Kind.CODE: write_codes,
     Kind.WORDS: lambda column, value: "|".join(word_for(column.choices, item) for item in value),
 }

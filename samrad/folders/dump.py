@@ -15,6 +15,7 @@ from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.folders.columns import Column, Kind
 from samrad.folders.faults import Fault, FolderFaults
+from samrad.folders.following_dump import following_rows
 from samrad.folders.sheets import BY_NAME, COOPERATIONS, SHEETS, Sheet
 from samrad.folders.stages.decisions import plain_of
 from samrad.folders.strategy_dump import (
@@ -93,6 +94,7 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "sakslister": AgendaItem.objects.filter(treatment__in=treatments),
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
         **strategy_rows(cooperations, public=public),
+        **following_rows(cooperations, public=public),
     }
     listed = {name: list(with_related(BY_NAME[name], each)) for name, each in rows.items()}
     if public:
@@ -194,7 +196,7 @@ def with_relatives(keys: set[int]) -> set[int]:
 
 def order_of(sheet: Sheet) -> Any:
     """The order rows are written in: as they come where order carries meaning, else by id."""
-    if sheet.name in {"samarbeid", "behandlinger"}:
+    if sheet.name in {"samarbeid", "behandlinger"} or sheet.known_by:
         return lambda row: 0
     if sheet.name in {"organer", "dialogmøter"}:
         return lambda row: (row.order, row.key)

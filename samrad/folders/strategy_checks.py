@@ -16,7 +16,8 @@ def check_observation(_folder: Folder, row: Row) -> Iterator[Fault]:
     values = row.values
     if (values["area"] == "organisation") != bool(values["organisation"]):
         yield row.fault("virksomhet", "Virksomheten skal stå når området er virksomhet, og bare da.")
-    if (values["value"] is None) != bool(values["mark"]):
+    has_value = values["value"] is not None or "verdi" in row.given  # one that can't be read is told of
+    if has_value == bool(values["mark"]):
         yield row.fault("merke", "Skriv en verdi, eller et merke som sier hvorfor det ikke er noen.")
 
 

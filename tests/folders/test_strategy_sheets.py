@@ -166,7 +166,7 @@ def test_a_fault_says_where_and_what_to_do(planned: Region, sheet: str, id: str,
     [
         ("forpliktelser", "vakt.midtre", {"virksomhet": "sondre"}),
         ("målformuleringer", "folk.1", {"versjon": "strategi.2"}),
-        ("mål", "nytt", {"plan": "handling"}),
+        ("mål", "nye-ord", {"plan": "handling"}),
         ("tiltak", "vakt", {"slag": "prosjekt"}),
     ],
 )
