@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from samrad.engine.statistic_periods import position
 from samrad.knowledge.reading.places import Place
 from samrad.knowledge.reading.shown import Shown
 from samrad.knowledge.words import number
+
+
+NARROW, NARROW_HEIGHT = 358, 300  # units of the drawing, each a pixel on a phone
 
 
 def points_of(line: Line) -> list[Point]:
@@ -35,13 +39,22 @@ def is_line(points: list[Point]) -> bool:
     return sum(1 for each in points if each.value is not None) > 1
 
 
-def large(shown: Shown) -> LineChart | None:
+@dataclass(frozen=True)
+class Drawn:
+    """The same lines for a screen and for a phone, where the letters would be too small."""
+
+    wide: LineChart
+    narrow: LineChart
+
+
+def large(shown: Shown) -> Drawn | None:
     """The region beside its counties and the country, with the region's targets; None without a line."""
     lines = [(place.name, points_of(line)) for place, line in shown.overall]
     if not any(is_line(points) for _name, points in lines):
         return None
     aims = [(float(year), float(value), _("måltall")) for year, value in sorted(shown.own_targets.items())]
-    return line_chart(lines, on_scale, aims)
+    narrow = line_chart(lines, on_scale, aims, width=NARROW, height=NARROW_HEIGHT)
+    return Drawn(line_chart(lines, on_scale, aims), narrow)
 
 
 def on_scale(value: float, decimals: int) -> str:

@@ -28,6 +28,7 @@ class Written:
     direction: str = Indicator.Direction.NEITHER
     every: str = Indicator.Every.YEAR
     may_be_summed: bool = False
+    base_year: int | None = None
     link: str = ""
     sentence: str = ""
     language: str = "nb"
