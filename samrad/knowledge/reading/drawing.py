@@ -15,7 +15,7 @@ from samrad.knowledge.reading.shown import Shown
 from samrad.knowledge.words import number
 
 
-NARROW, NARROW_HEIGHT = 358, 300  # units of the drawing, each a pixel on a phone
+NARROW, NARROW_HEIGHT = 358, 260  # units of the drawing, each a pixel on a phone
 
 
 def points_of(line: Line) -> list[Point]:
@@ -41,10 +41,11 @@ def is_line(points: list[Point]) -> bool:
 
 @dataclass(frozen=True)
 class Drawn:
-    """The same lines for a screen and for a phone, where the letters would be too small."""
+    """The same lines for a screen and for a phone, where their names stand below instead of beside them."""
 
     wide: LineChart
     narrow: LineChart
+    names: tuple[str, ...]
 
 
 def large(shown: Shown) -> Drawn | None:
@@ -53,8 +54,14 @@ def large(shown: Shown) -> Drawn | None:
     if not any(is_line(points) for _name, points in lines):
         return None
     aims = [(float(year), float(value), _("måltall")) for year, value in sorted(shown.own_targets.items())]
-    narrow = line_chart(lines, on_scale, aims, width=NARROW, height=NARROW_HEIGHT)
-    return Drawn(line_chart(lines, on_scale, aims), narrow)
+    narrow = line_chart(
+        [("", points) for _name, points in lines],
+        on_scale,
+        [(year, value, "") for year, value, _label in aims],
+        width=NARROW,
+        height=NARROW_HEIGHT,
+    )
+    return Drawn(line_chart(lines, on_scale, aims), narrow, tuple(name for name, _points in lines))
 
 
 def on_scale(value: float, decimals: int) -> str:
