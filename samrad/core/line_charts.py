@@ -124,8 +124,7 @@ def line_chart(
     written: Callable[[float, int], str],
     aims: Sequence[tuple[float, float, str]] = (),
     *,
-    width: int = 640,
-    height: int = 340,
+    size: tuple[int, int] = (640, 340),
 ) -> LineChart:
     """Lines to one scale, the first the one it is about, with targets as `(year, value, label)`.
 
@@ -135,11 +134,11 @@ def line_chart(
     valued = [each.value for each in points if each.value is not None]
     scale, decimals = steps(valued + [aim[1] for aim in aims])
     values = [(value, written(value, decimals)) for value in scale]
-    frame = frame_of(lines, points, aims, values, (width, height))
+    frame = frame_of(lines, points, aims, values, size)
     strokes = apart([stroke(name, tone, line, frame) for tone, (name, line) in enumerate(lines)])
     return LineChart(
         strokes,
-        *(width, height, frame.left, frame.right, frame.top, frame.bottom),
+        *(*size, frame.left, frame.right, frame.top, frame.bottom),
         tuple(Tick(frame.across(year), str(year)) for year in years(frame.first, frame.last)),
         tuple(Tick(frame.down(value), label) for value, label in values),
         tuple(aim(frame.dot(at, value), label, strokes) for at, value, label in aims),

@@ -10,6 +10,12 @@ from django.core.validators import validate_email
 
 from samrad.folders.faults import Fault
 from samrad.folders.parsing import Folder, Row
+from samrad.knowledge.services.indicators import NEVER_SUMMED
+
+
+def check_indicator(_folder: Folder, row: Row) -> Iterator[Fault]:
+    if row.values["may_be_summed"] and row.values["unit"].strip().lower() in NEVER_SUMMED:
+        yield row.fault("kan_summeres", "Andeler kan ikke summeres. Skriv nei, eller endre enheten.")
 
 
 def check_observation(_folder: Folder, row: Row) -> Iterator[Fault]:
@@ -99,6 +105,7 @@ def check_plans_in_force(folder: Folder) -> Iterator[Fault]:
 
 
 ROW_CHECKS = {
+    "indikatorer": check_indicator,
     "verdier": check_observation,
     "planer": check_plan,
     "planversjoner": check_version,

@@ -159,6 +159,14 @@ def test_a_figure_that_cannot_be_is_a_fault_at_its_cell(
     assert f"rad 2, kolonne {fault}" in found[0]
 
 
+def test_shares_are_never_summed(here: Region, by: Viewer):
+    found = faults(here, written(taken_out(here), "indikatorer", "unge", kan_summeres="ja"), by)
+    assert found == [
+        "Ark indikatorer, rad 2, kolonne «kan_summeres»: Andeler kan ikke summeres. "
+        "Skriv nei, eller endre enheten."
+    ]
+
+
 def test_an_indicator_cannot_be_called_what_a_page_is_called(here: Region, by: Viewer):
     cells = {"tittel": "Ny", "enhet": "prosent", "definisjon": "Alt.", "utgiver": "Oss"}
     assert faults(here, one_sheet("indikatorer", id="ny", **cells), by) == [

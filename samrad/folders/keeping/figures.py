@@ -17,8 +17,12 @@ from samrad.organisations.models import Cooperation
 
 SHEET = "verdier"
 TOLD = {"verdi", "merke", "anslag"}  # the cells that make a figure another
-AREAS = {"": Observation.Area.ORGANISATION, "virksomhet": Observation.Area.ORGANISATION}
-AREAS |= {"regionen": Observation.Area.REGION, "landet": Observation.Area.COUNTRY}
+AREAS: dict[str, str] = {
+    "": Observation.Area.ORGANISATION.value,
+    "virksomhet": Observation.Area.ORGANISATION.value,
+    "regionen": Observation.Area.REGION.value,
+    "landet": Observation.Area.COUNTRY.value,
+}
 EVERY = {"year": "år", "quarter": "kvartal", "month": "måned"}
 About = tuple[str, str, str, str]  # indicator, area, organisation, period
 

@@ -14,8 +14,7 @@ from samrad.knowledge.reading.places import Place
 from samrad.knowledge.reading.shown import Shown
 from samrad.knowledge.words import number
 
-
-NARROW, NARROW_HEIGHT = 358, 260  # units of the drawing, each a pixel on a phone
+NARROW = (358, 260)  # units of the drawing, each a pixel on a phone
 
 
 def points_of(line: Line) -> list[Point]:
@@ -58,8 +57,7 @@ def large(shown: Shown) -> Drawn | None:
         [("", points) for _name, points in lines],
         on_scale,
         [(year, value, "") for year, value, _label in aims],
-        width=NARROW,
-        height=NARROW_HEIGHT,
+        size=NARROW,
     )
     return Drawn(line_chart(lines, on_scale, aims), narrow, tuple(name for name, _points in lines))
 

@@ -17,7 +17,7 @@ from samrad.engine.figures import Figure
 from samrad.knowledge.models import Indicator
 from samrad.knowledge.reading.places import Place
 from samrad.knowledge.services.figures import Cell, Whose
-from samrad.knowledge.services.indicators import Written
+from samrad.knowledge.services.indicators import NEVER_SUMMED, Written
 from samrad.knowledge.services.targets import Aim
 from samrad.knowledge.words import period_text
 
@@ -78,9 +78,9 @@ class IndicatorForm(WorkForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        if values.get("may_be_summed") and values.get("unit", "").lower() in {"prosent", "%", "pst."}:
+        if values.get("may_be_summed") and values.get("unit", "").strip().lower() in NEVER_SUMMED:
             self.add_error(
-                "may_be_summed", _("Prosent kan ikke summeres. Ta bort krysset, eller endre enheten.")
+                "may_be_summed", _("Andeler kan ikke summeres. Ta bort krysset, eller endre enheten.")
             )
         return values
 
