@@ -10,6 +10,7 @@ from samrad.engine.case_state import OUTCOMES_OF_ROLE, Outcome
 from samrad.engine.case_state import Role as EngineRole
 from samrad.folders.columns import word_for
 from samrad.folders.faults import Fault
+from samrad.folders.following_checks import CONFLICTS as FOLLOWING_CONFLICTS
 from samrad.folders.parsing import ID, Folder
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import DECISIONS, ROLES
@@ -201,4 +202,5 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_access,
     check_meeting_organs,
     *STRATEGY_CHECKS,
+    *FOLLOWING_CONFLICTS,
 )

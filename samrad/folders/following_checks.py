@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from samrad.folders.faults import Fault
 from samrad.folders.parsing import Folder, Row
+from samrad.folders.resolving import Known
 from samrad.folders.sheets.following import FOLLOWING
+from samrad.organisations.models import Cooperation
 
 TABLE = re.compile(r"[0-9A-Za-z]{1,20}")
 DAYS_OF_MONTH = 28  # the shortest
@@ -44,5 +46,17 @@ def check_query(_folder: Folder, row: Row) -> Iterator[Fault]:
         )
 
 
+def check_own_cooperation(folder: Folder, _known: Known) -> Iterator[Fault]:
+    """How another folder's cooperation is followed is told there."""
+    told = [row for name in ("oppfølging", "navngiving") for row in folder.rows[name]]
+    slugs = {row.values["cooperation"] for row in told}
+    foreign = Cooperation.objects.filter(slug__in=slugs - {None}).exclude(scope=folder.scope) if slugs else ()
+    others = {each.slug for each in foreign}
+    for row in told:
+        if row.values["cooperation"] in others:
+            yield row.fault("samarbeid", "Samarbeidet hører til en annen mappe. Skriv det der.")
+
+
 CHECKS = (check_told_once,)
+CONFLICTS = (check_own_cooperation,)
 ROW_CHECKS = {"oppfølging": check_follow_up, "statistikk": check_query}

@@ -116,6 +116,14 @@ def test_what_cannot_be_is_a_fault_at_its_cell(
     assert not NamingDecision.objects.exists()
 
 
+def test_how_another_folders_cooperation_is_followed_is_told_there(followed: Region, tmp_path: Path):
+    strategy_region(tmp_path / "lia", "lia").load()
+    followed.rows["oppfølging"][0]["samarbeid"] = "lia"
+    assert followed.faults() == [
+        "Ark oppfølging, rad 2, kolonne «samarbeid»: Samarbeidet hører til en annen mappe. Skriv det der."
+    ]
+
+
 def test_the_same_is_not_told_twice(followed: Region):
     followed.add("statistikk", indikator="utenfor", tabell="07459")
     assert followed.faults() == [
