@@ -15,7 +15,6 @@ from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator
 from samrad.organisations.models import Cooperation
 
-
 NEVER_SUMMED = frozenset({"prosent", "%", "pst.", "promille", "‰"})  # units, in small letters
 
 
@@ -107,7 +106,7 @@ def remove_indicator(indicator: Indicator, *, by: Viewer) -> None:
 
 
 def check(written: Written) -> None:
-    """Raises Refused for shares that are to be summed, for a text with a national identity number, and for a link that is none."""
+    """Raises Refused for shares to be summed, for a national identity number, and for a link that is none."""
     if written.may_be_summed and written.unit.strip().lower() in NEVER_SUMMED:
         raise Refused(_("Andeler kan ikke summeres. Ta bort krysset, eller endre enheten."))
     if not written.definition.strip():
