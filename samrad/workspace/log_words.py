@@ -94,6 +94,8 @@ ACTS: dict[str, Promise] = {
     "meeting.approve": gettext_lazy("Godkjente sakslisten"),
     "meeting.send_back": gettext_lazy("Sendte sakslisten tilbake"),
     "meeting.issue": gettext_lazy("Kalte inn til et møte"),
+    "meeting.order_notice": gettext_lazy("Ba om at en stor innkalling lages og sendes"),
+    "meeting.stop_order": gettext_lazy("Stoppet en innkalling før den ble sendt"),
     "meeting.record": gettext_lazy("Førte møtet"),
     "meeting.follow": gettext_lazy("Førte om møtet er holdt"),
     "agenda.add_cases": gettext_lazy("Satte saker på sakslisten"),

@@ -11,7 +11,7 @@ from samrad.folders.parsing import Folder
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
 from samrad.folders.writing import Changes, rows_by_identity, write_sheet
-from samrad.meetings.models import PLAIN_FORMAT, AgendaItem, Meeting
+from samrad.meetings.models import PLAIN_FORMAT, AgendaItem, Meeting, Notice
 from samrad.meetings.selectors import OFF
 from samrad.meetings.services import give_numbers
 from samrad.organisations.models import Organ
@@ -32,6 +32,7 @@ def write_agenda(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -
         # The whole year has moved: numbers that were given here are given anew, from one, in the new year.
         free_numbers(stored.values())
     extra, changing = {}, []
+    called = set(Notice.objects.filter(meeting__in=meetings).values_list("meeting", flat=True))
     for row in rows:
         meeting = meetings[known.pk("møter", row.values["meeting"])]
         item = stored.get((folder.scope, row.id))
@@ -43,8 +44,10 @@ def write_agenda(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -
             number = told_number(organ, int(told), meeting.date.year, item)
             if item is not None and (item.serial, item.year) != (number["serial"], number["year"]):
                 changing.append(item)
-        # The agenda of a planned meeting has gone out to nobody: it is still to be approved and sent.
-        was_draft = item is not None and item.is_draft and meeting.status in OFF
+        # The agenda of a planned meeting has gone out to nobody: it is still to be approved and sent. So is
+        # what was added here after the notice.
+        goes_out_here = meeting.status in OFF or meeting.pk in called
+        was_draft = item is not None and item.is_draft and goes_out_here
         is_draft = was_draft or meeting.status == Meeting.Status.PLANNED
         extra[row.id] = {"organ_id": organ.pk, "is_draft": is_draft, **number}
     free_numbers(changing)

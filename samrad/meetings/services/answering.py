@@ -15,7 +15,7 @@ from samrad.core.messages.services import MailFile
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import Meeting, Notice, SeatAddress, Summons
 from samrad.meetings.selectors.summoned import account_of, address_of, called_after, next_deputy
-from samrad.meetings.services.mailing import send_call, send_release
+from samrad.meetings.services.mailing import send_call, send_release, small_enough
 from samrad.meetings.services.planning import on_behalf
 from samrad.organisations.models import Seat
 
@@ -122,7 +122,7 @@ def call_deputy(absent: Summons, *, now: datetime) -> Summons | None:
         email=address_of(seat),
         called_at=now,
     )
-    send_call(called, now=now, files=papers_of(absent.meeting))
+    send_call(called, now=now, files=small_enough(papers_of(absent.meeting)))
     return called
 
 
@@ -156,7 +156,7 @@ def keep_address(meeting: Meeting, *, seat: Seat, email: str, by: Viewer) -> Non
         if email and meeting.status == Meeting.Status.ISSUED:
             summons.email = email
             summons.save(update_fields=["email"])
-            send_call(summons, now=timezone.now(), files=papers_of(meeting))
+            send_call(summons, now=timezone.now(), files=small_enough(papers_of(meeting)))
 
 
 def refuse_unusable(email: str) -> None:
