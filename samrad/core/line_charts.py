@@ -115,10 +115,8 @@ def sparkline(
     among = [*points, *like]
     valued = [each.value for each in among if each.value is not None]
     frame = Frame(5, width - 7, 7, height - 7, *reach(among, []), *around(valued))
-    marks = tuple(sorted({frame.across(each.at) for each in points if each.breaks}))
-    return LineChart(
-        (stroke("", 0, points, frame),), width, height, 5, width - 7, 7, height - 7, breaks=marks
-    )
+    size = (width, height, frame.left, frame.right, frame.top, frame.bottom)
+    return LineChart((stroke("", 0, points, frame),), *size, breaks=broken_at(points, frame))
 
 
 def line_chart(
@@ -126,8 +124,7 @@ def line_chart(
     written: Callable[[float, int], str],
     aims: Sequence[tuple[float, float, str]] = (),
     *,
-    width: int = 640,
-    height: int = 340,
+    size: tuple[int, int] = (640, 340),
 ) -> LineChart:
     """Lines to one scale, the first the one it is about, with targets as `(year, value, label)`.
 
@@ -137,19 +134,36 @@ def line_chart(
     valued = [each.value for each in points if each.value is not None]
     scale, decimals = steps(valued + [aim[1] for aim in aims])
     values = [(value, written(value, decimals)) for value in scale]
-    left = LEFT + room(label for _value, label in values)
-    ends = reach(points, [aim[0] for aim in aims])
-    right = right_edge(left, width, room(shortened(name) for name, _line in lines), points, ends)
-    frame = Frame(left, right, TOP, height - BOTTOM, *ends, scale[0], scale[-1])
+    frame = frame_of(lines, points, aims, values, size)
     strokes = apart([stroke(name, tone, line, frame) for tone, (name, line) in enumerate(lines)])
     return LineChart(
         strokes,
-        *(width, height, left, right, TOP, height - BOTTOM),
-        tuple(Tick(frame.across(year), str(year)) for year in years(*ends)),
+        *(*size, frame.left, frame.right, frame.top, frame.bottom),
+        tuple(Tick(frame.across(year), str(year)) for year in years(frame.first, frame.last)),
         tuple(Tick(frame.down(value), label) for value, label in values),
         tuple(aim(frame.dot(at, value), label, strokes) for at, value, label in aims),
-        tuple(sorted({frame.across(each.at) for each in points if each.breaks})),
+        broken_at(points, frame),
     )
+
+
+def frame_of(
+    lines: Iterable[tuple[str, Sequence[Point]]],
+    points: Sequence[Point],
+    aims: Iterable[tuple[float, float, str]],
+    values: Sequence[tuple[float, str]],
+    size: tuple[int, int],
+) -> Frame:
+    """With room for the labels of the values at the left and the names of the lines at the right."""
+    width, height = size
+    left = LEFT + room(label for _value, label in values)
+    ends = reach(points, [aim[0] for aim in aims])
+    right = right_edge(left, width, room(shortened(name) for name, _line in lines), points, ends)
+    return Frame(left, right, TOP, height - BOTTOM, *ends, values[0][0], values[-1][0])
+
+
+def broken_at(points: Iterable[Point], frame: Frame) -> tuple[float, ...]:
+    """Where the drawing says that lines break."""
+    return tuple(sorted({frame.across(each.at) for each in points if each.breaks}))
 
 
 def aim(dot: Dot, label: str, strokes: Iterable[Stroke]) -> Aim:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from samrad.engine.figures import IMPOSSIBLE, MISSING, SUPPRESSED, Figure
+from samrad.engine.number_cells import NotANumber, read_number, without_spaces
 
 SIGNS = {MISSING: "..", SUPPRESSED: ":", IMPOSSIBLE: "."}
 MARKS = {sign: mark for mark, sign in SIGNS.items()} | {"…": MISSING}
-SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
-NUMBER = re.compile(r"-?[0-9]{1,14}([.,][0-9]{1,6})?")
+MOST_WHOLE, MOST_DECIMALS = 14, 6  # digits, as the figures are stored
 ESTIMATE = "*"
 
 
@@ -24,15 +23,17 @@ def read_cell(text: str) -> Figure | None:
     Spaces between thousands are taken away. One comma or full stop stands before the decimals, at most six.
     Raises NotAFigure.
     """
-    told = SPACES.sub("", text).replace("\u2212", "-")
+    told = without_spaces(text)
     if not told:
         return None
     if told in MARKS:
         return Figure(None, MARKS[told])
     number = told.removesuffix(ESTIMATE)
-    if not NUMBER.fullmatch(number):
-        raise NotAFigure(text.strip())
-    return Figure(Decimal(number.replace(",", ".")), is_estimate=told.endswith(ESTIMATE))
+    try:
+        value = read_number(number, whole=MOST_WHOLE, decimals=MOST_DECIMALS)
+    except NotANumber:
+        raise NotAFigure(text.strip()) from None
+    return Figure(value, is_estimate=told.endswith(ESTIMATE))
 
 
 def written_cell(figure: Figure | None, decimals: int = 0, point: str = ",") -> str:

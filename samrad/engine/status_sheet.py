@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 
+from samrad.engine.number_cells import NotANumber, read_number
 from samrad.engine.partial_dates import Precision, parse_partial_date
 
 NEEDED = ("title", "said")
@@ -68,10 +69,9 @@ def meaning_of(word: str, words: Mapping[str, str]) -> str | None:
 def number_of(cell: str) -> Decimal | None:
     """A number as Norwegian sheets write it; None when there is none to read."""
     try:
-        found = Decimal("".join(cell.split()).replace("\u2212", "-").replace(",", "."))
-    except InvalidOperation:
+        return read_number(cell)
+    except NotANumber:
         return None
-    return found if found.is_finite() and abs(found) < Decimal(10) ** 12 else None
 
 
 def day_of(cell: str) -> date | None:

@@ -16,6 +16,8 @@ from samrad.engine.case_numbers import check_format
 from samrad.folders.columns import Column
 from samrad.folders.faults import Fault
 from samrad.folders.follow_up_checks import ROW_CHECKS as FOLLOW_UP_CHECKS
+from samrad.folders.following_checks import CHECKS as FOLLOWING_CHECKS
+from samrad.folders.following_checks import ROW_CHECKS as ROW_CHECKS_OF_FOLLOWING
 from samrad.folders.parsing import ID, SCOPE, Folder, Row
 from samrad.folders.reading import REGION_FILE
 from samrad.folders.resolving import is_shared
@@ -270,6 +272,7 @@ CHECKS: tuple[Callable[[Folder], Iterator[Fault]], ...] = (
     check_editions,
     check_plans_in_force,
     check_focus_areas,
+    *FOLLOWING_CHECKS,
 )
 ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "samarbeid": check_cooperation,
@@ -283,4 +286,5 @@ ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "sakslister": check_agenda_item,
     **FOLLOW_UP_CHECKS,
     **STRATEGY_CHECKS,
+    **ROW_CHECKS_OF_FOLLOWING,
 }

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
+from samrad.engine.number_cells import NotANumber, read_number, without_spaces
 from samrad.engine.partial_dates import (
     PartialDate,
     Precision,
@@ -21,7 +22,6 @@ from samrad.engine.partial_dates import (
 
 YES_NO = {"ja": True, "nei": False}
 MOST_DIGITS = 15
-NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,18})?")
 YEAR = re.compile(r"[12][0-9]{3}")
 # As Statistics Norway writes a year, a quarter and a month: 2024, 2024K1, 2024M05.
 SERIES_PERIOD = re.compile(r"(?P<year>.+?)(?P<part>K[1-4]|M(?:0[1-9]|1[0-2]))?", re.IGNORECASE)
@@ -43,6 +43,8 @@ class Kind(Enum):
     REFERENCE = auto()
     REFERENCES = auto()
     WORDS = auto()
+    CODES = auto()
+    CODE = auto()
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def read_text(column: Column, cell: str, _anchor: date) -> str:
 
 
 def read_integer(_column: Column, cell: str, _anchor: date) -> int:
-    digits = cell.replace(" ", "").replace("\u00a0", "")
+    digits = without_spaces(cell)
     if not digits.isdecimal():
         raise ValueError(f"«{cell}» er ikke et helt tall.")
     if len(digits) > MOST_DIGITS:
@@ -105,10 +107,10 @@ def read_integer(_column: Column, cell: str, _anchor: date) -> int:
 
 
 def read_decimal(_column: Column, cell: str, _anchor: date) -> Decimal:
-    digits = cell.replace(" ", "").replace("\u00a0", "").replace(",", ".")
-    if not NUMBER.fullmatch(digits):
-        raise ValueError(f"«{cell}» er ikke et tall.")
-    return Decimal(digits)
+    try:
+        return read_number(cell)
+    except NotANumber:
+        raise ValueError(f"«{cell}» er ikke et tall.") from None
 
 
 def read_money(column: Column, cell: str, anchor: date) -> int:
@@ -178,6 +180,35 @@ def read_words(column: Column, cell: str, anchor: date) -> list[Any]:
     return [read_choice(column, word, anchor) for word in read_references(column, cell, anchor)]
 
 
+BETWEEN_CODES = re.compile(r",(?![^()]*\))")  # not the one in range(2010,2020)
+
+
+def read_codes(column: Column, cell: str, anchor: date) -> dict[str, list[str]]:
+    """`Kjonn=1, 2|Tid=top(5)` as what is chosen in each variable."""
+    found: dict[str, list[str]] = {}
+    for part in read_references(column, cell, anchor):
+        name, _sign, codes = part.partition("=")
+        told = [code.strip() for code in BETWEEN_CODES.split(codes) if code.strip()]
+        if not name.strip() or not told:
+            raise ValueError(f"«{part}» er ikke et valg. Skriv Variabel=kode, for eksempel Tid=top(5).")
+        found[name.strip()] = told
+    return found
+
+
+def read_code(column: Column, cell: str, anchor: date) -> dict[str, str]:
+    """As `read_codes`, with one in each variable."""
+    found = read_codes(column, cell, anchor)
+    for name, codes in found.items():
+        if len(codes) > 1:
+            raise ValueError(f"{name} har flere enn én. Skriv bare én.")
+    return {name: codes[0] for name, codes in found.items()}
+
+
+def write_codes(_column: Column, value: Mapping[str, Any]) -> str:
+    chosen = {name: [codes] if isinstance(codes, str) else codes for name, codes in value.items()}
+    return "|".join(f"{name}={', '.join(codes)}" for name, codes in sorted(chosen.items()))
+
+
 READERS = {
     Kind.TEXT: read_text,
     Kind.LONG: read_text,
@@ -194,6 +225,8 @@ READERS = {
     Kind.REFERENCE: read_text,
     Kind.REFERENCES: read_references,
     Kind.WORDS: read_words,
+    Kind.CODES: read_codes,
+    Kind.CODE: read_code,
 }
 
 
@@ -219,5 +252,7 @@ WRITERS = {
     Kind.PARTIAL: lambda _column, value: iso_partial_date(value),
     Kind.TIME: lambda _column, value: f"{value:%H:%M}",
     Kind.REFERENCES: lambda _column, value: "|".join(value),
+    Kind.CODES: write_codes,
+    Kind.CODE: write_codes,
     Kind.WORDS: lambda column, value: "|".join(word_for(column.choices, item) for item in value),
 }

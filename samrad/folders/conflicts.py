@@ -13,6 +13,7 @@ from samrad.engine.case_state import Role as EngineRole
 from samrad.folders.columns import word_for
 from samrad.folders.faults import Fault
 from samrad.folders.follow_up_checks import CHECKS as FOLLOW_UP_CHECKS
+from samrad.folders.following_checks import CONFLICTS as FOLLOWING_CONFLICTS
 from samrad.folders.overlaps import check_participations, check_seats
 from samrad.folders.parsing import ID, Folder
 from samrad.folders.resolving import Known
@@ -210,4 +211,5 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_seats,
     check_participations,
     *STRATEGY_CHECKS,
+    *FOLLOWING_CONFLICTS,
 )

@@ -20,6 +20,7 @@ from samrad.folders.follow_up_dump import (
     follow_up_rows,
     hide_who_is_late_and_what_is_inside,
 )
+from samrad.folders.following_dump import following_rows
 from samrad.folders.sheets import BY_NAME, COOPERATIONS, SHEETS, Sheet
 from samrad.folders.stages.decisions import plain_of
 from samrad.folders.strategy_dump import (
@@ -100,6 +101,7 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
         **follow_up_rows(cases, public=public),
         **strategy_rows(cooperations, public=public),
+        **following_rows(cooperations, public=public),
     }
     listed = {name: list(with_related(BY_NAME[name], each)) for name, each in rows.items()}
     if public:
@@ -205,7 +207,7 @@ def with_relatives(keys: set[int]) -> set[int]:
 
 def order_of(sheet: Sheet) -> Any:
     """The order rows are written in: as they come where order carries meaning, else by id."""
-    if sheet.name in {"samarbeid", "behandlinger"}:
+    if sheet.name in {"samarbeid", "behandlinger"} or sheet.known_by:
         return lambda row: 0
     if sheet.name in {"organer", "dialogmøter"}:
         return lambda row: (row.order, row.key)

@@ -23,6 +23,7 @@ from samrad.folders.stages.agenda import write_agenda
 from samrad.folders.stages.decisions import write_decisions
 from samrad.folders.stages.documents import write_documents
 from samrad.folders.stages.follow_up import write_commissions, write_letters
+from samrad.folders.stages.following import follow_decisions, write_known_by, write_naming, write_queries
 from samrad.folders.stages.meetings import write_meetings
 from samrad.folders.stages.register import write_cooperations, write_organs, write_seats
 from samrad.folders.stages.routes import write_occasions, write_treatments
@@ -147,6 +148,7 @@ def write_folder(folder: Folder, known: Known) -> Changes:
     for sheet in SHEETS:
         if folder.rows[sheet.name]:
             STAGES.get(sheet.name, write_sheet)(folder, known, changes, sheet)
+    follow_decisions(folder, known)
     return changes
 
 
@@ -170,4 +172,7 @@ STAGES: dict[str, Stage] = {
     "tiltak": write_measures,
     "tiltaksår": write_dated,
     "forpliktelser": write_commitments,
+    "oppfølging": write_known_by,
+    "navngiving": write_naming,
+    "statistikk": write_queries,
 }

@@ -32,6 +32,9 @@ def known_in_database(folder: Folder) -> Known:
         if sheet.model is Cooperation:
             known.keys[sheet.name] = dict(Cooperation.objects.values_list("slug", "pk"))
             continue
+        if sheet.known_by:
+            known.keys[sheet.name] = {}
+            continue
         rows = sheet.model._default_manager.filter(scope__in=["", folder.scope]).order_by("scope")
         known.keys[sheet.name] = dict(rows.values_list("key", "pk"))
     return known

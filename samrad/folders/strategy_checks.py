@@ -10,13 +10,20 @@ from django.core.validators import validate_email
 
 from samrad.folders.faults import Fault
 from samrad.folders.parsing import Folder, Row
+from samrad.knowledge.services.indicators import NEVER_SUMMED
+
+
+def check_indicator(_folder: Folder, row: Row) -> Iterator[Fault]:
+    if row.values["may_be_summed"] and row.values["unit"].strip().lower() in NEVER_SUMMED:
+        yield row.fault("kan_summeres", "Andeler kan ikke summeres. Skriv nei, eller endre enheten.")
 
 
 def check_observation(_folder: Folder, row: Row) -> Iterator[Fault]:
     values = row.values
     if (values["area"] == "organisation") != bool(values["organisation"]):
         yield row.fault("virksomhet", "Virksomheten skal stå når området er virksomhet, og bare da.")
-    if (values["value"] is None) != bool(values["mark"]):
+    has_value = values["value"] is not None or "verdi" in row.given  # one that can't be read is told of
+    if has_value == bool(values["mark"]):
         yield row.fault("merke", "Skriv en verdi, eller et merke som sier hvorfor det ikke er noen.")
 
 
@@ -122,6 +129,7 @@ def check_focus_areas(folder: Folder) -> Iterator[Fault]:
 
 
 ROW_CHECKS = {
+    "indikatorer": check_indicator,
     "verdier": check_observation,
     "planer": check_plan,
     "planversjoner": check_version,

@@ -39,6 +39,17 @@ KEPT = {
     "tiltaksår": ("tiltak",),
     "forpliktelser": ("tiltak", "virksomhet"),
 }
+# Fixed words that stand where the ids of a sheet do in some address (`core.keys` has them all).
+WORDS_OF_ADDRESSES = {
+    "møter": {"godkjenning", "nytt"},
+    "indikatorer": {"ny"},
+    "planer": {
+        *("arsplan", "evalueringer", "lofter", "mal", "premisser", "rapporter", "status", "tiltak"),
+    },
+    "mål": {"hvorfor-mange", "nytt"},
+    "evalueringer": {"ny"},
+    "tiltak": {"ar", "ark", "endre-flere", "nytt"},
+}
 ABOUT_THE_ROW = {"id", "kilde", "kildetype"}
 OPEN = {PlanVersion.Status.DRAFT, PlanVersion.Status.HEARD}
 LOCKED = "Versjonen er vedtatt, og ordene i den står. Skriv en ny versjon av planen."
@@ -166,4 +177,22 @@ def says_otherwise(row: Row, stored: Any, known: Known) -> bool:
     return any(is_another(each, row.values[each.field], stored, known) for each in told)
 
 
-CHECKS = (check_only_one, check_kept, check_plans_that_hold, check_plans_above, check_adopted_words)
+def check_words_of_addresses(folder: Folder, known: Known) -> Iterator[Fault]:
+    """A new row that is called what a page is called would have no page of its own."""
+    for name, words in WORDS_OF_ADDRESSES.items():
+        for row in folder.rows[name]:
+            if row.id in words and row.id not in known.keys[name]:
+                yield row.fault(
+                    "id",
+                    f"«{row.id}» er navnet på en annen side. Velg en annen id, for eksempel «{row.id}-1».",
+                )
+
+
+CHECKS = (
+    check_words_of_addresses,
+    check_only_one,
+    check_kept,
+    check_plans_that_hold,
+    check_plans_above,
+    check_adopted_words,
+)

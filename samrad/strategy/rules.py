@@ -9,5 +9,6 @@ PERMISSIONS = {
     "measure.keep": is_secretariat,
     "report.freeze": is_secretariat,
     "report.read_internal": works_in | is_auditor,
+    "report.read_withdrawn": is_secretariat | is_auditor,
 }
 declare(PERMISSIONS)

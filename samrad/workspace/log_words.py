@@ -233,6 +233,8 @@ ACTS: dict[str, Promise] = {
     "measures.keep_sheets": gettext_lazy("Leste inn tiltak fra regneark"),
     "report.freeze": gettext_lazy("Laget en rapport"),
     "report.publish": gettext_lazy("La ut en rapport"),
+    "report.discard": gettext_lazy("Kastet en rapport som ikke var lagt ut"),
+    "report.withdraw": gettext_lazy("Trakk tilbake en rapport"),
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),

@@ -202,5 +202,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-reports": lambda here: f"/arbeid/{here.slug}/rapporter/",
     "report-freeze": lambda here: f"/arbeid/{here.slug}/rapporter/ny/",
     "work-report": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/",
+    "report-discard": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/kast/",
+    "report-withdraw": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/trekk/",
     "report-publish": lambda here: f"/arbeid/{here.slug}/rapporter/{report_here(here)}/legg-ut/",
 }

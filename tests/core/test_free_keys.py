@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from samrad.core.keys import WORDS_OF_ADDRESSES, free_key
+from samrad.folders.strategy_conflicts import WORDS_OF_ADDRESSES as WORDS_REFUSED_IN_FOLDERS
 from samrad.strategy.models import Plan
 from tests.factories import region
 from tests.strategy_factories import plan
@@ -36,6 +37,33 @@ def test_every_word_that_stands_where_a_key_does_is_kept_from_keys():
     fixed = {each for each in words if each and each.isascii() and "<" not in each and "." not in each}
     assert "navngiving" in fixed
     assert fixed - WORDS_OF_ADDRESSES == set()
+
+
+PLACES = {
+    "møter": {"moter"},
+    "indikatorer": {"indikatorer", "kunnskap"},
+    "planer": {"strategi", "plan"},
+    "mål": {"mal"},
+    "evalueringer": {"evalueringer"},
+    "tiltak": {"tiltak"},
+}
+
+
+def test_a_folder_is_refused_the_words_that_stand_in_its_rows_addresses():
+    known = list(routes(get_resolver().url_patterns))
+    places = {tuple(parts[:at]) for parts in known for at, part in enumerate(parts) if part in KEYS}
+    found = {
+        name: {
+            word
+            for place in places
+            if place[-1] in ends
+            for parts in known
+            if len(parts) > len(place) and tuple(parts[: len(place)]) == place
+            if (word := parts[len(place)]) and "<" not in word and "." not in word
+        }
+        for name, ends in PLACES.items()
+    }
+    assert found == WORDS_REFUSED_IN_FOLDERS
 
 
 @pytest.mark.django_db

@@ -81,7 +81,7 @@ def add_plans(region: Region) -> None:
     region.add("mål", id="folk", plan="strategi", slag="satsingsområde")
     region.add("mål", id="arbeid", plan="strategi", indikatorer="utenfor|utkast", saker="budsjett|strategi")
     region.add("mål", id="likeverd", plan="strategi", slag="grunnpremiss")
-    region.add("mål", id="nytt", plan="strategi")
+    region.add("mål", id="nye-ord", plan="strategi")
     wording = {"versjon": "strategi.1"}
     region.add("målformuleringer", id="folk.1", mål="folk", rang=1, tittel="Folk", **wording)
     region.add(
@@ -96,7 +96,9 @@ def add_plans(region: Region) -> None:
         **wording,
     )
     region.add("målformuleringer", id="likeverd.1", mål="likeverd", rang=2, tittel="Likeverdige", **wording)
-    region.add("målformuleringer", id="nytt.2", versjon="strategi.2", mål="nytt", rang=1, tittel="Nytt mål")
+    region.add(
+        "målformuleringer", id="nytt.2", versjon="strategi.2", mål="nye-ord", rang=1, tittel="Nytt mål"
+    )
     region.add("bærekraftsmål", id="fn-3", nummer=3, fordi="Helse er grunnlaget.", **wording)
     region.add("bærekraftsmål", id="fn-8", nummer=8, mål="arbeid", fordi="Arbeid til alle.", **wording)
 

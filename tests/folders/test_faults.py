@@ -72,7 +72,8 @@ def test_all_faults_are_told_at_once_with_their_place_and_what_to_do(faulty: Reg
         "dokumenter, møter, saker, behandlinger, opptak, sakslister, vedtak, dialogmøter, forslag, "
         "bestillinger, brev, indikatorer, "
         "måltall, verdier, planer, planversjoner, mål, målformuleringer, bærekraftsmål, evalueringer, funn, "
-        "endringsforslag, tilbakeblikk, tiltak, tiltaksår, forpliktelser.",
+        "endringsforslag, tilbakeblikk, tiltak, tiltaksår, forpliktelser, oppfølging, navngiving, "
+        "statistikk.",
         f"Ark organer, rad 2, kolonne «flertall»: {RULE}",
         "Ark organer, rad 3, kolonne «under»: «regionrådet» finnes ikke i arket organer. "
         "Mente du «regionradet»?",

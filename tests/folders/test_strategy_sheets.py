@@ -183,7 +183,7 @@ def test_a_look_back_that_is_a_draft_may_be_half_written(planned: Region):
     [
         ("forpliktelser", "vakt.midtre", {"virksomhet": "sondre"}),
         ("målformuleringer", "folk.1", {"versjon": "strategi.2"}),
-        ("mål", "nytt", {"plan": "handling"}),
+        ("mål", "nye-ord", {"plan": "handling"}),
         ("tiltak", "vakt", {"slag": "prosjekt"}),
     ],
 )

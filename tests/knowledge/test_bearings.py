@@ -47,6 +47,17 @@ def test_figures_before_a_break_do_not_judge(here: Region):
     assert bearings_in(judged_by([made.pk]), TODAY) == {made.pk: Bearing.ON_TRACK}
 
 
+@pytest.mark.parametrize(
+    ("base_year", "stands"), [(None, Bearing.ON_TRACK), (2024, Bearing.BEHIND), (2099, Bearing.ON_TRACK)]
+)
+def test_the_way_is_counted_from_the_base_year(here: Region, base_year: int | None, stands: Bearing):
+    made = indicator(here.cooperation, base_year=base_year)
+    target(made, 2030, "12")
+    for period, value in (("2020", "17"), ("2024", "13"), ("2026", "13")):
+        observed(made, period, value)
+    assert bearings_in(judged_by([made.pk]), TODAY) == {made.pk: stands}
+
+
 def test_the_country_and_a_municipality_do_not_judge_the_region(here: Region):
     made = indicator(here.cooperation)
     target(made, 2030, "12", here.municipalities[0])

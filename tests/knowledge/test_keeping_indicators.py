@@ -19,9 +19,9 @@ from samrad.engine.figures import MISSING, SUPPRESSED, Figure
 from samrad.knowledge.models import Indicator
 from samrad.knowledge.reading.sheet import as_csv, figure_rows
 from samrad.knowledge.reading.sheet_in import Told, read_figures
-from samrad.knowledge.reading.shown import shown_of
+from samrad.knowledge.reading.shown import Break, shown_of
 from samrad.knowledge.reading.told import proposed_changes, sheet_to_fill
-from samrad.knowledge.services.figures import Cell, keep_figures, tell_break
+from samrad.knowledge.services.figures import Cell, Whose, keep_figures, tell_break
 from samrad.knowledge.services.indicators import (
     Written,
     add_indicator,
@@ -205,12 +205,25 @@ def test_a_break_is_told_of_a_period_that_has_figures_and_taken_back(
     observed(made, "2026", "17")
     tell_break(made, "2026", "Ny aldersgruppe", by=keeper)
     shown = shown_of([made], here.cooperation, TODAY)[0]
-    assert shown.breaks == [("2026", "Ny aldersgruppe")]
+    assert shown.breaks == [Break("2026", "Ny aldersgruppe")]
     assert shown.changes[0].difference is None
     tell_break(made, "2026", "", by=keeper)
     assert shown_of([made], here.cooperation, TODAY)[0].breaks == []
-    with pytest.raises(Refused, match="ingen tall for 1999"):
+    with pytest.raises(Refused, match="Det er ikke ført noe tall der for 1999"):
         tell_break(made, "1999", "Ny", by=keeper)
+
+
+def test_a_break_may_be_in_one_place_only(here: Region, made: Indicator, keeper: Viewer):
+    one, other = here.municipalities[:2]
+    for who in (None, one, other):
+        observed(made, "2025", "18", who)
+        observed(made, "2026", "17", who)
+    tell_break(made, "2026", "Ny grense", whose=Whose("organisation", one.pk), by=keeper)
+    shown = shown_of([made], here.cooperation, TODAY)[0]
+    assert shown.breaks == [Break("2026", "Ny grense", (one.name,))]
+    assert shown.changes[0].difference == -1
+    with pytest.raises(Refused, match="ikke ført noe tall der"):
+        tell_break(made, "2026", "Ny", whose=Whose("country", None), by=keeper)
 
 
 def test_targets_are_kept_for_the_region_and_for_each(here: Region, made: Indicator, keeper: Viewer):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, expect
 
-from samrad.knowledge.models import Indicator
-from tests.factories import Region, region
+from samrad.knowledge.models import Indicator, Observation
+from tests.factories import Region, region, secretary
 from tests.strategy_factories import indicator, observed, target
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +47,60 @@ def test_the_figures_open_under_the_line_by_keyboard(browser_page: Page, shown: 
     summary.focus()
     browser_page.keyboard.press("Enter")
     expect(browser_page.locator(".gauge__figures table")).to_be_visible()
+
+
+WORK = "/arbeid/dalregionen/indikatorer/unge"
+
+
+@pytest.fixture
+def desk(browser_page: Page, shown: Indicator, running_site: str) -> Page:
+    """The page of somebody in the secretariat."""
+    client = Client()
+    client.force_login(secretary(shown.cooperation))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    browser_page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": running_site}])
+    return browser_page
+
+
+def values_of(place: str) -> dict[str, tuple[Decimal | None, str]]:
+    rows = Observation.objects.filter(organisation__name=place, period__gte="2025")
+    return {period: (value, mark) for period, value, mark in rows.values_list("period", "value", "mark")}
+
+
+def test_a_figure_is_written_by_hand_and_one_that_is_none_is_said_at_its_cell(
+    desk: Page, shown: Indicator, axe_faults: Callable[[Page], list[str]]
+):
+    desk.goto(f"{WORK}/tall/?til=2026")
+    cell = desk.get_by_label("Elvestad, 2026")
+    cell.fill("tolv")
+    desk.get_by_role("button", name="Lagre").click()
+    expect(desk.get_by_text("Elvestad, 2026: «tolv» er verken et tall")).to_be_visible()
+    expect(cell).to_have_value("tolv")
+    assert axe_faults(desk) == []
+    cell.fill("12,9")
+    desk.get_by_role("button", name="Lagre").click()
+    expect(desk.get_by_text("Tallene er lagret.")).to_be_visible()
+    assert values_of("Elvestad")["2026"] == (Decimal("12.9"), "")
+
+
+def test_a_pasted_sheet_is_looked_at_and_then_kept(
+    desk: Page, shown: Indicator, axe_faults: Callable[[Page], list[str]]
+):
+    desk.goto(f"{WORK}/ark/")
+    desk.get_by_label("Eller lim inn").fill("sted\t2025\t2026\nElvestad\t13,1\t:")
+    desk.get_by_role("button", name="Se").click()
+    expect(desk.get_by_role("heading", name="Dette endres")).to_be_visible()
+    assert axe_faults(desk) == []
+    assert values_of("Elvestad")["2026"][1] == ""
+    desk.get_by_role("button", name="Godta og lagre").click()
+    expect(desk.get_by_text("2 tall ble endret")).to_be_visible()
+    assert values_of("Elvestad") == {"2025": (Decimal("13.1"), ""), "2026": (None, "suppressed")}
+
+
+def test_on_a_phone_the_names_of_the_lines_stand_below_the_drawing(browser_page: Page, shown: Indicator):
+    browser_page.goto("/dalregionen/kunnskap/unge/")
+    names = browser_page.locator(".lines__names li")
+    expect(names.first).to_be_hidden()
+    browser_page.set_viewport_size({"width": 390, "height": 800})
+    expect(names.first).to_be_visible()
+    expect(browser_page.locator("svg.lines__wide")).to_be_hidden()

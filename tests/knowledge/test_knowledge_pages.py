@@ -175,7 +175,7 @@ def test_percent_is_not_ticked_as_summed(here: Region, keeper: Client):
     values = {"title": "A", "definition": "B", "unit": "prosent", "may_be_summed": "on", "every": "year"}
     values |= {"direction": "up", "publisher": "SSB", "language": "nb"}
     page = text_of(keeper.post("/arbeid/dalregionen/indikatorer/ny/", values))
-    assert "Prosent kan ikke summeres" in page
+    assert "Andeler kan ikke summeres" in page
 
 
 def workbook(*rows: list[Any]) -> SimpleUploadedFile:

@@ -13,7 +13,9 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from samrad.access.rules import NotAllowed
 from samrad.commitments.models import Commitment, StatusReport, Undertaking
@@ -299,6 +301,21 @@ def questions_of(here: Region, by: Viewer) -> int:
     with CaptureQueriesContext(connection) as asked:
         previewed(here.cooperation, THIS, by=by, today=TODAY)
     return len(asked)
+
+
+def test_a_text_with_a_wide_table_lies_on_its_side(here: Region, by: Viewer):
+    report = frozen(here, by)
+    first = Document(BytesIO(docx_of(report))).sections[0]
+    assert (first.page_width > first.page_height) is True
+
+
+def test_a_table_of_a_few_tall_rows_goes_on_over_the_page(here: Region, by: Viewer):
+    report = frozen(here, by)
+    measures = next(each for each in report.content["sections"] if each["key"] == "measures")
+    tall = [f"Steg {number} " + "lang forklaring " * 60 for number in range(9)]
+    measures["rows"] = [[*measures["rows"][0][:-1], each] for each in tall]
+    pages = [each.get_textpage().get_text_bounded() for each in PdfDocument(pdf_of(report))]
+    assert sum("Steg" in each for each in pages) > 1
 
 
 class TestPages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +24,7 @@ from samrad.folders.keeping.told import told_by_files
 from samrad.folders.keeping.workbook import measures_workbook
 from samrad.folders.models import Upload
 from samrad.folders.reading import RawFolder
+from samrad.knowledge.models import Indicator, Observation
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Goal, GoalWording
 from tests.factories import Region, case, day, document, officer, organ, region, secretary, viewer
@@ -32,6 +34,7 @@ from tests.strategy_factories import (
     in_year,
     indicator,
     measure,
+    observed,
     plan,
     plan_version,
     target,
@@ -115,6 +118,61 @@ def test_numbers_and_days_are_such_and_every_column_is_explained(here: Region):
     assert book["tiltak"][2][names.index("frist")].is_date
     explained = {(row[0].value, row[1].value) for row in book["forklaring"].iter_rows(min_row=2)}
     assert ("tiltak", "frist") in explained
+
+
+def test_figures_go_out_and_come_in_and_those_a_sheet_has_told_are_our_own(here: Region, by: Viewer):
+    unge = Indicator.objects.get(key="unge")
+    observed(unge, "2025", "17.5", key="unge.2025", origin=Observation.Origin.FETCHED)
+    book = written(taken_out(here), "verdier", "unge.2025", verdi=16.25)
+    book["verdier"].append([None, "unge", "regionen", None, "2026", 15, None, "ja"])
+    raw = told(here, book)
+    looked_at = preview_measures(here.cooperation, raw, by=by).rows
+    assert {(row.id, row.is_new) for row in looked_at} == {("unge.2025", False), ("unge-region-2026", True)}
+    keep_measures(here.cooperation, raw, by=by)
+    rows = Observation.objects.order_by("period").values_list("period", "value", "is_estimate", "origin")
+    assert list(rows) == [("2025", Decimal("16.25"), False, "sheet"), ("2026", 15, True, "sheet")]
+
+
+def test_a_figure_without_an_id_is_the_one_that_stands_there(here: Region, by: Viewer):
+    observed(Indicator.objects.get(key="unge"), "2025", "17.5", key="unge.2025")
+    book = one_sheet("verdier", indikator="unge", område="regionen", periode="2025", verdi="16")
+    preview = preview_measures(here.cooperation, told(here, book), by=by)
+    assert [(row.id, row.is_new, row.cells) for row in preview.rows] == [
+        ("unge.2025", False, (("verdi", "17.5", "16"),))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({"periode": "2025K1", "verdi": "1"}, "«periode»: Serien har ett tall hvert år."),
+        ({"periode": "i fjor", "verdi": "1"}, "«periode»: «i fjor» er ikke en periode. Skriv 2024, 2024K1"),
+        ({"periode": "2025", "verdi": "ti"}, "«verdi»: «ti» er ikke et tall."),
+        ({"periode": "2025"}, "«merke»: Skriv en verdi, eller et merke som sier hvorfor det ikke er noen."),
+    ],
+)
+def test_a_figure_that_cannot_be_is_a_fault_at_its_cell(
+    here: Region, by: Viewer, cells: dict[str, str], fault: str
+):
+    found = faults(here, one_sheet("verdier", indikator="unge", område="regionen", **cells), by)
+    assert len(found) == 1
+    assert f"rad 2, kolonne {fault}" in found[0]
+
+
+def test_shares_are_never_summed(here: Region, by: Viewer):
+    found = faults(here, written(taken_out(here), "indikatorer", "unge", kan_summeres="ja"), by)
+    assert found == [
+        "Ark indikatorer, rad 2, kolonne «kan_summeres»: Andeler kan ikke summeres. "
+        "Skriv nei, eller endre enheten."
+    ]
+
+
+def test_an_indicator_cannot_be_called_what_a_page_is_called(here: Region, by: Viewer):
+    cells = {"tittel": "Ny", "enhet": "prosent", "definisjon": "Alt.", "utgiver": "Oss"}
+    assert faults(here, one_sheet("indikatorer", id="ny", **cells), by) == [
+        "Ark indikatorer, rad 2, kolonne «id»: «ny» er navnet på en annen side. "
+        "Velg en annen id, for eksempel «ny-1»."
+    ]
 
 
 def test_a_text_that_looks_like_a_formula_is_a_text_and_comes_back(here: Region, by: Viewer):

@@ -32,6 +32,7 @@ class Package:
     note_links: Sequence[str]
     lists: int
     names: str
+    lies: bool = False  # on its side, for tables with many columns
 
 
 def package_bytes(package: Package) -> bytes:
@@ -101,7 +102,8 @@ def _core(package: Package) -> str:
 
 def _document(package: Package) -> str:
     header = '<w:headerReference w:type="default" r:id="header"/>' if package.header else ""
-    page = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/>'  # noqa: E501
+    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if package.lies else 'w:w="11906" w:h="16838"'
+    page = f'<w:pgSz {size}/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/>'  # noqa: E501
     section = f"<w:sectPr>{header}{page}</w:sectPr>"
     return f"<w:document {_SPACES}><w:body>{package.body}{section}</w:body></w:document>"
 

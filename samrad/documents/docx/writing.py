@@ -19,14 +19,15 @@ from samrad.engine.text_tree import (
 )
 
 
-def docx_from_tree(tree: TextTree, *, title: str, is_example: bool = False) -> bytes:
+def docx_from_tree(tree: TextTree, *, title: str, is_example: bool = False, lies: bool = False) -> bytes:
     """The text as a DOCX with its title first; `tree_from_docx` reads the same tree back.
 
     Each paragraph's id is a bookmark around it. An example says «Eksempel» in its title and on every page.
+    One that `lies` has its pages on their side.
     """
     writer = Writer()
     body = writer.title(title, is_example=is_example) + writer.text(tree)
-    return writer.finished(body, title=title, language=tree.language, is_example=is_example)
+    return writer.finished(body, title=title, language=tree.language, is_example=is_example, lies=lies)
 
 
 class Writer:
@@ -59,7 +60,9 @@ class Writer:
         self.notes += [self._note(note, number) for number, note in enumerate(tree.notes, first)]
         return "".join(self._block(node, numbers) for node in tree.nodes)
 
-    def finished(self, body: str, *, title: str, language: str, is_example: bool) -> bytes:
+    def finished(
+        self, body: str, *, title: str, language: str, is_example: bool, lies: bool = False
+    ) -> bytes:
         return package_bytes(
             Package(
                 body,
@@ -71,6 +74,7 @@ class Writer:
                 note_links=self.note_links,
                 lists=self.lists,
                 names=self.bookmarks.table_xml(),
+                lies=lies,
             )
         )
 

@@ -10,6 +10,9 @@ from samrad.documents.pdf.contents import FrozenReport, ReportTable
 
 WIDE = 8  # columns that need the page on its side
 NARROWEST, WIDEST = 6, 30  # letters
+SHORT = 18  # letters that are never broken: a word of status, a number, a date written out
+ROOM_FOR_SHORT = {True: 84, False: 48}  # letters on a page that lies, and on one that stands
+AS_WIDE_AS_IT_IS = 0
 
 
 def report_pdf(report: FrozenReport) -> bytes:
@@ -39,7 +42,7 @@ def _part(given: ReportTable) -> Values:
         "rows": [list(row) for row in part.rows],
         "empty": part.empty,
         "wide": len(given.columns) > WIDE,
-        "widths": [_width(part, column) for column in range(len(part.columns))],
+        "widths": _widths(part, ROOM_FOR_SHORT[len(given.columns) > WIDE]),
     }
 
 
@@ -54,7 +57,17 @@ def _without_empty(part: ReportTable) -> ReportTable:
     )
 
 
-def _width(part: ReportTable, column: int) -> int:
-    """How many letters a column has room for, beside those next to it."""
-    longest = max([len(part.columns[column]), *(len(row[column]) for row in part.rows)])
-    return min(max(longest, NARROWEST), WIDEST)
+def _widths(part: ReportTable, room: int) -> list[int]:
+    """How the columns share the page, in letters; those as wide as what stands in them have none.
+
+    Short columns are never broken as long as they leave room for the others. Something fills the page.
+    """
+    longest = [
+        max([len(name), *(len(row[column]) for row in part.rows)]) for column, name in enumerate(part.columns)
+    ]
+    found = [min(max(each, NARROWEST), WIDEST) for each in longest]
+    for column in sorted(range(1, len(longest)), key=lambda column: longest[column]):
+        room -= longest[column] + 2
+        if longest[column] <= SHORT and room >= 0:
+            found[column] = AS_WIDE_AS_IT_IS
+    return found

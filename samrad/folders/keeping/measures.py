@@ -10,6 +10,7 @@ from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
 from samrad.documents.contents import texts_ready_to_be_public
 from samrad.folders.faults import Fault, FolderFaults
+from samrad.folders.keeping.figures import become_our_own, period_faults, with_ids
 from samrad.folders.keeping.rows import BY_COOPERATION, KEPT_OF_MEASURES
 from samrad.folders.keeping.services import (
     Preview,
@@ -78,8 +79,9 @@ def owned_anew(cooperation: Cooperation, rows: Iterable[RowChange]) -> list[int]
 
 def write_measures(cooperation: Cooperation, raw: RawFolder) -> Preview:
     told = in_its_own(cooperation, raw)
-    refuse([*raw.faults, *foreign_faults(cooperation, told)])
+    refuse([*raw.faults, *foreign_faults(cooperation, told), *period_faults(cooperation, told)])
     found = Preview(rows=loaded(cooperation, told))
+    become_our_own(cooperation, found.rows)
     refuse([*locked_faults(told, found.rows), *said_in_public_faults(told, found.rows)])
     return found
 
@@ -98,6 +100,7 @@ def in_its_own(cooperation: Cooperation, raw: RawFolder) -> RawFolder:
             RawRow(row.place, row.number, row.cells | {k: row.cells.get(k) or v for k, v in own.items()})
             for row in rows
         ]
+    told.rows["verdier"] = with_ids(cooperation, told.rows["verdier"])
     return told
 
 

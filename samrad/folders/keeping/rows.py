@@ -18,6 +18,7 @@ KEPT = ("organer", "partier", "personer", "plasser", "kontakter", "avtaler", "m�
 KEPT_OF_MEASURES = (
     "indikatorer",
     "m책ltall",
+    "verdier",
     "m책l",
     "m책lformuleringer",
     "tiltak",
@@ -28,6 +29,7 @@ KEPT_OF_MEASURES = (
 BY_COOPERATION = {
     "indikatorer": "cooperation",
     "m책ltall": "indicator__cooperation",
+    "verdier": "indicator__cooperation",
     "planer": "cooperation",
     "planversjoner": "plan__cooperation",
     "m책l": "plan__cooperation",

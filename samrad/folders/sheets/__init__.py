@@ -2,6 +2,7 @@
 
 from samrad.folders.sheets.base import Sheet, has_provenance
 from samrad.folders.sheets.follow_up import COMMISSIONS, LETTERS, PROPOSALS
+from samrad.folders.sheets.following import FOLLOW_UPS, NAMING, QUERIES
 from samrad.folders.sheets.knowledge import INDICATORS, OBSERVATIONS, TARGETS
 from samrad.folders.sheets.measures import COMMITMENTS, MEASURE_YEARS, MEASURES
 from samrad.folders.sheets.record import (
@@ -81,6 +82,9 @@ SHEETS = (
     MEASURES,
     MEASURE_YEARS,
     COMMITMENTS,
+    FOLLOW_UPS,
+    NAMING,
+    QUERIES,
 )
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 

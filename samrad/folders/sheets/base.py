@@ -22,13 +22,17 @@ SOURCE_KINDS = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: the model its rows become and its columns. `is_shared` rows belong to all folders."""
+    """A sheet: the model its rows become and its columns. `is_shared` rows belong to all folders.
+
+    Rows without an id, which nothing points to, are told from each other by the fields in `known_by`.
+    """
 
     name: str
     model: type[Model]
     columns: tuple[Column, ...]
     note: str
     is_shared: bool = False
+    known_by: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column | None:
         return next((column for column in self.columns if column.name == name), None)

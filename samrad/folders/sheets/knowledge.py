@@ -30,6 +30,7 @@ INDICATORS = Sheet(
             {"år": "year", "kvartal": "quarter", "måned": "month"},
             default="year",
         ),
+        Column("fra_år", "base_year", Kind.YEAR, "Året målene regnes fra. Tom: det første tallet."),
         Column(
             "kan_summeres",
             "may_be_summed",

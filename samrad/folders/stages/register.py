@@ -8,19 +8,28 @@ from collections.abc import Mapping
 from samrad.folders.parsing import Folder
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import Sheet
+from samrad.folders.stages.following import that_follow_decisions
 from samrad.folders.writing import Changes, plain_values, upsert, woven, write_references, write_sheet
 from samrad.organisations.models import Cooperation, Organ
 
+NOTHING: frozenset[str] = frozenset()
+DECIDED = frozenset({"names_the_late"})  # what a decision tells, a folder's setting doesn't
+
 
 def write_cooperations(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
-    """Cooperations are known by their address; the anchor is kept with them."""
+    """Cooperations are known by their address; the anchor is kept with them.
+
+    Where naming the late has been decided, the decision holds and not what the folder says.
+    """
     rows = folder.ids(sheet.name)
     existing = {row.slug: row for row in Cooperation.objects.filter(slug__in=rows)}
+    decided = that_follow_decisions(row.pk for row in existing.values())
+    kept = {slug: DECIDED if row.pk in decided else NOTHING for slug, row in existing.items()}
     wanted = {
         slug: {
             name: value
             for name, value in plain_values(row, known).items()
-            if slug not in existing or name not in row.untold
+            if slug not in existing or name not in row.untold | kept[slug]
         }
         | {"scope": folder.scope, "anchor": folder.anchor}
         for slug, row in rows.items()

@@ -15,7 +15,8 @@ class Indicator(Keyed, Provenance):
     """An indikator: a series with a unit, a definition, a source and a direction that is good.
 
     `may_be_summed` says that the region's figure is the sum of the participants'; of all others the region's
-    figure is measured or told, never computed here. `picture_rank` is its place in the situation picture.
+    figure is measured or told, never computed here. `picture_rank` is its place in the situation picture. The
+    way to a target is counted from the figure of `base_year`, or from the first figure where none is chosen.
     """
 
     class Direction(models.TextChoices):
@@ -36,6 +37,9 @@ class Indicator(Keyed, Provenance):
     definition = models.TextField(help_text=_("Hva som er talt, og hvem som er med."))
     direction = models.CharField(max_length=7, choices=Direction, default=Direction.NEITHER)
     every = models.CharField(max_length=7, choices=Every, default=Every.YEAR)
+    base_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("Året målene regnes fra. Tomt: det første tallet.")
+    )
     may_be_summed = models.BooleanField(default=False)
     publisher = models.CharField(max_length=120, help_text=_("Hvem tallene kommer fra."))
     link = models.URLField(max_length=300, blank=True, default="")

@@ -25,6 +25,7 @@ class Judged:
     direction: str
     may_be_summed: bool
     cooperation: int
+    base_year: int | None = None
     targets: dict[int, Decimal] = field(default_factory=dict)
 
 
@@ -33,6 +34,7 @@ JUDGED_BY = (
     "direction",
     "may_be_summed",
     "cooperation",
+    "base_year",
     "targets__year",
     "targets__value",
     "targets__organisation",
@@ -55,19 +57,30 @@ def bearings_in(judged: dict[int, Judged], today: date) -> dict[int, Bearing]:
     summed = {pk for pk, each in judged.items() if each.may_be_summed}
     lines = region_lines(judged, summed, today)
     return {
-        pk: bearing_of(lines.get(pk, Lines()).region, each.targets, each.direction, today)
+        pk: bearing_of(lines.get(pk, Lines()).region, each.targets, each.direction, today, each.base_year)
         for pk, each in judged.items()
     }
 
 
-def bearing_of(line: Line, targets: dict[int, Decimal], direction: str, today: date) -> Bearing:
-    """Judged by the figures since the last break: those before can't be compared with the target."""
+def bearing_of(
+    line: Line, targets: dict[int, Decimal], direction: str, today: date, base_year: int | None = None
+) -> Bearing:
+    """Judged by the figures since the base year and the last break: those before can't be compared."""
     values = {
         position(period): each.value
-        for period, each in since_last_break(line).items()
+        for period, each in counted_from(line, base_year).items()
         if each.value is not None
     }
     return bearing(values, targets, direction, today.year)
+
+
+def counted_from(line: Line, base_year: int | None) -> Line:
+    """The figures the way to a target is counted by; all since the last break where the year has none."""
+    comparable = since_last_break(line)
+    if base_year is None:
+        return comparable
+    later = {period: each for period, each in comparable.items() if position(period) >= base_year}
+    return later if any(each.value is not None for each in later.values()) else comparable
 
 
 def judged_by(indicators: Collection[int]) -> dict[int, Judged]:
@@ -78,8 +91,8 @@ def judged_by(indicators: Collection[int]) -> dict[int, Judged]:
 def gathered(rows: Iterable[tuple[Any, ...]]) -> dict[int, Judged]:
     """Rows of the indicator's key and `JUDGED_BY`."""
     found: dict[int, Judged] = {}
-    for pk, direction, summed, home, year, value, who in rows:
-        each = found.setdefault(pk, Judged(direction, summed, home))
+    for pk, direction, summed, home, base, year, value, who in rows:
+        each = found.setdefault(pk, Judged(direction, summed, home, base))
         if year is not None and who is None:
             each.targets[year] = value
     return found

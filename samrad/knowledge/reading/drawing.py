@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from samrad.engine.statistic_periods import position
 from samrad.knowledge.reading.places import Place
 from samrad.knowledge.reading.shown import Shown
 from samrad.knowledge.words import number
+
+NARROW = (358, 260)  # units of the drawing, each a pixel on a phone
 
 
 def points_of(line: Line) -> list[Point]:
@@ -35,13 +38,28 @@ def is_line(points: list[Point]) -> bool:
     return sum(1 for each in points if each.value is not None) > 1
 
 
-def large(shown: Shown) -> LineChart | None:
+@dataclass(frozen=True)
+class Drawn:
+    """The same lines for a screen and for a phone, where their names stand below instead of beside them."""
+
+    wide: LineChart
+    narrow: LineChart
+    names: tuple[str, ...]
+
+
+def large(shown: Shown) -> Drawn | None:
     """The region beside its counties and the country, with the region's targets; None without a line."""
     lines = [(place.name, points_of(line)) for place, line in shown.overall]
     if not any(is_line(points) for _name, points in lines):
         return None
     aims = [(float(year), float(value), _("måltall")) for year, value in sorted(shown.own_targets.items())]
-    return line_chart(lines, on_scale, aims)
+    narrow = line_chart(
+        [("", points) for _name, points in lines],
+        on_scale,
+        [(year, value, "") for year, value, _label in aims],
+        size=NARROW,
+    )
+    return Drawn(line_chart(lines, on_scale, aims), narrow, tuple(name for name, _points in lines))
 
 
 def on_scale(value: float, decimals: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,7 @@ from samrad.engine.figures import Figure, Line
 from samrad.engine.statistic_periods import position
 from samrad.engine.trajectory import Bearing, nearest
 from samrad.knowledge.models import Indicator, Observation, Target
-from samrad.knowledge.reading.bearings import bearing_of
+from samrad.knowledge.reading.bearings import bearing_of, counted_from
 from samrad.knowledge.reading.lines import Lines, add_sums, lines_in
 from samrad.knowledge.reading.participants import Border, became, borders_of
 from samrad.knowledge.reading.places import Place, PlaceKind, places_of
@@ -29,6 +30,15 @@ class Compared:
     place: Place
     figure: Figure
     difference: Decimal | None
+
+
+@dataclass(frozen=True)
+class Break:
+    """From this period on figures can't be compared with those before; `whose`, or everybody's when empty."""
+
+    period: str
+    because: str
+    whose: tuple[str, ...] = ()
 
 
 @dataclass
@@ -111,7 +121,17 @@ class Shown:
 
     @property
     def bearing(self) -> Bearing:
-        return bearing_of(self.region, self.own_targets, self.indicator.direction, self.today)
+        targets, base = self.own_targets, self.indicator.base_year
+        return bearing_of(self.region, targets, self.indicator.direction, self.today, base)
+
+    @property
+    def base(self) -> tuple[str, Decimal] | None:
+        """The period and the value the way to the target is counted from, where a year has been chosen."""
+        if self.indicator.base_year is None:
+            return None
+        counted = counted_from(self.region, self.indicator.base_year)
+        valued = [(period, each.value) for period, each in counted.items() if each.value is not None]
+        return min(valued, key=lambda each: position(each[0]), default=None)
 
     @property
     def compared(self) -> list[Compared]:
@@ -140,15 +160,18 @@ class Shown:
         return [there[0], there[-1]] if len(there) > 1 else there
 
     @property
-    def breaks(self) -> list[tuple[str, str]]:
-        """Where no line is drawn over, and why."""
-        told = {
-            period: figure.breaks_because
-            for _place, line in self.lines
-            for period, figure in line.items()
-            if figure.breaks_because
-        }
-        return sorted(told.items())
+    def breaks(self) -> list[Break]:
+        """Where no line is drawn over, why, and whose when it isn't everybody's."""
+        told: dict[tuple[str, str], list[str]] = {}
+        there = Counter(period for _place, line in self.lines for period in line)
+        for place, line in self.lines:
+            for period, figure in line.items():
+                if figure.breaks_because:
+                    told.setdefault((period, figure.breaks_because), []).append(place.name)
+        return [
+            Break(period, because, () if len(names) == there[period] else tuple(names))
+            for (period, because), names in sorted(told.items())
+        ]
 
     @property
     def borders(self) -> list[Border]:

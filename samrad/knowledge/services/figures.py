@@ -148,18 +148,31 @@ def told_again(row: Observation, figure: Figure, origin: str) -> Observation:
     return row
 
 
+class Whose(NamedTuple):
+    """The place a break is in."""
+
+    area: str
+    organisation: int | None
+
+
 @act("figures.break")
-def tell_break(indicator: Indicator, period: str, because: str, *, by: Viewer) -> None:
+def tell_break(
+    indicator: Indicator, period: str, because: str, *, whose: Whose | None = None, by: Viewer
+) -> None:
     """Says that no line is to be drawn over to this period, and why; an empty reason takes it back.
 
-    Effects: all the indicator's figures for the period; one audit entry. Raises Refused when there are none.
+    Effects: the figures for the period, all or those of one place; one audit entry. Raises Refused when
+    there are none.
     """
     require(by, "indicator.keep", indicator)
     publishable({_("Hvorfor"): because})
     rows = indicator.observations.filter(period=period)
+    if whose is not None:
+        rows = rows.filter(area=whose.area, organisation=whose.organisation)
     before = rows.values_list("breaks_because", flat=True).first()
     if before is None:
-        raise Refused(_("Serien har ingen tall for %(period)s.") % {"period": period})
+        raise Refused(_("Det er ikke ført noe tall der for %(period)s.") % {"period": period})
     rows.update(breaks_because=because)
-    told = {"before": {"break": (period, before)}, "after": {"break": (period, because)}}
+    where = tuple(whose or ())
+    told = {"before": {"break": (period, before, *where)}, "after": {"break": (period, because, *where)}}
     tell(indicator, on_behalf_of=secretariat(by, indicator.cooperation), **told)

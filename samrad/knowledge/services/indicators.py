@@ -17,6 +17,8 @@ from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator
 from samrad.organisations.models import Cooperation
 
+NEVER_SUMMED = frozenset({"prosent", "%", "pst.", "promille", "‰"})  # units, in small letters
+
 
 @dataclass(frozen=True)
 class Written:
@@ -30,6 +32,7 @@ class Written:
     direction: str = Indicator.Direction.NEITHER
     every: str = Indicator.Every.YEAR
     may_be_summed: bool = False
+    base_year: int | None = None
     link: str = ""
     sentence: str = ""
     language: str = "nb"
@@ -122,7 +125,9 @@ def remove_indicator(indicator: Indicator, *, by: Viewer) -> None:
 
 
 def check(written: Written) -> None:
-    """Raises Refused for a text with a national identity number, and for a link that is none."""
+    """Raises Refused for shares to be summed, for a national identity number, and for a link that is none."""
+    if written.may_be_summed and written.unit.strip().lower() in NEVER_SUMMED:
+        raise Refused(_("Andeler kan ikke summeres. Ta bort krysset, eller endre enheten."))
     if not written.definition.strip():
         raise Refused(_("Skriv definisjonen: hva som er talt, og hvem som er med."))
     short = {_("Tittel"): written.title, _("Enhet"): written.unit, _("Setning"): written.sentence}

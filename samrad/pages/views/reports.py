@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -46,19 +48,36 @@ def report_here(request: HttpRequest, cooperation: Cooperation, pk: int) -> Froz
     return found
 
 
+def is_gone_for(request: HttpRequest, report: FrozenReport) -> bool:
+    """Withdrawn from the public; those who keep the record still see it."""
+    return report.is_withdrawn and not may(viewer_of(request), "report.read_withdrawn", report)
+
+
+def tombstone(request: HttpRequest, report: FrozenReport) -> HttpResponse:
+    """What is left of a report that was published: what it was, when it was withdrawn and why."""
+    home = cooperation_or_404(request, report.cooperation.slug)
+    response = page(request, "pages/reports/withdrawn.html", cooperation=home, report=report)
+    response.status_code = 410
+    return response
+
+
 @EVERYBODY
 @require_safe
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What was true when it was frozen."""
     cooperation = cooperation_or_404(request, slug)
     found = report_here(request, cooperation, pk)
+    if is_gone_for(request, found):
+        return tombstone(request, found)
     return page(
         request,
         "pages/reports/report.html",
         cooperation=cooperation,
         report=found,
         shown=shown_report(found),
-        correction=found.corrections.filter(is_public=True).defer("content", "internal").first(),
+        correction=found.corrections.filter(is_public=True, withdrawn_at=None)
+        .defer("content", "internal")
+        .first(),
         may_keep=may(viewer_of(request), "report.freeze", cooperation),
     )
 
@@ -67,27 +86,34 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def report_pdf(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The report as a tagged PDF."""
-    found = report_here(request, cooperation_or_404(request, slug), pk)
-    return as_file(found, pdf_of(found), "pdf", how="inline")
+    return as_file(request, slug, pk, pdf_of, "pdf", how="inline")
 
 
 @EVERYBODY
 @require_safe
 def report_docx(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The report as a text to write further on."""
-    found = report_here(request, cooperation_or_404(request, slug), pk)
-    return as_file(found, docx_of(found), "docx", how="attachment")
+    return as_file(request, slug, pk, docx_of, "docx", how="attachment")
 
 
 @EVERYBODY
 @require_safe
 def report_sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The tables of the report as a spreadsheet."""
-    found = report_here(request, cooperation_or_404(request, slug), pk)
-    return as_file(found, sheet_of(found), "xlsx", how="attachment")
+    return as_file(request, slug, pk, sheet_of, "xlsx", how="attachment")
 
 
-def as_file(report: FrozenReport, content: bytes, kind: str, *, how: str) -> HttpResponse:
+def as_file(
+    request: HttpRequest, slug: str, pk: int, written: Callable[[FrozenReport], bytes], kind: str, *, how: str
+) -> HttpResponse:
+    """The report as a file, or what is left of one that is withdrawn."""
+    report = report_here(request, cooperation_or_404(request, slug), pk)
+    if is_gone_for(request, report):
+        return tombstone(request, report)
+    return named(report, written(report), kind, how=how)
+
+
+def named(report: FrozenReport, content: bytes, kind: str, *, how: str) -> HttpResponse:
     """A file by its name; that of an example region says so, and is kept out of search engines."""
     is_example = report.content["is_example"]
     prefix = "eksempel-" if is_example else ""
@@ -95,8 +121,9 @@ def as_file(report: FrozenReport, content: bytes, kind: str, *, how: str) -> Htt
     name = f"{prefix}rapport-{report.cooperation.slug}-{report.year}{tertial}.{kind}"
     response = HttpResponse(content, content_type=TYPES[kind])
     response.headers["Content-Disposition"] = f'{how}; filename="{name}"'
-    if is_example or not report.is_public:
+    is_open = report.is_public and not report.is_withdrawn
+    if is_example or not is_open:
         response.headers["X-Robots-Tag"] = "noindex"
-    if not report.is_public:
+    if not is_open:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -38,6 +38,8 @@ class FrozenReport(models.Model):
     corrects_because = models.CharField(max_length=300, blank=True, default="")
     frozen_at = models.DateTimeField()
     is_public = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["-year", "-tertial", "-frozen_at", "-id"]
@@ -50,6 +52,10 @@ class FrozenReport(models.Model):
                 condition=Q(kind="year", tertial=0) | Q(kind="tertial", tertial__range=(1, 3)),
                 name="report_is_of_a_tertial_or_a_year",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | (Q(is_public=True) & ~Q(withdrawn_because="")),
+                name="report_that_is_withdrawn_was_public_and_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,3 +63,8 @@ class FrozenReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("report", self.cooperation.slug, self.pk)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """It was published, and is not any more. What is left is a tombstone with the reason."""
+        return self.withdrawn_at is not None

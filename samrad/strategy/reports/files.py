@@ -25,6 +25,7 @@ from samrad.strategy.reports.sections import DATE, NUMBER
 from samrad.strategy.reports.shown import ShownReport, ShownSection, shown_report
 
 WIDTH = 24
+WIDE = 8  # columns that need the page on its side
 DAYS = "d.m.yyyy"
 NUMERAL = re.compile(r"-?\d+(,\d+)?", re.ASCII)
 
@@ -62,9 +63,10 @@ def table_of(section: ShownSection) -> pdf.ReportTable:
 
 
 def docx_of(report: FrozenReport) -> bytes:
-    """A text with headings and tables that can be written further on."""
+    """A text with headings and tables that can be written further on; on its side where a table is wide."""
     shown = shown_report(report)
-    return docx_from_tree(tree_of(shown), title=shown.title, is_example=shown.is_example)
+    lies = any(len(each.columns) > WIDE and each.rows for each in shown.sections)
+    return docx_from_tree(tree_of(shown), title=shown.title, is_example=shown.is_example, lies=lies)
 
 
 def tree_of(shown: ShownReport) -> TextTree:

@@ -48,6 +48,8 @@ def indicator_row(row: Indicator, judged: Judged, line: Line, today: date) -> tu
         latest,
         with_comma(line[latest].value, row.decimals) if latest else "",
         aim.format(value=with_comma(judged.targets[due], row.decimals), year=due) if due else "",
-        bearing_text(bearing_of(line, judged.targets, judged.direction, today), row.direction),
+        bearing_text(
+            bearing_of(line, judged.targets, judged.direction, today, judged.base_year), row.direction
+        ),
         row.publisher,
     )

@@ -82,9 +82,13 @@ def check(
 
 
 def published_of(cooperation: Cooperation, period: ReportPeriod) -> FrozenReport | None:
-    """The newest report of the period that is published."""
+    """The newest report of the period that is published and stands."""
     rows = FrozenReport.objects.filter(
-        cooperation=cooperation, year=period.year, tertial=period.tertial, is_public=True
+        cooperation=cooperation,
+        year=period.year,
+        tertial=period.tertial,
+        is_public=True,
+        withdrawn_at=None,
     )
     return rows.defer("content", "internal").order_by("-frozen_at", "-pk").first()
 

@@ -18,6 +18,7 @@ from samrad.commitments.templatetags.commitment_words import kroner
 from samrad.core.forms import DayInput, WorkForm
 from samrad.core.models import WrittenLanguage
 from samrad.core.templatetags.formats import partial
+from samrad.engine.number_cells import NotANumber, read_number
 from samrad.organisations.models import Organisation
 from samrad.workspace.forms.commissions import FileForm
 
@@ -31,8 +32,11 @@ class KronerField(forms.DecimalField):
         super().__init__(min_value=0, max_digits=14, decimal_places=2, required=False, **kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:
-        written = "".join(str(value or "").lower().removesuffix("kr").split())
-        return super().to_python(written.replace(",", "."))
+        written = str(value or "").strip().lower().removesuffix("kr").strip()
+        try:
+            return super().to_python(read_number(written) if written else "")
+        except NotANumber:
+            return super().to_python(written)
 
     def clean(self, value: Any) -> int | None:
         amount = super().clean(value)

@@ -16,8 +16,8 @@ from samrad.engine.figure_cells import NotAFigure, read_cell, with_decimals
 from samrad.engine.figures import Figure
 from samrad.knowledge.models import Indicator
 from samrad.knowledge.reading.places import Place
-from samrad.knowledge.services.figures import Cell
-from samrad.knowledge.services.indicators import Written
+from samrad.knowledge.services.figures import Cell, Whose
+from samrad.knowledge.services.indicators import NEVER_SUMMED, Written
 from samrad.knowledge.services.targets import Aim
 from samrad.knowledge.words import period_text
 
@@ -47,6 +47,13 @@ class IndicatorForm(WorkForm):
         initial=Indicator.Direction.NEITHER,
         widget=forms.RadioSelect,
     )
+    base_year = forms.IntegerField(
+        label=gettext_lazy("Året målene regnes fra"),
+        help_text=gettext_lazy("Tomt: fra det første tallet i serien."),
+        min_value=1900,
+        max_value=2100,
+        required=False,
+    )
     may_be_summed = forms.BooleanField(
         label=gettext_lazy("Kan summeres: regionens tall er summen av deltakernes"),
         help_text=gettext_lazy("Gjelder antall. Andeler og gjennomsnitt kan aldri summeres."),
@@ -71,9 +78,9 @@ class IndicatorForm(WorkForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        if values.get("may_be_summed") and values.get("unit", "").lower() in {"prosent", "%", "pst."}:
+        if values.get("may_be_summed") and values.get("unit", "").strip().lower() in NEVER_SUMMED:
             self.add_error(
-                "may_be_summed", _("Prosent kan ikke summeres. Ta bort krysset, eller endre enheten.")
+                "may_be_summed", _("Andeler kan ikke summeres. Ta bort krysset, eller endre enheten.")
             )
         return values
 
@@ -256,6 +263,7 @@ class BreakForm(WorkForm):
     """Where a series breaks, and why."""
 
     period = forms.ChoiceField(label=gettext_lazy("Fra og med"))
+    place = forms.ChoiceField(label=gettext_lazy("For"), required=False)
     because = forms.CharField(
         label=gettext_lazy("Hvorfor"),
         help_text=gettext_lazy(
@@ -265,6 +273,16 @@ class BreakForm(WorkForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, periods: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, periods: Sequence[str], places: Sequence[Place] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.places = {each.key: each for each in places}
         self.fields["period"].choices = [(each, period_text(each)) for each in reversed(periods)]
+        self.fields["place"].choices = [("", _("Alle"))] + [(each.key, each.name) for each in places]
+
+    @property
+    def whose(self) -> Whose | None:
+        """The place that was chosen; None for all of them."""
+        place = self.places.get(self.cleaned_data["place"])
+        return place and Whose(place.area, place.organisation)

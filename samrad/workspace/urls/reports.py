@@ -10,4 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/rapporter/ny/", reports.freeze, name="report-freeze"),
     path("<slug:slug>/rapporter/<int:pk>/", reports.report, name="work-report"),
     path("<slug:slug>/rapporter/<int:pk>/legg-ut/", reports.publish, name="report-publish"),
+    path("<slug:slug>/rapporter/<int:pk>/kast/", reports.discard, name="report-discard"),
+    path("<slug:slug>/rapporter/<int:pk>/trekk/", reports.withdraw, name="report-withdraw"),
 ]

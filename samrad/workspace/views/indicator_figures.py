@@ -148,12 +148,13 @@ TARGETED = (PlaceKind.REGION, PlaceKind.MEMBER)
 def tell_break_in(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Says that the series breaks in a period, and why; or takes it back."""
     shown = shown_here(request, home_of(request, slug), key)
-    form = BreakForm(request.POST, periods=shown.periods)
+    form = BreakForm(request.POST, periods=shown.periods, places=[place for place, _line in shown.lines])
     if form.is_valid():
-        done = _("Bruddet er lagret.") if form.cleaned_data["because"] else _("Bruddet er opphevet.")
+        period, because = form.cleaned_data["period"], form.cleaned_data["because"]
+        done = _("Bruddet er lagret.") if because else _("Bruddet er opphevet.")
         told(
             request,
-            lambda: tell_break(shown.indicator, **form.cleaned_data, by=viewer_of(request)),
+            lambda: tell_break(shown.indicator, period, because, whose=form.whose, by=viewer_of(request)),
             done=done,
         )
     else:

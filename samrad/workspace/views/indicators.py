@@ -89,7 +89,7 @@ def indicator(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         cooperation=cooperation,
         shown=shown,
         indicator=shown.indicator,
-        break_form=BreakForm(periods=shown.periods),
+        break_form=BreakForm(periods=shown.periods, places=[place for place, _line in shown.lines]),
         keeps=may(viewer_of(request), "indicator.keep", cooperation),
     )
 
