@@ -22,7 +22,7 @@ from samrad.cases.models import (
     Stop,
     Treatment,
 )
-from samrad.cases.ratifying import addresses_of, decided_text
+from samrad.cases.ratifying import addresses_of, decided_text, stop_to_ask_at
 from samrad.cases.selectors import NOT_AN_ANSWER, CaseStanding, holding, standings
 from samrad.cases.services.ratification_mail import new_link, request_text, write_mail
 from samrad.cases.services.ratification_papers import Papers, answer_file, package_files, papers_for
@@ -61,9 +61,10 @@ def send_to_councils(
     """Asks these councils to join what the regional council decided, with one act.
 
     Effects: the ratifying stop with a branch a council (those on the route already are used, those that have
-    been sent stay as they are); `sent_on` on the treatments; a request with the due date; one mail with the
-    package and a signed link to each address of the municipality; one audit entry. `without_mail` lets those
-    that have no address be asked all the same: the secretariat brings them the papers itself.
+    been sent stay as they are; when the case has been decided anew since, all are asked anew); `sent_on` on
+    the treatments; a request with the due date; one mail with the package and a signed link to each address
+    of the municipality; one audit entry. `without_mail` lets those that have no address be asked all the
+    same: the secretariat brings them the papers itself.
 
     Raises Refused when nothing is decided, no council is chosen, the due date is past, or an address lacks.
     """
@@ -74,7 +75,7 @@ def send_to_councils(
     addresses = addresses_of(case.cooperation)
     if not without_mail:
         refuse_without_address(asked, addresses)
-    stop = ratifying_stop(case, rule)
+    stop = ratifying_stop(standing, rule)
     branches = [branch for each in asked if (branch := branch_to_send(stop, each)) is not None]
     if not branches:
         raise Refused(_("Alle kommunene du valgte, har fått saken allerede."))
@@ -113,9 +114,9 @@ def has_address(addresses: Mapping[int, RatificationAddress], organisation: Orga
     return kept is not None and bool(kept.recipients)
 
 
-def ratifying_stop(case: Case, rule: str) -> Stop:
-    """The case's ratifying stop, with this rule; a new one last on the route where there is none."""
-    stop = case.stops.filter(role=Role.RATIFICATION).last()
+def ratifying_stop(standing: CaseStanding, rule: str) -> Stop:
+    """The stop where the decision is answered, with this rule; a new one last on the route where it lacks."""
+    case, stop = standing.case, stop_to_ask_at(standing)
     if stop is None:
         last = case.stops.aggregate(last=Max("order"))["last"] or 0
         return Stop.objects.create(case=case, order=last + 1, role=Role.RATIFICATION, rule=rule)

@@ -110,11 +110,10 @@ def adoptions_of(versions: Sequence[PlanVersion], viewer: Viewer, today: date) -
 
 
 def answers_in(standing: CaseStanding) -> list[CouncilsAnswer]:
-    """Every branch of the ratifying stops, in the order of the route, as this viewer may see it."""
+    """The councils that answer the decision that stands, in the order of the route, as the viewer may see."""
     return [
         CouncilsAnswer(branch, state, is_ahead=stop_state.state == StopStatus.coming)
-        for stop, stop_state in zip(standing.stops, standing.shown_stops, strict=True)
-        if stop.row.role == Role.RATIFICATION
+        for stop, stop_state in standing.asked_now
         for branch, state in zip(stop.branches, stop_state.branches, strict=True)
     ]
 
