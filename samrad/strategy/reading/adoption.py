@@ -37,6 +37,16 @@ class CouncilsAnswer:
         return self.decision.remark if self.decision else ""
 
     @property
+    def deviates(self) -> bool:
+        """It answered without joining."""
+        return self.state.answered and not self.state.joined
+
+    @property
+    def has_own_text(self) -> bool:
+        """It decided something else, in a text that the page of the case sets beside the regional one."""
+        return self.deviates and self.decision is not None and bool(self.decision.text)
+
+    @property
     def day(self) -> PartialDate:
         """When it was answered, or is planned to be."""
         if self.state.answered:
