@@ -10,7 +10,7 @@ from django.test import Client
 from samrad.cases.models import Branch, Case, Outcome, RatificationMail, Role, Stop
 from samrad.cases.ratifying import branches_visible_to, rows_for_municipality
 from samrad.cases.selectors import standings
-from samrad.cases.services.cases import withdraw_case
+from samrad.cases.services.cases import add_stop, withdraw_case
 from samrad.cases.services.ratification_answers import Answer, register_answer
 from samrad.cases.services.ratification_reminders import remind_daily
 from samrad.cases.services.ratification_sending import Asked, send_to_councils, take_up_again
@@ -74,6 +74,20 @@ def test_the_councils_are_asked_about_the_new_decision_at_a_stop_of_its_own():
         Role.RATIFICATION,
     ]
     assert "Sju kommunestyrer skal behandle saken" in standing_of(home).sentence("nb")
+
+
+def test_a_follow_up_that_has_not_taken_place_comes_after_all_of_it():
+    home, _branches = sent_region()
+    by = viewer(secretary(home.cooperation))
+    add_stop(home.case, role=Role.FOLLOW_UP, organs=[home.regional_council], by=by)
+    decision(take_up_again(home.case, home.regional_council, by=by), decided_on=TODAY, text=COMPROMISE)
+    send_anew(home, 0)
+    assert [each.role for each in home.case.stops.order_by("order")][-4:] == [
+        Role.RATIFICATION,
+        Role.DECISION,
+        Role.RATIFICATION,
+        Role.FOLLOW_UP,
+    ]
 
 
 def test_those_who_get_it_later_are_asked_at_the_same_stop():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from django.db.models import Max
 from django.utils import timezone
@@ -118,11 +119,26 @@ def ratifying_stop(standing: CaseStanding, rule: str) -> Stop:
     """The stop where the decision is answered, with this rule; a new one last on the route where it lacks."""
     case, stop = standing.case, stop_to_ask_at(standing)
     if stop is None:
-        last = case.stops.aggregate(last=Max("order"))["last"] or 0
-        return Stop.objects.create(case=case, order=last + 1, role=Role.RATIFICATION, rule=rule)
+        return add_stop_last(case, role=Role.RATIFICATION, rule=rule)
     stop.rule = rule
     stop.save(update_fields=["rule"])
     return stop
+
+
+def add_stop_last(case: Case, **values: str) -> Stop:
+    """A new stop last on the route; only a follow-up that hasn't taken place still comes after it."""
+    stops = case.stops.order_by("-order")
+    ahead = takewhile(follows_up_later, stops)
+    order = (stops[0].order if stops else 0) + 1
+    for each in ahead:  # from the last one, since two may never have the same place
+        each.order, order = order, each.order
+        each.save(update_fields=["order"])
+    return Stop.objects.create(case=case, order=order, **values)
+
+
+def follows_up_later(stop: Stop) -> bool:
+    happened = Decision.objects.filter(treatment__branch__stop=stop)
+    return stop.role == Role.FOLLOW_UP and not happened.exists()
 
 
 def branch_to_send(stop: Stop, asked: Asked) -> Branch | None:
@@ -214,17 +230,17 @@ def request_answer(
 
 @act("ratification.take_up_again")
 def take_up_again(case: Case, organ: Organ, *, by: Viewer) -> Treatment:
-    """Puts the case to the regional council again with the councils' answers: a new stop last on the route.
+    """Puts the case to the regional council again with the councils' answers: a new stop on the route.
 
     Effects: the stop and its treatment; one audit entry. Raises Refused when it is on its way there already.
     """
     require(by, "case.prepare", case)
     (standing,) = standings([case], viewer=by, today=timezone.localdate())
-    last = standing.stops[-1] if standing.stops else None
-    if last is not None and last.row.role == Role.DECISION and last.branches[0].answering.decision is None:
+    last_asked = standing.asked[-1][0] if standing.asked else 0
+    after_asked = standing.stops[last_asked:]
+    if any(at.row.role == Role.DECISION and at.branches[0].answering.decision is None for at in after_asked):
         raise Refused(_("Saken er satt opp på nytt allerede."))
-    order = (case.stops.aggregate(last=Max("order"))["last"] or 0) + 1
-    stop = Stop.objects.create(case=case, order=order, role=Role.DECISION)
+    stop = add_stop_last(case, role=Role.DECISION)
     branch = Branch.objects.create(stop=stop, order=1)
     treatment = Treatment.objects.create(
         branch=branch,
