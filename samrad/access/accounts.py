@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,6 +21,9 @@ from samrad.access.signin.sessions import end_sessions
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.organisations.models import Person
+
+# What else must end with an account, told by the rooms that know it; called in the act's transaction.
+when_closed: list[Callable[[Account], object]] = []
 
 
 @act("account.create")
@@ -130,12 +134,15 @@ def invite_again(account: Account, *, by: Viewer, invited_by: str) -> None:
 def close_account(account: Account, *, by: Viewer) -> None:
     """Nobody can sign in with the account, and its mandates give nothing.
 
-    Effects: signed out everywhere; one audit entry. What was done with it stays in the log.
+    Effects: signed out everywhere; its private calendar addresses revoked for good; one audit entry. What was
+    done with it stays in the log.
     """
     refuse_oneself(account, by)
     require_keeping_all(account, by)
     set_active(account, False)
     end_sessions(account)
+    for end in when_closed:
+        end(account)
 
 
 @act("account.open")

@@ -12,6 +12,7 @@ from samrad.cli.councils import KEEPER
 from samrad.cli.papers import viewer_of
 from samrad.cli.people import SCOPE
 from samrad.config.environment import CHECKOUT
+from samrad.engine.working_days import working_day_before
 
 if TYPE_CHECKING:
     from samrad.commitments.models import StatusRequest, StatusRound, Undertaking
@@ -54,7 +55,8 @@ def hold_past_round(home: Cooperation, lines: Lines, today: date) -> None:
     from samrad.commitments.models import StatusRequest, StatusRound, Undertaking
     from samrad.commitments.services.status_rounds import by_owner, languages_of, name_of_owner
 
-    past = StatusRound(cooperation=home, opened_on=today - PAST_OPENED, closed_on=today - PAST_CLOSED)
+    opened = working_day_before(today - PAST_OPENED)
+    past = StatusRound(cooperation=home, opened_on=opened, closed_on=today - PAST_CLOSED)
     set_days(past)
     about = Undertaking.objects.filter(scope=SCOPE, key__in=[line["tiltak"] for line in lines])
     languages = languages_of(home)
@@ -77,7 +79,7 @@ def hold_round(home: Cooperation, lines: Lines, today: date) -> None:
     from samrad.commitments.services.status_rounds import open_round
 
     present = open_round(home, by=viewer_of(KEEPER))
-    present.opened_on = today - OPENED
+    present.opened_on = working_day_before(today - OPENED)
     set_days(present)
     StatusMail.objects.filter(request__round=present).update(on=present.opened_on)
     answer(present, lines)

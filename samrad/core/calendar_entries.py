@@ -17,6 +17,7 @@ USUAL_LENGTH = timedelta(hours=2)
 # How often programs are asked to fetch a calendar anew. Google decides for itself.
 REFRESH = timedelta(hours=4)
 PRODUCT = "-//Samråd//Kalender//NO"
+Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 BUSY = {"CONFIRMED": "BUSY", "TENTATIVE": "TENTATIVE", "CANCELLED": "FREE"}
 
 
@@ -55,7 +56,7 @@ class Entry:
     start: date
     end: date
     sequence: int = 0
-    status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
+    status: Status = "CONFIRMED"
     is_busy: bool = True
     place: str = ""
     text: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 from django.utils.text import slugify
 
@@ -30,3 +31,8 @@ def free_key(model: type[Keyed], scope: str, title: str, *, otherwise: str = "")
     taken = {*rows.values_list("key", flat=True), *WORDS_OF_ADDRESSES}
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
     return next(key for key in (wanted, *numbered) if key not in taken)
+
+
+def hidden_key(kind: str) -> str:
+    """`brev-3f2a9c01b7de`: a key that tells neither a title nor how many there are."""
+    return f"{kind}-{uuid4().hex[:12]}"

@@ -1,7 +1,7 @@
 """A zip of documents for the office municipality's archive: the files, what they are, and their fingerprints.
 
-Samråd is not the archive. What must be archived goes there with this file: `metadata.json`, `innhold.csv`
-(one line a file, with its SHA-256), and the files themselves.
+Samråd is not the archive. What must be archived goes there with this file: `metadata.json`, the files
+themselves, and `innhold.csv` (one line a file, with its SHA-256 and whether it says that it is PDF/A).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -20,7 +21,24 @@ from samrad.documents.models import Document, DocumentVersion
 
 MOST_BYTES = 2_000_000_000
 CHUNK = 256 * 1024
-COLUMNS = ("fil", "tittel", "type", "dato", "utgave", "tilgang", "hjemmel", "trukket", "byte", "sha256")
+COLUMNS = (
+    "fil",
+    "dokument",
+    "tittel",
+    "type",
+    "dato",
+    "utgave",
+    "tilgang",
+    "hjemmel",
+    "trukket",
+    "format",
+    "arkivformat",
+    "byte",
+    "sha256",
+)
+# As an element or as an attribute: <pdfaid:part>3</pdfaid:part>, pdfaid:part="3".
+SAYS_PDF_A = re.compile(rb"pdfaid:(part|conformance)(?:>|=[\"'])\s*([0-9ABUEFabuef])")
+LONGEST_STATEMENT = 64  # bytes; a statement may lie across two pieces
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes whenever it is made
 
 
@@ -52,25 +70,56 @@ def versions_for(documents: Iterable[Document]) -> list[DocumentVersion]:
 
 
 def archive_of(versions: list[DocumentVersion], metadata: dict[str, Any]) -> Iterator[bytes]:
-    """The zip, piece by piece; at most one piece of a file is in memory at a time."""
+    """The zip, piece by piece; at most one piece of a file is in memory at a time.
+
+    The list of what is in it comes last, when each file has been read once.
+    """
     outlet = _Outlet()
+    standards: list[str] = []
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
         written = json.dumps(metadata, ensure_ascii=False, indent=2, sort_keys=True, default=str)
         archive.writestr(zipfile.ZipInfo("metadata.json", EARLIEST), written)
-        archive.writestr(zipfile.ZipInfo("innhold.csv", EARLIEST), contents_of(versions))
         yield outlet.taken()
         for number, version in enumerate(versions, 1):
-            yield from _file(archive, outlet, version, name_in_archive(number, version))
+            seen = PdfStandard()
+            yield from _file(archive, outlet, version, name_in_archive(number, version), seen)
+            standards.append(seen.name)
+        archive.writestr(zipfile.ZipInfo("innhold.csv", EARLIEST), contents_of(versions, standards))
     yield outlet.taken()
 
 
-def _file(archive: zipfile.ZipFile, outlet: _Outlet, version: DocumentVersion, name: str) -> Iterator[bytes]:
+def _file(
+    archive: zipfile.ZipFile, outlet: _Outlet, version: DocumentVersion, name: str, seen: PdfStandard
+) -> Iterator[bytes]:
     entry = zipfile.ZipInfo(name, EARLIEST)
     entry.compress_type = zipfile.ZIP_DEFLATED
     with version.file.open("rb") as source, archive.open(entry, "w") as target:
         while piece := source.read(CHUNK):
+            seen.read(piece)
             target.write(piece)
             yield outlet.taken()
+
+
+class PdfStandard:
+    """Which PDF/A a file says that it is, found in its metadata as it goes by: `PDF/A-3A`, or nothing.
+
+    ISO 19005 has the metadata stand uncompressed, so that it can be found in the bytes.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[bytes, str] = {}
+        self._before = b""
+
+    def read(self, piece: bytes) -> None:
+        seen = self._before + piece
+        for name, value in SAYS_PDF_A.findall(seen):
+            self._found.setdefault(name, value.decode("ascii"))
+        self._before = seen[-LONGEST_STATEMENT:]
+
+    @property
+    def name(self) -> str:
+        part, conformance = self._found.get(b"part", ""), self._found.get(b"conformance", "")
+        return f"PDF/A-{part}{conformance}" if part else ""
 
 
 def name_in_archive(number: int, version: DocumentVersion) -> str:
@@ -78,15 +127,16 @@ def name_in_archive(number: int, version: DocumentVersion) -> str:
     return f"dokumenter/{number:03} {version.filename}"
 
 
-def contents_of(versions: list[DocumentVersion]) -> str:
+def contents_of(versions: list[DocumentVersion], standards: list[str]) -> str:
     """`innhold.csv`: a line a file. With a mark of UTF-8 and semicolons, as spreadsheets here expect."""
     written = io.StringIO()
     lines = csv.writer(written, delimiter=";")
     lines.writerow(COLUMNS)
-    for number, version in enumerate(versions, 1):
+    for number, (version, standard) in enumerate(zip(versions, standards, strict=True), 1):
         document = version.document
         cells = [
             name_in_archive(number, version),
+            document.public_id,
             document.title,
             document.get_kind_display(),
             document.dated_on or "",
@@ -94,6 +144,8 @@ def contents_of(versions: list[DocumentVersion]) -> str:
             document.get_access_display(),
             document.legal_basis,
             document.withdrawn_because,
+            version.media_type,
+            standard,
             version.size,
             version.sha256,
         ]

@@ -63,7 +63,7 @@ def told_outside(state: Standing) -> Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Pledge:
+class DatedCommitment:
     """One commitment with its days. A day that isn't known counts as long past."""
 
     answer: str
@@ -131,10 +131,10 @@ def points_out_nobody(states: Iterable[tuple[int, Standing]]) -> bool:
     return not behind or (len({whose for whose, _state in left}) >= FEWEST and len(behind) < len(left))
 
 
-def history(pledges: Iterable[Pledge], days: Iterable[dt.date]) -> list[tuple[dt.date, Tally]]:
+def history(commitments: Iterable[DatedCommitment], days: Iterable[dt.date]) -> list[tuple[dt.date, Tally]]:
     """How many stood where at the end of each of the days."""
-    pledges = list(pledges)
-    return [(day, counts(each.on(day) for each in pledges)) for day in days]
+    commitments = list(commitments)
+    return [(day, counts(each.on(day) for each in commitments)) for day in days]
 
 
 def ends_of_periods(first: dt.date, last: dt.date, months: int) -> Iterator[dt.date]:

@@ -6,10 +6,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from samrad.engine.working_days import next_working_day, working_day_before
+
 
 @dataclass(frozen=True)
 class Cadence:
-    """Every so many months; the rest are calendar days."""
+    """Every so many months; the rest are calendar days, moved where nobody is at work."""
 
     every_months: int
     answer_days: int
@@ -28,12 +30,12 @@ class RoundDays:
 
 
 def days_of(opens_on: date, cadence: Cadence) -> RoundDays:
-    due = opens_on + timedelta(days=cadence.answer_days)
-    remind = due - timedelta(days=cadence.remind_days)
+    """The deadline and the telling come on the next working day, the reminder on the one before."""
+    due = next_working_day(opens_on + timedelta(days=cadence.answer_days))
+    remind = working_day_before(due - timedelta(days=cadence.remind_days))
     is_between = cadence.remind_days > 0 and opens_on < remind
-    return RoundDays(
-        opens_on, remind if is_between else None, due, due + timedelta(days=cadence.escalate_days)
-    )
+    told = next_working_day(due + timedelta(days=cadence.escalate_days))
+    return RoundDays(opens_on, remind if is_between else None, due, told)
 
 
 def months_after(day: date, months: int) -> date:
@@ -44,7 +46,10 @@ def months_after(day: date, months: int) -> date:
 
 
 def next_opening(first: date, every_months: int, today: date) -> date:
-    """The first opening after `today`, counted from `first`, so that the 31st stays the 31st."""
+    """The first day after `today`, counted from `first`, so that the 31st stays the 31st.
+
+    The round opens on it, or on the next working day.
+    """
     step = 0
     while months_after(first, step * every_months) <= today:
         step += 1

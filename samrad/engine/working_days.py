@@ -32,6 +32,20 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and not is_holiday(day)
 
 
+def next_working_day(day: date) -> date:
+    """The day itself when people are at work."""
+    while not is_working_day(day):
+        day += DAY
+    return day
+
+
+def working_day_before(day: date) -> date:
+    """The day itself when people are at work, otherwise the last one before it."""
+    while not is_working_day(day):
+        day -= DAY
+    return day
+
+
 def easter_week(year: int) -> Span:
     """From Palm Sunday to Easter Monday: nobody meets, though three of the days are working days."""
     monday = next(day for day, name in holidays_in(year).items() if day.weekday() == 0 and "påske" in name)

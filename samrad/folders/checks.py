@@ -15,6 +15,7 @@ from samrad.core.models import Period
 from samrad.engine.case_numbers import check_format
 from samrad.folders.columns import Column
 from samrad.folders.faults import Fault
+from samrad.folders.follow_up_checks import ROW_CHECKS as FOLLOW_UP_CHECKS
 from samrad.folders.parsing import ID, SCOPE, Folder, Row
 from samrad.folders.reading import REGION_FILE
 from samrad.folders.resolving import is_shared
@@ -279,5 +280,6 @@ ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "behandlinger": check_treatment,
     "vedtak": check_decision,
     "sakslister": check_agenda_item,
+    **FOLLOW_UP_CHECKS,
     **STRATEGY_CHECKS,
 }

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from django.db.models import Exists, OuterRef
+
 from samrad.cases.models import Decision, Treatment
 from samrad.documents.models import Document
 from samrad.engine.case_state import OUTCOMES_OF_ROLE, Outcome
 from samrad.engine.case_state import Role as EngineRole
 from samrad.folders.columns import word_for
 from samrad.folders.faults import Fault
+from samrad.folders.follow_up_checks import CHECKS as FOLLOW_UP_CHECKS
+from samrad.folders.overlaps import check_participations, check_seats
 from samrad.folders.parsing import ID, Folder
 from samrad.folders.resolving import Known
 from samrad.folders.sheets import DECISIONS, ROLES
@@ -141,10 +145,12 @@ def numbers_in_use(
 
 
 def check_decided_treatments(folder: Folder, _known: Known) -> Iterator[Fault]:
-    """What has been decided stays where it was decided: in its case, its organ and its role."""
+    """What has been decided, and not taken back, stays where it was: in its case, its organ and its role."""
     if folder.is_renewed:
         return
-    decided = Treatment.objects.filter(scope=folder.scope, decisions__isnull=False).distinct()
+    later = Decision.objects.filter(treatment=OuterRef("treatment"), edition__gt=OuterRef("edition"))
+    standing = Decision.objects.filter(~Exists(later), scope=folder.scope, is_retraction=False)
+    decided = Treatment.objects.filter(pk__in=standing.values("treatment"))
     homes = {
         key: place
         for key, *place in decided.values_list("key", "branch__stop__case__key", "organ__key", "role")
@@ -200,5 +206,8 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_decided_treatments,
     check_access,
     check_meeting_organs,
+    *FOLLOW_UP_CHECKS,
+    check_seats,
+    check_participations,
     *STRATEGY_CHECKS,
 )

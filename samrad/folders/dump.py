@@ -15,6 +15,11 @@ from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.folders.columns import Column, Kind
 from samrad.folders.faults import Fault, FolderFaults
+from samrad.folders.follow_up_dump import (
+    FOLLOW_UP_SHEETS,
+    follow_up_rows,
+    hide_who_is_late_and_what_is_inside,
+)
 from samrad.folders.sheets import BY_NAME, COOPERATIONS, SHEETS, Sheet
 from samrad.folders.stages.decisions import plain_of
 from samrad.folders.strategy_dump import (
@@ -36,6 +41,7 @@ from samrad.organisations.models import (
 )
 
 Cells = dict[str, str]
+TAKEN_BACK = "Det som sto før, ble trukket tilbake."
 
 
 def dump_cooperation(slug: str, folder: Path, *, public: bool) -> None:
@@ -92,11 +98,13 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "vedtak": told_decisions().filter(treatment__in=treatments),
         "sakslister": AgendaItem.objects.filter(treatment__in=treatments),
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
+        **follow_up_rows(cases, public=public),
         **strategy_rows(cooperations, public=public),
     }
     listed = {name: list(with_related(BY_NAME[name], each)) for name, each in rows.items()}
     if public:
         hide_what_is_private(listed)
+        hide_who_is_late_and_what_is_inside(listed)
     forget_what_is_left_out(listed)
     add_shared(listed, cooperations)
     return {sheet.name: sorted(listed[sheet.name], key=order_of(sheet)) for sheet in SHEETS}
@@ -137,13 +145,15 @@ def forget_what_is_left_out(rows: dict[str, list[Any]]) -> None:
     for row in rows["vedtak"]:
         if row.minutes_id not in kept:
             row.minutes = None
-    forget_links_out(rows, STRATEGY_SHEETS)
+    forget_links_out(rows, (*FOLLOW_UP_SHEETS, *STRATEGY_SHEETS))
 
 
 def add_shared(rows: dict[str, list[Any]], cooperations: list[Cooperation]) -> None:
     """Adds the organs, organisations, persons and parties that the rows point to, and what those point to."""
     organs = {row.organ_id for name in ("plasser", "behandlinger") for row in rows[name]} - {None}
     organs |= {row.responsible_organ_id for row in rows["tiltak"]}
+    organs |= {row.organ_id for name in ("forslag", "bestillinger") for row in rows[name]}
+    organs |= {each for row in rows["forslag"] for each in (row.prepared_organ_id, row.taken_up_by_id)}
     organs |= {each.organ_id for each in MeetingOrgan.objects.filter(meeting__in=rows["møter"])}
     participants = {row.organisation_id for row in rows["deltakere"]}
     persons = {row.person_id for name in ("plasser", "kontakter") for row in rows[name]} - {None}
@@ -169,6 +179,7 @@ def organisation_keys(rows: dict[str, list[Any]]) -> set[int]:
         for row in rows[name]
     }
     keys |= {row.organisation_id for name in ("måltall", "verdier", "forpliktelser") for row in rows[name]}
+    keys |= {row.organisation_id for name in ("forslag", "bestillinger", "brev") for row in rows[name]}
     keys |= {row.owner_organisation_id for row in rows["tiltak"]}
     keys |= {row.proposed_by_id for row in rows["saker"]} | {
         row.branch.organisation_id for row in rows["behandlinger"]
@@ -235,6 +246,11 @@ def text_of(decision: Decision) -> str:
     return plain_of(decision.text)
 
 
+def reason_of(decision: Decision) -> str:
+    """Why it corrects. One that follows what was taken back has no reason of its own here."""
+    return decision.corrects_because or (TAKEN_BACK if decision.edition > 1 else "")
+
+
 def latest_version(document: Document) -> DocumentVersion | None:
     return max(document.versions.all(), key=lambda version: version.number, default=None)
 
@@ -297,7 +313,8 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {
         "number": on_treatment("nummer"),
         "postponed_until": on_treatment("utsatt_til"),
     },
-    "vedtak": {"text": text_of},
+    "vedtak": {"text": text_of, "corrects_because": reason_of},
+    "bestillinger": {"account_email": lambda row: row.account.email if row.account else ""},
     "sakslister": {"serial": lambda item: str(item.serial or "")},
     "planversjoner": {
         "page": lambda version: plain_of(version.page),

@@ -22,6 +22,7 @@ from samrad.folders.sheets import SHEETS, Sheet
 from samrad.folders.stages.agenda import write_agenda
 from samrad.folders.stages.decisions import write_decisions
 from samrad.folders.stages.documents import write_documents
+from samrad.folders.stages.follow_up import write_commissions, write_letters
 from samrad.folders.stages.meetings import write_meetings
 from samrad.folders.stages.register import write_cooperations, write_organs, write_seats
 from samrad.folders.stages.routes import write_occasions, write_treatments
@@ -32,6 +33,7 @@ from samrad.folders.stages.strategy import (
     write_measures,
     write_versions,
 )
+from samrad.folders.told_before import hold_against_the_site, remember, told_now
 from samrad.folders.writing import Changes, write_sheet
 from samrad.organisations.models import Cooperation
 
@@ -40,17 +42,18 @@ Stage = Callable[[Folder, Known, Changes, Sheet], object]
 
 @dataclass(frozen=True)
 class LoadSummary:
-    """What a load did. As text: a sentence, and a line a sheet."""
+    """What a load did. As text: a sentence, a line a sheet, and one where the site says something else."""
 
     folder: str
     rows: int
     changes: Changes
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        if not self.changes:
-            return f"{self.folder}: {self.rows} rader lest. Ingenting var endret."
+        nothing = "" if self.changes else " Ingenting var endret."
+        lines = [*self.changes.lines(), *self.notes]
         return "\n".join(
-            [f"{self.folder}: {self.rows} rader lest.", *(f"  {line}" for line in self.changes.lines())]
+            [f"{self.folder}: {self.rows} rader lest.{nothing}", *(f"  {line}" for line in lines)]
         )
 
 
@@ -60,8 +63,9 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
     `anchor` is the day `D` stands for; without it the one kept from the first load, else `anker` in
     region.yaml, else today. Raises FolderFaults with every fault; nothing is written then.
     """
+    raw = read_folder(path)
     with transaction.atomic():
-        folder, changes = load_rows(read_folder(path), anchor=anchor)
+        folder, changes = load_rows(raw, anchor=anchor, beside_the_site=True)
         if changes:
             audit_entry(
                 act="folder.load",
@@ -69,13 +73,16 @@ def load_folder(path: Path, *, anchor: date | None = None) -> LoadSummary:
                 viewer=INSTALLATION.name,
                 fields=changes.lines(),
             ).save()
-    return LoadSummary(path.name, sum(len(rows) for rows in folder.rows.values()), changes)
+    return LoadSummary(path.name, sum(map(len, raw.rows.values())), changes, tuple(folder.notes))
 
 
-def load_rows(raw: RawFolder, *, anchor: date | None = None) -> tuple[Folder, Changes]:
+def load_rows(
+    raw: RawFolder, *, anchor: date | None = None, beside_the_site: bool = False
+) -> tuple[Folder, Changes]:
     """Writes rows that have been read, all or none, and leaves the log to the act this is a part of.
 
-    Raises FolderFaults with every fault.
+    `beside_the_site` for a folder that is kept elsewhere and read again and again: what it says as last time
+    doesn't undo what was done on the site since. Raises FolderFaults with every fault.
     """
     scope = scope_of(raw)
     kept = kept_anchor(scope)
@@ -89,15 +96,25 @@ def load_rows(raw: RawFolder, *, anchor: date | None = None) -> tuple[Folder, Ch
     folder.moved_anchor = kept is not None and kept != folder.anchor
     with transaction.atomic():
         known = known_in_database(folder)
-        faults = [
-            *folder.faults,
-            *reference_faults(folder, known),
-            *folder_faults(folder),
-            *conflict_faults(folder, known),
-        ]
-        if faults:
-            raise FolderFaults(sorted(set(faults)))
-        return folder, write_folder(folder, known)
+        told = told_now(folder) if beside_the_site else {}
+        if beside_the_site:
+            hold_against_the_site(folder)
+        refuse_faults(folder, known)
+        changes = write_folder(folder, known)
+        remember(scope, told)
+        return folder, changes
+
+
+def refuse_faults(folder: Folder, known: Known) -> None:
+    """Raises FolderFaults with all that is wrong, in order."""
+    faults = [
+        *folder.faults,
+        *reference_faults(folder, known),
+        *folder_faults(folder),
+        *conflict_faults(folder, known),
+    ]
+    if faults:
+        raise FolderFaults(sorted(set(faults)))
 
 
 def is_kept_as_example(raw: RawFolder, scope: str) -> bool:
@@ -143,6 +160,8 @@ STAGES: dict[str, Stage] = {
     "opptak": write_occasions,
     "vedtak": write_decisions,
     "sakslister": write_agenda,
+    "bestillinger": write_commissions,
+    "brev": write_letters,
     "måltall": write_dated,
     "verdier": write_dated,
     "planversjoner": write_versions,

@@ -1,4 +1,4 @@
-"""Sheets that somebody has uploaded and not yet accepted."""
+"""Sheets that somebody has uploaded and not yet accepted, and what a folder said when it was last read."""
 
 from __future__ import annotations
 
@@ -22,3 +22,21 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.names
+
+
+class ToldRow(models.Model):
+    """What a row of a folder said when it was last read, dates written out. See `told_before`."""
+
+    scope = models.CharField(max_length=60)
+    sheet = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    cells = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["scope", "sheet", "key"], name="told_row_is_told_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}: {self.key}"

@@ -56,6 +56,8 @@ class Folder:
     moved_anchor: bool = False
     rows: dict[str, list[Row]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    # What the one who loads should know: where the site and the folder say different things.
+    notes: list[str] = field(default_factory=list)
 
     @property
     def is_renewed(self) -> bool:

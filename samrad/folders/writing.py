@@ -14,6 +14,7 @@ from samrad.folders.faults import FolderFaults
 from samrad.folders.parsing import Folder, Row
 from samrad.folders.resolving import Known, scope_for
 from samrad.folders.sheets import Sheet
+from samrad.organisations.models import Organisation
 
 Identity = tuple[str, str]
 # Where a folder knows a shared row from, and where it stands in its own list, is no change of it.
@@ -66,6 +67,8 @@ def upsert(
             changed.append(row)
             touched.update(differing)
     if changed:  # Before the new ones: a row that has ended may free a number for one of them.
+        if model is Organisation and "number" in touched:  # all are let go of before any is taken
+            Organisation.objects.filter(pk__in=[row.pk for row in changed]).update(number="")
         model._default_manager.bulk_update(
             changed, [name.removesuffix("_id") for name in sorted(touched)], batch_size=200
         )

@@ -19,9 +19,12 @@ class MeetingsConfig(AppConfig):
         if exempt_for_called not in rules.exempt_for_persons:
             rules.exempt_for_persons.append(exempt_for_called)
         tell_sources()
-        from samrad.core.clock import daily
+        from samrad.core.clock import daily, each_minute
         from samrad.meetings.services.calendar_fetching import forget_readings, queue_fetches
+        from samrad.meetings.services.making import put_back_stale_orders
 
+        if put_back_stale_orders not in each_minute:
+            each_minute.append(put_back_stale_orders)
         for each in (queue_fetches, forget_readings):
             if each not in daily:
                 daily.append(each)

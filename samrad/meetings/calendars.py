@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Literal
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -11,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from icalendar import Calendar, vCalAddress, vText
 
-from samrad.core.calendar_entries import OSLO, Entry, event_of, marked, oslo_time, span_of
+from samrad.core.calendar_entries import OSLO, Entry, Status, event_of, marked, oslo_time, span_of
 from samrad.engine.partial_dates import format_date
 from samrad.meetings.models import Meeting
 from samrad.organisations.models import Cooperation, Organisation
@@ -24,7 +23,6 @@ __all__ = [
     "invitation",
     "marked",
     "page_of",
-    "papers_due",
     "title_of",
 ]
 
@@ -69,7 +67,7 @@ def page_of(meeting: Meeting) -> str:
     return meeting.get_absolute_url() or (organs[0].organ.get_absolute_url() if organs else "")
 
 
-def status_of(meeting: Meeting) -> Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]:
+def status_of(meeting: Meeting) -> Status:
     if meeting.is_off:
         return "CANCELLED"
     return "TENTATIVE" if meeting.status == Meeting.Status.PLANNED else "CONFIRMED"
@@ -97,12 +95,6 @@ def off_sentence(meeting: Meeting) -> str:
         return _("Møtet er flyttet.")
     day = format_date(meeting.moved_to.date, get_language() or "nb", weekday=True)
     return _("Møtet er flyttet til %(day)s.") % {"day": day}
-
-
-def papers_due(meeting: Meeting) -> date:
-    """The last day for the papers by the organ's own deadline; the day before where it has none."""
-    wanted = meeting.lead.papers_days
-    return meeting.date - timedelta(days=1 if wanted is None else wanted)
 
 
 def invitation(meeting: Meeting, *, to: str, name: str, now: datetime, is_released: bool = False) -> bytes:

@@ -31,7 +31,7 @@ def dates_between(
     for meeting in rows.select_related("moved_to"):
         if on_day(meeting.date, start, end):
             yield meeting_entry(meeting)
-        deadline = meeting.date - timedelta(papers_days_of(meeting.lead))
+        deadline = papers_due(meeting)
         if not meeting.is_off and on_day(deadline, start, end):
             yield papers_entry(meeting, deadline)
     yield from councils_between(start, end, viewer, among)
@@ -60,6 +60,11 @@ def said_of(meeting: Meeting) -> str:
             return _("Flyttet")
         return _("Flyttet til %(day)s") % {"day": format_date(meeting.moved_to.date, get_language() or "nb")}
     return meeting.place or (_("Digitalt") if meeting.mode == Meeting.Mode.DIGITAL else "")
+
+
+def papers_due(meeting: Meeting) -> date:
+    """The last day for notice and papers, by the deadline of the organ that leads."""
+    return meeting.date - timedelta(papers_days_of(meeting.lead))
 
 
 def papers_days_of(organ: Organ | None) -> int:

@@ -13,8 +13,9 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.access.selectors import viewer_for
 from samrad.cases.selectors import cases_visible_to
+from samrad.core.viewers import PUBLIC
 from samrad.openness.answers import calendar_answer
-from samrad.openness.calendars import of_case, of_cooperation, of_organ, of_place
+from samrad.openness.calendars import of_case, of_cooperation, of_organ, of_place, of_wheel
 from samrad.openness.private_calendars import entries_for
 from samrad.organisations.models import Organ
 from samrad.organisations.selectors import cooperations_visible_to, organisation_at, organs_visible_to
@@ -29,6 +30,16 @@ def cooperation(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(cooperations_visible_to(viewer), slug=slug)
     entries = of_cooperation(row, viewer, timezone.localdate())
     return calendar_answer(request, row.name, entries, filename=slug, is_example=row.is_example)
+
+
+@EVERYBODY
+@require_safe
+def wheel(request: HttpRequest, slug: str) -> HttpResponse:
+    """The annual wheel of a cooperation as everybody sees it, whoever is signed in where it is fetched."""
+    row = get_object_or_404(cooperations_visible_to(viewer_of(request)), slug=slug)
+    entries = of_wheel(row, PUBLIC, timezone.localdate())
+    name = _("Årshjul for %(name)s") % {"name": row.name}
+    return calendar_answer(request, name, entries, filename=f"arshjul-{slug}", is_example=row.is_example)
 
 
 @EVERYBODY

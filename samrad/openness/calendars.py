@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from samrad.cases.models import Branch, Case, Role, Stop
 from samrad.cases.selectors import LoadedBranch, LoadedStop, cases_visible_to
 from samrad.core.addresses import address
-from samrad.core.calendar_entries import Entry
+from samrad.core.calendar_entries import Entry, whole_day
+from samrad.core.dated import DatedEntry, DatedKind
 from samrad.core.viewers import Viewer
 from samrad.meetings.calendars import entry_of
 from samrad.meetings.models import Meeting, MeetingOrgan
 from samrad.meetings.selectors import meetings_of, meetings_visible_to
 from samrad.openness.case_entries import Hearing, entries_of_cases
 from samrad.organisations.models import Cooperation, Organ, Organisation, Participation
+from samrad.wheel.year.dates import all_dates
+from samrad.wheel.year.words import TRACKS
 
 KEPT = timedelta(days=2 * 365)  # how long what is over stays in a calendar
 
@@ -44,6 +48,35 @@ def entries_of_meetings(
 
 def of_cooperation(cooperation: Cooperation, viewer: Viewer, today: date) -> Iterator[Entry]:
     return entries_of_meetings(meetings_of(cooperation, viewer), today)
+
+
+def of_wheel(cooperation: Cooperation, viewer: Viewer, today: date) -> Iterator[Entry]:
+    """The annual wheel of last year, this one and the two to come: meetings, deadlines, and its own entries.
+
+    The meetings are the same entries as in the other calendars; those of the members' councils are in theirs.
+    """
+    yield from of_cooperation(cooperation, viewer, today)
+    first, last = date(today.year - 1, 1, 1), date(today.year + 2, 12, 31)
+    for each in all_dates(first, last, viewer, cooperation):
+        if each.kind != DatedKind.meeting:
+            yield wheel_entry(each, cooperation)
+
+
+def wheel_entry(dated: DatedEntry, cooperation: Cooperation) -> Entry:
+    start, end = whole_day(dated.first, dated.last)
+    is_here = dated.address.startswith("/")
+    return Entry(
+        uid=f"arshjul.{dated.key}@samrad",
+        title=_("Avlyst: %(meeting)s") % {"meeting": dated.title} if dated.is_off else dated.title,
+        start=start,
+        end=end,
+        status="CANCELLED" if dated.is_off else "CONFIRMED",
+        is_busy=False,
+        text="\n".join(filter(None, [dated.said, "" if is_here else dated.address])),
+        path=dated.address if is_here else address("wheel", cooperation.slug),
+        categories=(str(TRACKS[dated.track]), cooperation.name),
+        is_example=cooperation.is_example,
+    )
 
 
 def of_organ(organ: Organ, viewer: Viewer, today: date) -> Iterator[Entry]:

@@ -20,7 +20,7 @@ from samrad.cases.naming import organ_in_text
 from samrad.cases.rules import may_see_who_is_late
 from samrad.cases.selectors import NOT_AN_ANSWER, LoadedBranch, LoadedStop, LoadedTreatment, stops_of
 from samrad.cases.sittings import Sitting
-from samrad.core.calendar_entries import Entry, span_of, whole_day
+from samrad.core.calendar_entries import Entry, Status, span_of, whole_day
 from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import Precision
 from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
@@ -182,18 +182,14 @@ def sitting_entry(
     organ = treatment.row.organ
     meeting = off or up.meetings.get((organ.pk, on))
     start, end = span_of(on, meeting.starts_at, meeting.ends_at) if meeting else whole_day(on)
-    what = f"{named(organ)}: {case.title}"
-    if is_planned:
-        what, text = _("Planlagt: %(what)s") % {"what": what}, _("Dagen er planlagt og kan bli en annen.")
-    elif off is not None:
-        what, text = _("Avlyst: %(meeting)s") % {"meeting": what}, _("Møtet er avlyst.")
+    what, text, status = how_sure(f"{named(organ)}: {case.title}", text, is_planned, off is not None)
     return Entry(
         uid=f"behandling.{treatment.row.public_id}{f'.{number}' if number > 1 else ''}@samrad",
         title=what,
         start=start,
         end=end,
         sequence=up.plans.get(case.pk, 0) + up.told[treatment.row.pk],
-        status="TENTATIVE" if is_planned else "CANCELLED" if off is not None else "CONFIRMED",
+        status=status,
         is_busy=False,
         place=meeting.place if meeting else "",
         text=text,
@@ -201,6 +197,16 @@ def sitting_entry(
         categories=(_("Sak"), case.cooperation.name),
         is_example=case.cooperation.is_example,
     )
+
+
+def how_sure(what: str, text: str, is_planned: bool, is_off: bool) -> tuple[str, str, Status]:
+    """The title, the text and the status of a sitting that is planned, off, or set up."""
+    if is_planned:
+        title = _("Planlagt: %(what)s") % {"what": what}
+        return title, _("Dagen er planlagt og kan bli en annen."), "TENTATIVE"
+    if is_off:
+        return _("Avlyst: %(meeting)s") % {"meeting": what}, _("Møtet er avlyst."), "CANCELLED"
+    return what, text, "CONFIRMED"
 
 
 def named(organ: Organ) -> str:

@@ -20,7 +20,8 @@ from samrad.cases.reading.commissions import owed_by
 from samrad.cases.selectors import NOT_AN_ANSWER, holding
 from samrad.core.calendar_entries import Entry, whole_day
 from samrad.core.viewers import PUBLIC, Viewer
-from samrad.meetings.calendars import home_of, page_of, papers_due, title_of
+from samrad.meetings.calendars import home_of, page_of, title_of
+from samrad.meetings.dates import papers_due
 from samrad.meetings.models import Meeting, MeetingOrgan, Summons
 from samrad.meetings.selectors import coming, meetings_visible_to
 from samrad.meetings.selectors.summoned import CALLED, summons_for

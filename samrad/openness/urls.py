@@ -28,6 +28,7 @@ urlpatterns = [
         COUNTY,
         name="county-organ-calendar",
     ),
+    path("<slug:slug>/arshjul/kalender.ics", calendar_views.wheel, name="wheel-calendar"),
     path("<slug:slug>/saker/<str:key>/kalender.ics", calendar_views.case, name="case-calendar"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from samrad.commitments.selectors import WRITERS, seen_by
-from samrad.core.viewers import Viewer
+from samrad.core.viewers import MandateKind, Viewer
 from samrad.strategy.models import (
     Evaluation,
     FrozenReport,
@@ -55,6 +55,12 @@ def measures_visible_to(viewer: Viewer) -> QuerySet[Measure]:
     return rows.filter(seen_by(viewer))
 
 
+def withdrawn_measures() -> QuerySet[Measure]:
+    """Those that were public and are no more. Only the title, the day and the reason are for everybody."""
+    rows = Measure.objects.filter(is_public=False, withdrawn_on__isnull=False)
+    return rows.only("key", "title", "language", "withdrawn_on", "withdrawn_because", "cooperation")
+
+
 def years_visible_to(viewer: Viewer) -> QuerySet[MeasureYear]:
     """What stands in published year plans of measures the viewer may see; and in a secretariat's own."""
     own = viewer.cooperations_as(*WRITERS)
@@ -84,12 +90,19 @@ def evaluations_visible_to(viewer: Viewer) -> QuerySet[Evaluation]:
 
 
 def changes_kept_by(viewer: Viewer) -> QuerySet[ProposedChange]:
-    """The proposed changes a secretariat works with. Others see what became of them: `changes_told_to`."""
+    """The proposed changes a secretariat works with, and who audits it: without what is still a draft.
+
+    Others see what became of them: `changes_told_to`.
+    """
     rows = ProposedChange.objects.select_related(
         "plan__cooperation", "finding__evaluation", "goal", "taken_into", "became_goal"
     )
-    own = viewer.cooperations_as(*WRITERS)
-    return rows if own is None else rows.filter(plan__cooperation__in=own)
+    own, audited = viewer.cooperations_as(*WRITERS), viewer.cooperations_as(MandateKind.auditor)
+    if own is None or audited is None:
+        return rows
+    told = Q(finding=None) | Q(finding__evaluation__is_public=True)
+    shown = Q(taken_into=None) | Q(taken_into__is_public=True)
+    return rows.filter(Q(plan__cooperation__in=own) | (Q(plan__cooperation__in=audited) & told & shown))
 
 
 def changes_told_to(viewer: Viewer) -> QuerySet[ProposedChange]:

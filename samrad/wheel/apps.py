@@ -7,16 +7,19 @@ class WheelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from samrad.access.accounts import when_closed
         from samrad.core.clock import daily, each_minute
         from samrad.meetings.sources import calendar_changed
         from samrad.wheel import rules  # noqa: F401 (declares the permissions)
         from samrad.wheel.meeting_plan.finding import put_back_stale
         from samrad.wheel.routes.replanning import replan_daily, replan_when_committed
+        from samrad.wheel.subscriptions import revoke_all
 
         for known, function in (
             (calendar_changed, replan_when_committed),
             (daily, replan_daily),
             (each_minute, put_back_stale),
+            (when_closed, revoke_all),
         ):
             if function not in known:
                 known.append(function)

@@ -50,6 +50,11 @@ def revoke(subscription: CalendarSubscription, *, by: Viewer) -> None:
     tell(subscription.account, fields=["calendar_subscriptions"])
 
 
+def revoke_all(account: Account) -> None:
+    """None of the addresses works any more, also if the account is opened again. Part of closing it."""
+    subscriptions_of(account).update(revoked_at=timezone.now())
+
+
 def subscription_with(secret: str) -> CalendarSubscription | None:
     """The subscription this secret opens, while it is in force and its account open.
 

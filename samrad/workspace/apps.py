@@ -16,7 +16,7 @@ class WorkspaceConfig(AppConfig):
         from samrad.workspace.tasks_of_commitments import commitments_to_answer
         from samrad.workspace.tasks_of_drafting import comments_waiting, comments_wanted
         from samrad.workspace.tasks_of_measures import years_to_roll_over
-        from samrad.workspace.tasks_of_plans import plans_to_mend
+        from samrad.workspace.tasks_of_plans import agendas_against_plans, plans_to_mend
         from samrad.workspace.tasks_of_premises import look_backs_to_write
         from samrad.workspace.tasks_of_status import status_waiting
 
@@ -28,6 +28,7 @@ class WorkspaceConfig(AppConfig):
             comments_waiting,
             mail_to_look_into,
             plans_to_mend,
+            agendas_against_plans,
             calendars_to_look_into,
             years_to_roll_over,
             status_waiting,

@@ -17,6 +17,8 @@ from samrad.workspace.menu import menu_for
 
 # Those whom the pages of all work with cases in a cooperation are for.
 CASE_WORKERS = (MandateKind.secretariat, MandateKind.chair, MandateKind.auditor)
+# Those who read how a cooperation is kept: who keeps it, and who audits it and changes nothing.
+READERS = (MandateKind.secretariat, MandateKind.auditor)
 
 
 def work_page(
@@ -53,6 +55,13 @@ def cooperation_worked_in(request: HttpRequest, slug: str, *kinds: MandateKind) 
 def home_of(request: HttpRequest, slug: str) -> Cooperation:
     """The cooperation with this slug, whose secretariat the viewer works in; 404 for everybody else."""
     return cooperation_worked_in(request, slug, MandateKind.secretariat)
+
+
+def home_read(request: HttpRequest, slug: str) -> Cooperation:
+    """The cooperation, for its secretariat, and to read for who audits it; what is sent is the former's."""
+    return (
+        home_of(request, slug) if request.method == "POST" else cooperation_worked_in(request, slug, *READERS)
+    )
 
 
 def homes_of(viewer: Viewer, *kinds: MandateKind) -> list[Cooperation]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 ACTS: dict[str, Promise] = {
     # accounts and mandates
+    "account.change_sign_in": gettext_lazy("Endret hvordan man logger inn"),
     "account.choose_language": gettext_lazy("Valgte språk for e-post"),
     "account.close": gettext_lazy("Avsluttet en konto"),
     "account.create": gettext_lazy("Opprettet en konto"),
@@ -75,6 +76,7 @@ ACTS: dict[str, Promise] = {
     "document.withdraw": gettext_lazy("Trakk tilbake et dokument"),
     "letter.correct": gettext_lazy("Rettet et brev i journalen"),
     "letter.register": gettext_lazy("Førte et brev i journalen"),
+    "letter.set_access": gettext_lazy("Rettet tilgangen til et brev"),
     "bounce_message": gettext_lazy("E-post kom i retur"),
     "link.ask_for_new": gettext_lazy("Ba om en ny lenke"),
     "link.issue": gettext_lazy("Laget en lenke"),
@@ -94,6 +96,8 @@ ACTS: dict[str, Promise] = {
     "meeting.approve": gettext_lazy("Godkjente sakslisten"),
     "meeting.send_back": gettext_lazy("Sendte sakslisten tilbake"),
     "meeting.issue": gettext_lazy("Kalte inn til et møte"),
+    "meeting.order_notice": gettext_lazy("Ba om at en stor innkalling lages og sendes"),
+    "meeting.stop_order": gettext_lazy("Stoppet en innkalling før den ble sendt"),
     "meeting.record": gettext_lazy("Førte møtet"),
     "meeting.follow": gettext_lazy("Førte om møtet er holdt"),
     "agenda.add_cases": gettext_lazy("Satte saker på sakslisten"),
@@ -170,6 +174,7 @@ ACTS: dict[str, Promise] = {
     "measure.stop": gettext_lazy("Stoppet et tiltak"),
     "measure.stop_overruling": gettext_lazy("Lot den utregnede statusen gjelde"),
     "measure.take_up": gettext_lazy("Tok opp igjen et tiltak"),
+    "measure.withdraw": gettext_lazy("Trakk tilbake et tiltak"),
     "year_plan.edit": gettext_lazy("Endret en årsplan"),
     "year_plan.publish": gettext_lazy("La ut en årsplan"),
     "year_plan.roll_over": gettext_lazy("Rullet en årsplan"),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from samrad.core.viewers import MandateKind as K
 from samrad.core.viewers import Viewer
-from samrad.meetings.calendars import papers_due, title_of
+from samrad.meetings.calendars import title_of
+from samrad.meetings.dates import papers_due
 from samrad.meetings.models import Meeting
 from samrad.meetings.selectors.preparing import meetings_worked_on, waiting_for_approval
 from samrad.meetings.selectors.summoned import unanswered

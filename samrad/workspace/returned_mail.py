@@ -95,14 +95,17 @@ class Returned:
 
 
 def returned_mail(viewer: Viewer) -> QuerySet[Message]:
-    """The mails in return of the cooperations whose secretariat the viewer is, the latest first.
+    """The mails in return of the cooperations whose secretariat or auditor the viewer is, the latest first.
 
     Of mails to an account only what the secretariat itself had sent: an invitation, a mandate. That somebody
     asked for a new password is theirs.
     """
     accounts = [f"account:{key}" for key in accounts_visible_to(viewer).values_list("pk", flat=True)]
     from_us = Q(key__startswith="invitation:") | Q(key__startswith="mandate:")
-    ours = Q(cooperation__in=kept_by(viewer).values("slug")) | Q(from_us, about__in=accounts)
+    theirs = viewer.cooperations_as(K.secretariat, K.auditor) or ()
+    ours = Q(cooperation__in=Cooperation.objects.filter(pk__in=theirs).order_by().values("slug")) | Q(
+        from_us, about__in=accounts
+    )
     return messages_in_return().filter(ours)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
 from samrad.commitments.models import StatusRequest, StatusUpload, Undertaking
@@ -63,3 +65,26 @@ def status_link(here: World, rest: str = "") -> str:
     purpose = SignedLink.Purpose.STATUS
     secret = issue_link(purpose=purpose, subject=about, email="s@eksempel.no", by=INSTALLATION)[1]
     return f"/l/{secret}/status/{rest}"
+
+
+ADDRESSES: dict[str, Callable[[World], str]] = {
+    "status": lambda here: f"/{here.slug}/strategi/status/",
+    "work-status": lambda here: f"/arbeid/{here.slug}/status/",
+    "status-follow-up": lambda here: f"/arbeid/{here.slug}/status/oppfolging/",
+    "status-round-open": lambda here: f"/arbeid/{here.slug}/status/apne/",
+    "status-round": lambda here: round_address(here),
+    "status-round-close": lambda here: round_address(here, "avslutt/"),
+    "status-request": lambda here: request_address(here),
+    "status-request-renew": lambda here: request_address(here, "ny-lenke/"),
+    "status-request-revoke": lambda here: request_address(here, "steng/"),
+    "status-networks": lambda here: f"/arbeid/{here.slug}/status/nettverk/",
+    "status-network": lambda here: network_address(here),
+    "status-maintenance": lambda here: f"/arbeid/{here.slug}/status/vedlikehold/",
+    "status-sheet": lambda here: f"/arbeid/status/regneark/{here.region.municipalities[0].pk}/",
+    "status-upload": lambda here: upload_address(here),
+    "status-upload-choose": lambda here: upload_address(here, "velg/"),
+    "status-upload-accept": lambda here: upload_address(here, "ta-inn/"),
+    "status-upload-discard": lambda here: upload_address(here, "kast/"),
+    "status-link-thanks": lambda here: status_link(here, "takk/"),
+    "status-link-new": lambda here: status_link(here, "ny/"),
+}

@@ -74,7 +74,7 @@ def test_all_are_asked_with_one_form_and_stand_side_by_side(here, desk):
     keys = [each.pk for each in here.municipalities]
     partner = organisation("Nav Dalen", kind="state")
     answer = desk.post(f"{BASE}vakt/spor/", {"participants": keys, "partner": partner.pk}, follow=True)
-    assert answer.text.count('<li class="promise">') == 8
+    assert answer.text.count('<li class="commitment">') == 8
     assert answer.text.count("Ikke svart</span>") == 8
 
 

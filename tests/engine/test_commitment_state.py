@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from samrad.engine.commitment_state import (
     DECIDED,
     NOT_DECIDED,
-    Pledge,
+    DatedCommitment,
     Standing,
     Tally,
     counts,
@@ -23,7 +23,7 @@ from samrad.engine.commitment_state import (
 TODAY, BEFORE, AFTER = date(2027, 5, 12), date(2027, 5, 11), date(2027, 5, 13)
 days = st.none() | st.integers(-900, 900).map(lambda offset: TODAY + timedelta(offset))
 answers = st.sampled_from(["none", "in", "out"])
-pledges = st.builds(Pledge, answers, st.booleans(), days, days, days, days, days)
+commitments = st.builds(DatedCommitment, answers, st.booleans(), days, days, days, days, days)
 
 
 def test_who_has_not_answered_has_not_whatever_else_is_said():
@@ -65,18 +65,18 @@ def test_nothing_undecided_is_ever_a_yes(answer, due_on, kept_on, broken_on):
     assert standing(answer, False, due_on, kept_on, broken_on, TODAY) not in DECIDED
 
 
-@given(pledges)
-def test_outside_one_can_tell_decided_from_not_and_nothing_more(pledge):
-    state = pledge.on(TODAY)
+@given(commitments)
+def test_outside_one_can_tell_decided_from_not_and_nothing_more(commitment):
+    state = commitment.on(TODAY)
     told = told_outside(state)
     assert told in {Standing.decided, Standing.not_decided, Standing.out}
     assert (told is Standing.decided) == (state in DECIDED)
     assert (told is Standing.not_decided) == (state in NOT_DECIDED)
 
 
-@given(st.lists(pledges, max_size=30))
-def test_counts_add_up(given_pledges):
-    states = [each.on(TODAY) for each in given_pledges]
+@given(st.lists(commitments, max_size=30))
+def test_counts_add_up(given):
+    states = [each.on(TODAY) for each in given]
     tally = counts(states)
     assert tally.total == len(states)
     assert (tally.late, tally.not_answered) == (
@@ -90,23 +90,23 @@ def test_what_is_told_outside_is_not_counted():
         counts([Standing.decided])
 
 
-@given(pledges, st.integers(0, 900))
-def test_what_is_kept_or_broken_stays_so(pledge, later):
-    if pledge.on(TODAY) in (Standing.kept, Standing.broken) and pledge.broken_on is None:
-        assert pledge.on(TODAY + timedelta(later)) is Standing.kept
+@given(commitments, st.integers(0, 900))
+def test_what_is_kept_or_broken_stays_so(commitment, later):
+    if commitment.on(TODAY) in (Standing.kept, Standing.broken) and commitment.broken_on is None:
+        assert commitment.on(TODAY + timedelta(later)) is Standing.kept
 
 
 def test_history_shows_what_was_true_at_each_years_end():
     said, decided = date(2026, 1, 10), date(2026, 3, 1)
-    pledges = [
-        Pledge("in", True, said, decided, due_on=date(2026, 10, 1), kept_on=date(2027, 2, 1)),
-        Pledge("in", True, said, decided, due_on=date(2028, 1, 1)),
-        Pledge("in", False, date(2027, 3, 3)),
-        Pledge("none"),
+    commitments = [
+        DatedCommitment("in", True, said, decided, due_on=date(2026, 10, 1), kept_on=date(2027, 2, 1)),
+        DatedCommitment("in", True, said, decided, due_on=date(2028, 1, 1)),
+        DatedCommitment("in", False, date(2027, 3, 3)),
+        DatedCommitment("none"),
     ]
     ends = list(ends_of_periods(date(2025, 12, 31), date(2027, 12, 31), 12))
     assert [day.year for day in ends] == [2025, 2026, 2027]
-    assert history(pledges, ends) == [
+    assert history(commitments, ends) == [
         (ends[0], Tally(not_answered=4)),
         (ends[1], Tally(on_the_way=1, late=1, not_answered=2)),
         (ends[2], Tally(kept=1, on_the_way=1, not_decided=1, not_answered=1)),

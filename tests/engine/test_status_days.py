@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samrad.engine.status_days import Cadence, days_of, months_after, next_opening
+from samrad.engine.working_days import is_working_day
 
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2060, 12, 31))
 
@@ -15,8 +16,18 @@ def test_the_days_of_a_round_are_counted_from_its_opening():
     assert (found.remind_on, found.due_on, found.escalate_on) == (
         date(2027, 2, 12),
         date(2027, 2, 15),
-        date(2027, 2, 20),
+        date(2027, 2, 22),  # the 20th is a Saturday
     )
+
+
+@given(DAYS, st.integers(1, 60), st.integers(0, 20), st.integers(0, 20))
+def test_nobody_is_reminded_held_to_a_deadline_or_told_on_on_a_day_off(
+    opens: date, answer: int, remind: int, escalate: int
+):
+    found = days_of(opens, Cadence(4, answer, remind, escalate))
+    assert all(is_working_day(each) for each in (found.due_on, found.escalate_on))
+    assert found.remind_on is None or (is_working_day(found.remind_on) and found.remind_on > opens)
+    assert opens < found.due_on <= found.escalate_on
 
 
 def test_a_reminder_that_would_come_with_the_question_is_left_out():

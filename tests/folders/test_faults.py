@@ -69,7 +69,8 @@ def test_all_faults_are_told_at_once_with_their_place_and_what_to_do(faulty: Reg
         "Ark møter, rad 3, kolonne «organer»: Cellen er tom, og må fylles ut.",
         "Ark oppgaver: Det finnes ikke noe ark som heter «oppgaver». Arkene heter: virksomheter, tidligere, "
         "etterfølgere, deltakere, områder, organer, partier, personer, plasser, kontakter, avtaler, "
-        "dokumenter, møter, saker, behandlinger, opptak, sakslister, vedtak, dialogmøter, indikatorer, "
+        "dokumenter, møter, saker, behandlinger, opptak, sakslister, vedtak, dialogmøter, forslag, "
+        "bestillinger, brev, indikatorer, "
         "måltall, verdier, planer, planversjoner, mål, målformuleringer, bærekraftsmål, evalueringer, funn, "
         "endringsforslag, tilbakeblikk, tiltak, tiltaksår, forpliktelser.",
         f"Ark organer, rad 2, kolonne «flertall»: {RULE}",

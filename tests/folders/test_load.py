@@ -236,14 +236,3 @@ def test_meetings_of_a_council_belong_to_no_cooperation(region: Region):
     region.load()
     meetings = Meeting.objects.order_by("key").values_list("key", "cooperation__slug")
     assert list(meetings) == [("ks-1", None), ("rr-1", "dalen"), ("rr-2", "dalen")]
-
-
-def test_a_meeting_moved_on_the_site_is_where_the_sheet_says_when_it_is_read_again(region: Region):
-    region.load()
-    sheet = Meeting.objects.get(key="rr-2")
-    kept = sheet.status
-    other = Meeting.objects.get(key="rr-1")
-    Meeting.objects.filter(pk=sheet.pk).update(status=Meeting.Status.MOVED, moved_to=other)
-    assert "møter: 0 nye, 1 endret" in region.load().changes.lines()
-    sheet.refresh_from_db()
-    assert (sheet.status, sheet.moved_to) == (kept, None)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from samrad.access.rules import NotAllowed
 from samrad.core.acts import Refused
@@ -101,13 +103,40 @@ def test_what_has_figures_keeps_how_often_they_come(made: Indicator, keeper: Vie
         change_indicator(made, Written("Nytt navn", "prosent", "D", "SSB", every="month"), by=keeper)
 
 
-def test_a_public_indicator_is_taken_back_before_it_is_removed(made: Indicator, keeper: Viewer):
+def test_what_was_public_is_withdrawn_with_a_reason_and_never_removed(made: Indicator, keeper: Viewer):
     Indicator.objects.update(picture_rank=1)
     made.refresh_from_db()
     with pytest.raises(Refused, match="Ta den tilbake"):
         remove_indicator(made, by=keeper)
-    withdraw_indicator(made, by=keeper)
+    with pytest.raises(Refused, match="Skriv hvorfor"):
+        withdraw_indicator(made, because=" ", by=keeper)
+    withdraw_indicator(made, because="Tallene var feil.", by=keeper)
     assert made.picture_rank is None
+    with pytest.raises(Refused, match="har vært publisert"):
+        remove_indicator(made, by=keeper)
+
+
+def test_a_withdrawn_indicator_leaves_a_tombstone_until_it_is_published_again(
+    here: Region, made: Indicator, keeper: Viewer
+):
+    observed(made, "2026", "17")
+    withdraw_indicator(made, because="Tallene var feil.", by=keeper)
+    address = reverse("indicator", args=[here.cooperation.slug, made.key])
+    gone = Client().get(address)
+    assert (gone.status_code, "Tallene var feil." in gone.text, made.definition in gone.text) == (
+        410,
+        True,
+        False,
+    )
+    publish_indicator(made, by=keeper)
+    assert (Client().get(address).status_code, made.withdrawn_because) == (200, "")
+
+
+def test_a_draft_that_nobody_has_seen_is_removed_for_good(made: Indicator, keeper: Viewer):
+    Indicator.objects.update(is_public=False)
+    made.refresh_from_db()
+    with pytest.raises(Refused, match="ikke publisert"):
+        withdraw_indicator(made, because="Feil.", by=keeper)
     remove_indicator(made, by=keeper)
     assert not Indicator.objects.exists()
 
@@ -117,7 +146,7 @@ def test_a_public_indicator_is_taken_back_before_it_is_removed(made: Indicator, 
     [
         lambda made, by: change_indicator(made, YOUNG, by=by),
         lambda made, by: publish_indicator(made, by=by),
-        lambda made, by: withdraw_indicator(made, by=by),
+        lambda made, by: withdraw_indicator(made, because="Feil.", by=by),
         lambda made, by: remove_indicator(made, by=by),
         lambda made, by: form(made, {}, by),
         lambda made, by: tell_break(made, "2026", "Ny", by=by),

@@ -73,6 +73,15 @@ def test_absence_calls_the_next_deputy_by_rank_for_the_same_participant_with_the
     assert mail.attachments.get().media_type == "application/pdf"
 
 
+def test_the_log_says_on_behalf_of_which_organ_a_member_answers():
+    _at, summons = called()
+    say_coming(summons, by=viewer(summons.account))
+    report_absence(summons, by=viewer(summons.account))
+    entries = AuditEntry.objects.filter(act__in=["summons.come", "summons.report_absence"])
+    organ = f"organ:{summons.seat.organ.public_id}"
+    assert set(entries.values_list("on_behalf_of", flat=True)) == {organ}
+
+
 def test_when_the_deputy_cannot_come_either_the_next_one_is_called_and_then_nobody():
     _at, summons = called()
     first = report_absence(summons, by=viewer(summons.account))

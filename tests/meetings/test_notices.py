@@ -411,6 +411,24 @@ def test_a_national_identity_number_on_the_agenda_keeps_the_notice_back():
         issue_notice(at, by=keeper(chief))
 
 
+@pytest.mark.parametrize("where", ["title", "place", "cancelled", "moved", "withdrawn"])
+def test_a_national_identity_number_in_what_is_public_about_a_meeting_is_refused(where: str):
+    chief = executives()
+    by, at = keeper(chief), planned(chief)
+    number = next(each for each in (f"010190{end:05}" for end in range(99999)) if is_identity_number(each))
+    facts = FACTS | {where: f"Hos Ola {number}"}
+    moved = {"to": day(40), "starts_at": None, "ends_at": None, "place": ""}
+    acts = {
+        "cancelled": lambda: cancel_meeting(at, reason=number, by=by),
+        "moved": lambda: move_meeting(at, reason=number, by=by, **moved),
+        "withdrawn": lambda: withdraw_item(
+            agenda_item(at, treated(case(chief.cooperation), chief)), reason=number, by=by
+        ),
+    }
+    with pytest.raises(Refused, match="fødselsnummer"):
+        acts.get(where, lambda: change_meeting(at, facts=facts, by=by))()
+
+
 def test_a_case_that_a_political_council_cannot_decide_is_said_before_the_notice_goes_out():
     chief = elected()
     at = planned(chief)

@@ -9,10 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from samrad.access.accounts import close_account, open_account
 from samrad.access.models import Account, Mandate
 from samrad.access.services import hand_over
 from samrad.cases.models import Outcome, RatificationRequest, Role
 from samrad.core.models import AuditEntry
+from samrad.core.viewers import INSTALLATION
 from samrad.core.viewers import MandateKind as K
 from samrad.meetings.models import Meeting, Summons
 from samrad.organisations.models import Seat
@@ -214,6 +216,15 @@ def test_the_address_is_dead_the_moment_the_account_is_closed():
     address = address_for(somebody)
     Account.objects.update(is_active=False)
     assert status(address) == 404
+
+
+def test_the_address_stays_dead_when_a_closed_account_is_opened_again():
+    somebody = seated(organ(cooperation()))
+    address = address_for(somebody)
+    close_account(somebody, by=INSTALLATION)
+    open_account(somebody, by=INSTALLATION)
+    assert status(address) == 404
+    assert status(address_for(somebody, "Ny telefon")) == 200
 
 
 def test_the_address_is_dead_the_day_after_the_last_mandate_or_the_seat_behind_it_ends():

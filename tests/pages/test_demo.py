@@ -50,6 +50,11 @@ def test_the_text_is_escaped_and_its_links_can_be_followed(demo: None):
     assert 'href="https://example.no/a?b=1&amp;c=2"' in page
 
 
+def test_the_title_of_an_examples_mail_says_once_that_it_is_one(demo: None):
+    page = Client().get(f"/demo/post/{mail(is_example=True).pk}/").text
+    assert re.findall(r"<title>(.*)</title>", page) == ["Eksempel: Svar en – Samråd"]
+
+
 def test_attachments_can_be_fetched_and_the_calendar_read(demo: None):
     message = mail(
         attachments=[MailFile("Sak.html", "text/html", b"<h1>Sak</h1>")],

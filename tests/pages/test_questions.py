@@ -128,7 +128,12 @@ def add_to_record(shown: Region, number: int) -> None:
     asking = shown.answers[0]
     commission(asking, shown.municipalities[0], document=paper if number == 1 else shown.document)
     Commission.objects.create(
-        treatment=asking, case=shown.case, what="Svar", given_on=day(-3), organ=asking.organ
+        key=f"svar-{number}",
+        treatment=asking,
+        case=shown.case,
+        what="Svar",
+        given_on=day(-3),
+        organ=asking.organ,
     )
     for is_decided in (True, False):
         add_case(shown, number, is_decided)

@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.access.rules import NotAllowed
-from samrad.commitments.models import StatusReport, StatusRound, Undertaking
+from samrad.commitments.models import StatusReport, StatusRequest, StatusRound, Undertaking
 from samrad.commitments.reading.status import rows_of
 from samrad.commitments.services.status_reports import Answer, answer_request, fill_in_together
 from samrad.core.acts import Refused
@@ -131,12 +131,41 @@ def test_the_public_reads_counts_but_neither_who_is_silent_nor_why_somebody_is_l
         undertaking=here.own[0], said="late", sentence="Venter.", channel="link", reported_on=TODAY
     )
     text = Client().get("/dalregionen/strategi/status/").content.decode()
-    assert "0 av 3 eiere har svart" in text
-    assert "meldt forsinket" not in text  # one has answered, so the number would be a name
+    assert "3 eiere ble spurt" in text
+    assert "meldt forsinket" not in text
     assert "Venter." not in text
     assert f'href="/dalregionen/strategi/tiltak/{here.own[0].key}/"' not in text
     assert ">forsinket<" not in text
     assert ["Skolekontoret" in text, OWNER in text] == [False, False]
+
+
+def test_the_number_of_one_who_is_late_is_no_more_told_outside_than_the_sentence():
+    here = asked_region()
+    told = {"channel": "link", "reported_on": TODAY, "number": 7, "number_unit": "kommuner"}
+    StatusReport.objects.create(undertaking=here.own[0], said="late", sentence="Venter.", **told)
+    StatusReport.objects.create(undertaking=here.own[1], said="on_time", **told)
+    text = Client().get("/dalregionen/strategi/status/").text
+    assert [text.count("kommuner</p>"), here.own[0].title in text] == [1, False]
+
+
+def test_how_many_have_answered_is_told_outside_when_the_round_is_over():
+    """Two looks at an open round must not tell whose answer came between."""
+    here = asked_region()
+    serves = goal(plan_version(plan(here.region.cooperation)))
+    here.own[0].measure_goals.create(goal=serves)
+    before = public_status()
+    assert "1 mangler fersk status" in before
+    StatusReport.objects.create(undertaking=here.own[0], said="late", channel="link", reported_on=TODAY)
+    StatusRequest.objects.filter(undertakings=here.own[0]).update(answered_on=TODAY)
+    assert public_status() == before
+    StatusRound.objects.update(closed_on=TODAY)
+    after = public_status()
+    assert ["1 av 3 eiere har svart" in after, "mangler fersk status" in after] == [True, False]
+
+
+def public_status() -> str:
+    text = Client().get("/dalregionen/strategi/status/").text
+    return text.partition("<main")[2].partition("</main")[0]
 
 
 def test_the_public_reads_the_sentence_of_one_who_is_on_time():
@@ -154,6 +183,7 @@ def test_the_public_reads_how_many_are_late_where_that_points_out_nobody():
     for each in Undertaking.objects.all():
         said = "late" if each == here.own[0] else "on_time"
         StatusReport.objects.create(undertaking=each, said=said, channel="link", reported_on=TODAY)
+    StatusRound.objects.update(closed_on=TODAY)
     text = Client().get("/dalregionen/strategi/status/").content.decode()
     assert "Ett tiltak er meldt forsinket." in text
     assert ">forsinket<" not in text

@@ -99,18 +99,18 @@ def test_who_says_nothing_is_reminded_once_and_then_told_on_once():
     asked_region()
     live(range(1, 40))
     assert [(each.subject, (each.created_at.date() - TODAY).days) for each in mails_to(OWNER)[1:]] == [
-        ("Påminnelse: Dalregionen venter på status", 11)
+        ("Påminnelse: Dalregionen venter på status", 9)  # the 11th day is a Sunday
     ]
     told = mails_to(CONTACT)
     assert [(each.subject, (each.created_at.date() - TODAY).days) for each in told] == [
-        ("Helsekontoret, Elvestad har ikke svart Dalregionen om status", 17)
+        ("Helsekontoret, Elvestad har ikke svart Dalregionen om status", 19)  # the 17th is a Saturday
     ]
     assert "– Felles vaktordning\n– Frisklivssentral" in told[0].text
 
 
 def test_the_contact_reads_the_page_behind_the_escalation_and_answers():
     here = asked_region()
-    live(range(1, 18))
+    live(range(1, 20))
     address = link_in(mails_to(CONTACT)[0])
     browser, first, second = Client(), *here.own
     with_fields = browser.get(address).content.decode()
@@ -123,7 +123,7 @@ def test_the_contact_reads_the_page_behind_the_escalation_and_answers():
 def test_an_escalation_names_only_what_is_missing():
     here = asked_region()
     answer_request(here.request, [Answer(here.own[0], "on_time")], by=by_link(here.request))
-    live(range(1, 18))
+    live(range(1, 20))
     text = mails_to(CONTACT)[0].text
     assert [title.title in text for title in here.own] == [False, True]
 
@@ -136,10 +136,45 @@ def test_who_has_answered_is_left_alone():
     assert [len(mails_to(OWNER)), mails_to(CONTACT)] == [1, []]
 
 
+def test_a_contact_with_several_silent_offices_is_told_once_with_a_link_for_each():
+    here = asked_region(opened=False)
+    elvestad = here.region.municipalities[0]
+    school = {"owner_office": "Skolekontoret", "owner_email": "skole@elvestad.eksempel.no"}
+    measure(here.region.cooperation, "Leksehjelp", owner_organisation=elvestad, **school)
+    open_round(here.region.cooperation, by=viewer(here.secretary))
+    live(range(1, 40))
+    (told,) = mails_to(CONTACT)
+    assert told.subject == "2 kontorer har ikke svart Dalregionen om status"
+    parts = told.text.split("\n\n")[1:3]
+    assert [each.splitlines()[:-1] for each in parts] == [
+        ["Helsekontoret, Elvestad", "– Felles vaktordning", "– Frisklivssentral"],
+        ["Skolekontoret, Elvestad", "– Leksehjelp"],
+    ]
+    browser = Client()
+    for part, title in zip(parts, ("Frisklivssentral", "Leksehjelp"), strict=True):
+        assert title in browser.get(re.search(r"/l/[^/\s]+/", part).group()).text
+    telling = StatusRequest.objects.filter(organisation=elvestad).exclude(escalated_on=None)
+    assert [each.mails.last().message for each in telling] == [told, told]
+
+
+def test_one_who_answers_for_several_offices_is_asked_and_reminded_once():
+    here = asked_region(opened=False)
+    school = {"owner_office": "Skolekontoret", "owner_email": OWNER}
+    measure(here.region.cooperation, "Leksehjelp", owner_organisation=here.region.municipalities[0], **school)
+    open_round(here.region.cooperation, by=viewer(here.secretary))
+    live(range(1, 15))
+    mails = mails_to(OWNER)
+    assert [each.subject for each in mails] == [
+        "Hvordan går det? To minutter for Dalregionen",
+        "Påminnelse: Dalregionen venter på status",
+    ]
+    assert [len(re.findall(r"/l/[^/\s]+/", each.text)) for each in mails] == [2, 2]
+
+
 def test_the_cooperations_own_offices_are_told_on_to_the_chair():
     here = asked_region()
     chair = seated(here.region.regional_council, MandateKind.chair, "Ordfører Leder")
-    live(range(1, 18))
+    live(range(1, 20))
     assert [each.subject for each in mails_to(chair.email)] == [
         "Daglig leder har ikke svart Dalregionen om status"
     ]
@@ -157,7 +192,7 @@ def test_an_owner_without_an_address_is_a_task_for_the_secretariat():
 def test_an_escalation_with_nobody_to_go_to_stays_with_the_secretariat():
     here = asked_region()
     RatificationAddress.objects.all().delete()
-    live(range(1, 18))
+    live(range(1, 20))
     assert here.request.escalated_on is None
     browser = Client()
     browser.force_login(here.secretary)
@@ -168,7 +203,7 @@ def test_an_escalation_with_nobody_to_go_to_stays_with_the_secretariat():
         organisation=here.region.municipalities[0],
         contact_email=CONTACT,
     )
-    live([20])
+    live([22])
     assert len(mails_to(CONTACT)) == 1
 
 
@@ -182,9 +217,9 @@ def test_a_closed_round_chases_nobody():
 def test_rounds_open_by_themselves_each_on_their_day():
     here = asked_region(opened=False)
     keep_follow_up(here.region.cooperation, USUAL, by=viewer(here.secretary))
-    live([9, 10, 11, 132, 133, 134])
+    live([9, 10, 11, 12, 13, 132, 133, 134])  # the 10th day is a Saturday
     opened = StatusRound.objects.order_by("opened_on").values_list("opened_on", "closed_on")
-    assert list(opened) == [(day(10), day(133)), (day(133), None)]
+    assert list(opened) == [(day(12), day(133)), (day(133), None)]
     assert FollowUp.objects.get().next_on == TODAY.replace(year=2028, month=1, day=22)
 
 
@@ -207,7 +242,7 @@ def test_what_will_happen_is_told_by_days():
     kept = keep_follow_up(here.region.cooperation, USUAL, by=viewer(here.secretary))
     first = coming_rounds(kept)[0]
     assert (first.opens_on, first.remind_on, first.due_on, first.escalate_on) == tuple(
-        day(offset) for offset in (10, 21, 24, 27)
+        day(offset) for offset in (12, 23, 26, 29)
     )
 
 
@@ -267,7 +302,7 @@ def test_the_follow_up_page_says_what_will_happen_and_keeps_what_was_typed():
     assert 'value="21"' in wrong
     browser.post(address, sent)
     text = browser.get(address).content.decode()
-    assert "<strong>lørdag 22. mai 2027</strong> får hver eier en e-post med lenke." in text
+    assert "<strong>mandag 24. mai 2027</strong> får hver eier en e-post med lenke." in text
 
 
 def test_that_silence_was_told_is_said_once_in_a_row():

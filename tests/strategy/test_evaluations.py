@@ -182,13 +182,19 @@ def test_a_finding_is_about_a_goal_of_the_plan_that_was_evaluated(
 
 
 def test_a_finding_that_led_to_a_change_is_not_taken_away_behind_it(version: PlanVersion, by: Viewer):
-    found = finding(evaluation(version.plan))
+    found = finding(evaluation(version.plan, is_public=False))
     change = proposed_change(version.plan, finding=found)
     with pytest.raises(Refused, match="Ta bort forslagene først"):
         remove_finding(found, by=by)
     change.delete()
     remove_finding(found, by=by)
     assert not found.evaluation.findings.exists()
+
+
+def test_a_finding_that_everybody_may_read_is_mended_and_not_taken_away(version: PlanVersion, by: Viewer):
+    found = finding(evaluation(version.plan, is_public=True))
+    with pytest.raises(Refused, match="Evalueringen er lagt ut"):
+        remove_finding(found, by=by)
 
 
 def test_findings_come_by_goal_as_the_goals_are_ranked_and_the_whole_first(version: PlanVersion):

@@ -12,7 +12,7 @@ from samrad.commitments.models import StatusReport
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.engine.measure_status import Discreet, Reason, Status
 from samrad.strategy.models import Goal, Measure, MeasureIndicator
-from samrad.strategy.reading.measures import MeasureStanding, counted, measure_standings
+from samrad.strategy.reading.measures import MeasureStanding, Report, counted, measure_standings
 from samrad.strategy.selectors import measures_visible_to
 from tests.factories import TODAY, Region, day, officer, region, secretary, viewer
 from tests.strategy_factories import (
@@ -44,9 +44,8 @@ def read(viewer: Viewer) -> list[MeasureStanding]:
 
 
 def reported(on: Measure, said: str, at: date = TODAY, **values: Any) -> StatusReport:
-    return StatusReport.objects.create(
-        undertaking=on, said=said, reported_on=at, channel="link", sentence="Venter på svar.", **values
-    )
+    told = {"sentence": "Venter på svar."} | values
+    return StatusReport.objects.create(undertaking=on, said=said, reported_on=at, channel="link", **told)
 
 
 def late(here: Region, title: str = "Felles legevakt", **values: Any) -> Measure:
@@ -64,9 +63,17 @@ def test_those_who_work_in_the_cooperation_see_that_a_measure_is_late_and_why(he
 
 def test_the_public_sees_a_late_measure_just_as_one_on_time(here: Region):
     reported(late(here, next_step_by=day(-3)), "late")
-    reported(measure(here.cooperation, due_on=day(30)), "on_time")
-    seen = [(each.status, each.computed, each.next_step_by, each.report.said) for each in read(PUBLIC)]
-    assert seen == [(Discreet.under_way, None, None, "")] * 2
+    reported(measure(here.cooperation, due_on=day(30)), "on_time", sentence="")
+    seen = [(each.status, each.computed, each.next_step_by, each.report) for each in read(PUBLIC)]
+    assert seen == [(Discreet.under_way, None, None, None)] * 2
+
+
+def test_a_word_of_being_late_takes_no_sentence_away_from_the_public(here: Region):
+    row = measure(here.cooperation, due_on=day(30))
+    reported(row, "on_time", day(-9), sentence="Anbudet er ute.")
+    before = read(PUBLIC)[0].report
+    reported(row, "late", sentence="Ingen svarte.")
+    assert before == read(PUBLIC)[0].report == Report(day(-9), "Anbudet er ute.", "nb", "")
 
 
 def test_the_public_sees_a_late_measure_that_has_not_begun_as_not_begun(here: Region):

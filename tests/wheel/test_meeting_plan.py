@@ -13,11 +13,9 @@ from samrad.core.models import AuditEntry
 from samrad.core.viewers import INSTALLATION, MandateKind
 from samrad.core.worker import queue_worker
 from samrad.engine.meeting_plan import Arrival, Dates, Path
-from samrad.meetings.models import Meeting
-from samrad.meetings.services import cancel_meeting
 from samrad.organisations.models import Organ
 from samrad.wheel.meeting_plan import finding
-from samrad.wheel.meeting_plan.adopting import adopt_plan, adoption_of
+from samrad.wheel.meeting_plan.adopting import adopt_plan
 from samrad.wheel.meeting_plan.arriving import last_years_arrivals
 from samrad.wheel.meeting_plan.blocking import blocked_in
 from samrad.wheel.meeting_plan.calendars import calendars_for, whole_year
@@ -50,7 +48,6 @@ from tests.factories import (
     municipality,
     occasion,
     organ,
-    planned,
     ratifications,
     region,
     seated,
@@ -521,116 +518,3 @@ def test_the_strip_has_every_meeting_and_a_bar_for_each_day_a_council_meets():
     assert marks == [(1, "committee"), (2, "council"), (8, "committee")]
     assert [month.first.month for month in strip.months if month.councils] == [3, 9]
     assert [month.width for month in strip.months][1:3] == [29 * 20, 31 * 20]
-
-
-# --- taken into use ---
-
-
-def test_a_plan_in_use_has_its_days_as_planned_meetings_by_turn():
-    home = region()
-    plan = meeting_plan(home)
-    meeting(home.executives, date(2028, 1, 20))
-    gone = planned(home.regional_council, date(2028, 2, 17))
-    by = viewer(secretary(home.cooperation))
-    cancel_meeting(gone, reason="Snø", by=by)
-    told = adopt_plan(plan, by=by)
-    made = Meeting.objects.filter(date__year=2028, status=Meeting.Status.PLANNED).order_by("date")
-    assert [(each.lead, each.date, each.place, each.starts_at.hour) for each in made] == [
-        (home.regional_council, date(2028, 2, 17), "Sjøvik", 10),
-        (home.executives, date(2028, 8, 17), "Storlia", 10),
-    ]
-    assert (len(told.new), told.already, told.passed) == (2, 1, 0)
-    plan.refresh_from_db()
-    assert plan.state == State.ADOPTED
-    assert [each.act for each in AuditEntry.objects.order_by("pk")] == [
-        "meeting.cancel",
-        "meeting_plan.adopt",
-    ]
-
-
-def test_meetings_on_other_days_stay_and_are_told():
-    home = region()
-    plan = meeting_plan(home)
-    meeting(home.regional_council, date(2028, 5, 4))
-    told = adoption_of(plan, viewer(secretary(home.cooperation)))
-    assert told.others == [("Regionrådet", date(2028, 5, 4))]
-
-
-def test_days_that_have_passed_are_not_set_up():
-    home = region()
-    plan = meeting_plan(home, year=2027)
-    plan.outcome |= {"committee": ["2027-01-21", "2027-05-12", "2027-05-13"], "council": ["2027-06-10"]}
-    plan.save()
-    told = adoption_of(plan, viewer(secretary(home.cooperation)))
-    assert ([each.on for each in told.new], told.passed) == ([date(2027, 5, 13), date(2027, 6, 10)], 2)
-
-
-def test_the_countys_gathering_is_a_joint_meeting_with_a_name_and_no_host():
-    home = region()
-    plan = meeting_plan(home)
-    plan.wishes["gathering"] = "2028-02-17"
-    plan.save()
-    adopt_plan(plan, by=viewer(secretary(home.cooperation)))
-    held = Meeting.objects.get(date=date(2028, 2, 17))
-    assert (held.title, held.place) == ("Fellesmøte med fylkets samling", "")
-
-
-def test_a_plan_is_taken_into_use_once_and_then_stays():
-    plan = meeting_plan(region(), state=State.ADOPTED)
-    by = viewer(secretary(plan.cooperation))
-    with pytest.raises(Refused, match="Møteplanen er tatt i bruk og kan ikke endres"):
-        adopt_plan(plan, by=by)
-    with pytest.raises(Refused, match="Møteplanen er tatt i bruk og kan ikke slettes"):
-        discard_plan(plan, by=by)
-
-
-def test_a_plan_without_a_new_day_is_not_taken_into_use():
-    home = region()
-    plan = meeting_plan(home)
-    for on in (date(2028, 1, 20), date(2028, 8, 17)):
-        meeting(home.executives, on)
-    meeting(home.regional_council, date(2028, 2, 17))
-    with pytest.raises(Refused, match="Det er ingen nye møter å sette opp"):
-        adopt_plan(plan, by=viewer(secretary(home.cooperation)))
-
-
-def test_a_proposal_can_be_taken_away():
-    plan = meeting_plan(region())
-    discard_plan(plan, by=viewer(secretary(plan.cooperation)))
-    assert not MeetingPlan.objects.exists()
-
-
-def test_a_button_that_is_pressed_twice_sets_up_the_meetings_once():
-    home = region()
-    first = meeting_plan(home)
-    second = MeetingPlan.objects.get(pk=first.pk)
-    by = viewer(secretary(home.cooperation))
-    adopt_plan(first, by=by)
-    set_up = Meeting.objects.count()
-    for attempt in (
-        lambda: adopt_plan(second, by=by),
-        lambda: adjust_plan(second, dates=chosen_dates(second), by=by),
-        lambda: discard_plan(second, by=by),
-    ):
-        with pytest.raises(Refused, match="Møteplanen er tatt i bruk"):
-            attempt()
-    assert Meeting.objects.count() == set_up
-
-
-def test_a_plan_that_somebody_has_moved_days_in_meanwhile_is_taken_into_use_as_it_is_now():
-    home = region()
-    first = meeting_plan(home)
-    second = MeetingPlan.objects.get(pk=first.pk)
-    by = viewer(secretary(home.cooperation))
-    moved = Dates((date(2028, 1, 27), date(2028, 8, 17)), (date(2028, 2, 17),))
-    adjust_plan(first, dates=moved, by=by)
-    adopt_plan(second, by=by)
-    assert Meeting.objects.filter(date=date(2028, 1, 27)).exists()
-
-
-def test_a_plan_that_is_taken_away_meanwhile_is_not_taken_into_use():
-    plan = meeting_plan(region())
-    by = viewer(secretary(plan.cooperation))
-    MeetingPlan.objects.all().delete()
-    with pytest.raises(Refused, match="Møteplanen er slettet"):
-        adopt_plan(plan, by=by)

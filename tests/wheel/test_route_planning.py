@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from samrad.cases.models import Case, Outcome, Role
 from samrad.core.viewers import Viewer
-from samrad.engine.working_days import easter_week
+from samrad.engine.working_days import easter_week, next_working_day
 from samrad.wheel.models import BlockedDays
 from samrad.wheel.routes import words as route_words
 from samrad.wheel.routes.planning import RoutePlanning, planning_of
-from samrad.wheel.routes.wishes import Wishes, next_working_day, wishes_of
+from samrad.wheel.routes.wishes import Wishes, wishes_of
 from tests.factories import (
     TODAY,
     Region,

@@ -235,6 +235,17 @@ def test_an_address_is_fetched_shown_accepted_and_fetched_again(
     )
 
 
+def test_nobody_makes_the_site_pester_another_server(home: Region, gunn: Account, server: CalendarServer):
+    source = subscribe(home, gunn, server)
+    fetch, browser = page(home, f"hent/{source.pk}/"), browser_of(gunn)
+    answers = [browser.post(fetch, follow=True).text for _time in range(5)]
+    refusal = "Kalenderen er hentet fem ganger på kort tid. Vent fem minutter, og prøv igjen."
+    assert [refusal in each for each in answers] == [False, False, False, False, True]
+    assert refusal in browser.post(page(home, "ny/adresse/"), {"address": server.address}).text
+    with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
+        assert "Det var ikke noe nytt." in browser.post(fetch, follow=True).text
+
+
 def told_in_week(who: Account) -> list[str]:
     return [each.what for each in tasks_of(viewer(who), timezone.localdate()) if "kalender" in each.what]
 

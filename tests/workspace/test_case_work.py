@@ -35,6 +35,7 @@ from tests.factories import (
     treated,
     version,
 )
+from tests.strategy_factories import goal, plan, plan_version
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,52 @@ def test_a_proposal_with_a_national_identity_number_is_stopped_and_says_where():
     answer = signed_in(officer(place)).post("/arbeid/dalregionen/foresla/", sent)
     assert "Det står et fødselsnummer på «Hvorfor»" in answer.text
     assert Proposal.objects.count() == 0
+
+
+def test_the_goals_of_the_plans_are_offered_and_others_can_be_written():
+    home = region()
+    place = home.municipalities[3]
+    goal(plan_version(plan(home.cooperation)), "Flere i arbeid")
+    browser = signed_in(officer(place))
+    assert '<option value="Flere i arbeid">' in browser.get("/arbeid/dalregionen/foresla/").text
+    browser.post("/arbeid/dalregionen/foresla/", FIELDS | {"on_behalf_of": f"organisation:{place.public_id}"})
+    assert Proposal.objects.get().goal == "Likeverdige tjenester"
+
+
+def test_those_inside_see_whom_a_proposal_waits_for_and_the_public_does_not():
+    home = region()
+    made = proposal(home.cooperation, home.municipalities[0])
+    browser = signed_in(secretary(home.cooperation))
+    pages = [
+        "/arbeid/dalregionen/forslag/",
+        "/arbeid/dalregionen/bestillinger/",
+        made.case.get_absolute_url(),
+    ]
+    unprepared = ["Sekretariatet forbereder saken." in browser.get(each).text for each in pages]
+    address = f"/arbeid/dalregionen/forslag/{made.case.key}/forbered/"
+    browser.post(address, {"p-organ": home.regional_council.pk, "p-role": "decision"})
+    prepared = ["Forberedt for Regionrådet 12. mai 2027." in browser.get(each).text for each in pages]
+    assert (unprepared, prepared) == ([True, True, False], [True, True, False])
+
+
+def test_one_taken_up_says_also_what_the_chair_had_said():
+    home = region()
+    settled = {"because": "Hører til i fylket.", "settled_on": day(-3)}
+    taken = {"taken_up_by": home.regional_council, "taken_up_on": day(-1), "taken_up_because": "Det haster."}
+    made = proposal(home.cooperation, home.municipalities[0], fate="taken_up", **settled, **taken)
+    left = "Ikke satt opp, 9. mai 2027: Hører til i fylket."
+    assert (
+        f"{left} Regionrådet tok opp saken likevel 11. mai 2027: Det haster."
+        in Client().get(made.case.get_absolute_url()).text
+    )
+
+
+def test_a_proposal_whose_case_is_withdrawn_waits_for_nobody():
+    home = region()
+    made = proposal(home.cooperation, home.municipalities[0])
+    Case.objects.filter(pk=made.case_id).update(is_withdrawn=True, withdrawn_because="Løst lokalt.")
+    page = Client().get(made.case.get_absolute_url()).text
+    assert ["Venter på" in page, "trukket før lederen avgjorde" in page] == [False, True]
 
 
 def test_the_chair_puts_up_what_the_secretariat_prepared_and_nobody_else_can():
@@ -321,11 +368,11 @@ def test_the_archive_file_leaves_out_what_the_viewer_may_not_see():
         for who in (secretary(home.cooperation), seated(home.executives, K.chair, "Leder"))
     ]
     names = [zipfile.ZipFile(io.BytesIO(each)).namelist() for each in found]
-    assert names[0] == ["metadata.json", "innhold.csv", "dokumenter/001 hemmelig.txt"]
+    assert names[0] == ["metadata.json", "dokumenter/001 hemmelig.txt", "innhold.csv"]
     assert chair.person is not None
     meeting = signed_in(secretary(home.cooperation)).get("/arbeid/dalregionen/moter/mote/arkiv.zip")
     listed = zipfile.ZipFile(io.BytesIO(b"".join(meeting.streaming_content))).namelist()
-    assert listed == ["metadata.json", "innhold.csv", "dokumenter/001 fil.txt"]
+    assert listed == ["metadata.json", "dokumenter/001 fil.txt", "innhold.csv"]
 
 
 def test_a_withdrawn_document_leaves_a_tombstone_and_its_file_is_gone():

@@ -59,7 +59,7 @@ def test_a_corrected_letter_says_what_is_right_and_what_it_said_before_in_both_j
     before = "Før sto det: inn, Fylkeskommunen, 7. mai 2027."
     assert [text_of(browser.get(each).text) for each in JOURNALS] == [
         f"{right} {before}",
-        f"{right} {before} Rett Svar fra fylket",
+        f"{right} {before} Rett Svar fra fylket · Rett tilgangen Svar fra fylket",
     ]
 
 

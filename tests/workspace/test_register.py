@@ -70,6 +70,19 @@ def test_a_person_is_added_by_form_and_stands_in_the_log():
     )
 
 
+def test_the_id_of_a_new_row_is_made_of_what_it_is_about_when_nobody_writes_one():
+    home = region()
+    client = desk(home)
+    for _time in range(2):
+        client.post(f"{BASE}personer/ny/", {"navn": "Åse Dahl"})
+    assert set(Person.objects.filter(name="Åse Dahl").values_list("key", flat=True)) == {
+        "ase-dahl",
+        "ase-dahl-2",
+    }
+    client.post(f"{BASE}plasser/ny/", {"organ": "regionradet", "person": "ase-dahl", "rolle": "medlem"})
+    assert Seat.objects.get(person__key="ase-dahl").key == "regionradet-ase-dahl"
+
+
 def test_a_row_is_changed_by_form_and_keeps_what_the_form_does_not_ask_about():
     home = region()
     client = desk(home)
@@ -222,6 +235,25 @@ def test_after_an_election_the_old_seats_end_and_the_new_ones_come_in_at_once():
     assert on[date(2027, 6, 1)] == ["Ordføreren i Elvestad", "Ordføreren i Sjøvik"]
     entry = AuditEntry.objects.get(act="register.keep")
     assert [field for field in entry.fields if field.endswith(".til")] != []
+
+
+def test_who_is_chosen_again_gets_a_new_seat_when_the_old_one_ends():
+    home = region()
+    client = desk(home)
+    again = seated(home.regional_council, start_on=None)
+    Seat.objects.filter(organ=home.regional_council).update(scope="dalregionen")
+    Person.objects.update(scope="dalregionen")
+    old = again.person.seats.get()
+    sheet = f"id;organ;person;rolle;fra\nny;regionradet;{old.person.key};leder;2027-06-01\n"
+    preview = uploaded(client, "plasser.csv", sheet)
+    page = client.get(preview).text
+    assert f"i samme tid i raden «{old.key}»" in page
+    assert 'name="last_day"' in page
+    ending = {"organs": "regionradet", "last_day": "2027-05-31"}
+    assert "siste dag 31. mai 2027" in client.get(preview, ending).text
+    client.post(preview, {"accept": "ja", **ending})
+    old.refresh_from_db()
+    assert (old.end_on, Seat.objects.get(key="ny").person) == (date(2027, 5, 31), old.person)
 
 
 def test_seats_are_not_ended_without_a_last_day():

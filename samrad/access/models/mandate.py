@@ -26,6 +26,20 @@ IN_ONE_COOPERATION = [
     MandateKind.auditor,
 ]
 
+# What somebody with the mandate does here, in a line for those who choose whom to try as.
+WORK = {
+    MandateKind.secretariat: _("Skriver saker, kaller inn, fører protokoll og følger opp."),
+    MandateKind.chair: _("Godkjenner saksliste og protokoll, og avgjør hva som settes opp."),
+    MandateKind.municipal_officer: _("Foreslår saker og svarer for kommunen."),
+    MandateKind.elected_member: _("Foreslår saker, melder forfall og leser organets papirer."),
+    MandateKind.chief_executive: _("Leser utkast før de sendes ut, og svarer for kommunen."),
+    MandateKind.county_contact: _("Foreslår saker og følger med på fylkets vegne."),
+    MandateKind.network_member: _("Leser utkast nettverket er spurt om, og fører status sammen."),
+    MandateKind.project_manager: _("Foreslår saker og melder fra om det som er bestilt."),
+    MandateKind.auditor: _("Leser alt unntatt utkast, også loggen, og endrer ingenting."),
+    MandateKind.administrator: _("Styrer kontoer og register, og leser loggen."),
+}
+
 
 class Mandate(Period):
     """A fullmakt. It holds in `cooperation`, or in every one its organisation or organ is part of.
@@ -85,6 +99,10 @@ class Mandate(Period):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_kind_display()}, {self.on_behalf_of}"
+
+    @property
+    def work(self) -> str:
+        return str(WORK[MandateKind(self.kind)])
 
     @property
     def on_behalf_of(self) -> Organisation | Organ:

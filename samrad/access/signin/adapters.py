@@ -19,11 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samrad.access.models import Account
-from samrad.access.signin.changes import mail_change
+from samrad.access.signin.changes import note_change
 from samrad.access.signin.factors import MARK, OWN, is_strong
 from samrad.access.signin.guessing import client_ip
 from samrad.access.signin.mails import mail_new_password, set_password_address
 from samrad.access.signin.sessions import began_lately, begin
+from samrad.core.viewers import Viewer
 
 WAIT = gettext_lazy("Det er prøvd for mange ganger. Vent et kvarter, og prøv igjen.")
 
@@ -58,7 +59,8 @@ class Accounts(DefaultAccountAdapter):
         mail_new_password(user, told["password_reset_url"])
 
     def send_notification_mail(self, template_prefix: str, user: Account, *_args: Any, **_told: Any) -> None:
-        mail_change(user, template_prefix.rpartition("/")[2])
+        change = template_prefix.rpartition("/")[2]
+        note_change(user, change, by=Viewer(name=user.viewer_name, account=user.pk))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/arbeid/meg/"

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from samrad.access.models import Account
 from samrad.access.signin.mails import queue
+from samrad.core.acts import act, tell
 from samrad.core.messages.text import mail_text, site_link
+from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import format_date
 
 NEW_PASSWORD = gettext_lazy("Det er valgt et nytt passord for kontoen din i Samråd.")
@@ -34,6 +36,13 @@ SENTENCES = {
     ),
 }
 OTHERWISE = gettext_lazy("Måten du logger inn i Samråd på er endret.")
+
+
+@act("account.change_sign_in")
+def note_change(account: Account, change: str, *, by: Viewer) -> None:
+    """Somebody has changed how they sign in. Effects: a mail about it; one audit entry naming the change."""
+    mail_change(account, change)
+    tell(account, fields=[change])
 
 
 def mail_change(account: Account, change: str) -> None:

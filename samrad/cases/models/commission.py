@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from samrad.access.models import Account
 from samrad.cases.models.case import Case
 from samrad.cases.models.route import Treatment
+from samrad.core.models import Keyed
 from samrad.documents.models import Document
 from samrad.organisations.models import Organ, Organisation
 
 
-class Commission(models.Model):
+class Commission(Keyed):
     """A bestilling, from the treatment that decided it to an organisation, an organ or one person."""
 
     class Status(models.TextChoices):
@@ -50,6 +51,7 @@ class Commission(models.Model):
     class Meta:
         ordering = [models.F("due_on").asc(nulls_last=True), "id"]
         constraints = [
+            *Keyed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False, organ__isnull=True, account__isnull=True)
                 | Q(organisation__isnull=True, organ__isnull=False, account__isnull=True)

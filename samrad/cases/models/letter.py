@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samrad.cases.models.case import Case
+from samrad.core.models import Keyed
 from samrad.documents.models import Document
 from samrad.organisations.models import Organisation
 
 
-class Letter(models.Model):
+class Letter(Keyed):
     """A brev, as the journal shows it.
 
     The journal here is for those who work with the case and for the public's convenience. The duty to keep
@@ -42,9 +43,10 @@ class Letter(models.Model):
     class Meta:
         ordering = ["-dated_on", "-id"]
         constraints = [
+            *Keyed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(access="public") | ~Q(legal_basis=""), name="letter_exempt_has_a_legal_basis"
-            )
+            ),
         ]
         indexes = [models.Index(fields=["-dated_on"])]
 
@@ -64,7 +66,8 @@ class LetterCorrection(models.Model):
     """A rettelse of what the journal says of a letter: why, and what it said before.
 
     The letter says what is right; what it said stays with it, also for the public where the letter is public.
-    A field that is empty was not corrected.
+    A field that is empty was not corrected. What was corrected while the letter was exempt stays inside when
+    it becomes public (`is_inside`): it was never written for the public to read.
     """
 
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="corrections")
@@ -74,6 +77,9 @@ class LetterCorrection(models.Model):
     title = models.CharField(max_length=240, blank=True, default="")
     correspondent = models.CharField(max_length=160, blank=True, default="")
     dated_on = models.DateField(null=True, blank=True)
+    access = models.CharField(max_length=6, choices=Document.Access, blank=True, default="")
+    legal_basis = models.CharField(max_length=120, blank=True, default="")
+    is_inside = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["id"]

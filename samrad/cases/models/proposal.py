@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from samrad.access.models import Account
 from samrad.cases.models.case import Case
 from samrad.cases.models.route import Role
+from samrad.core.models import Keyed
 from samrad.organisations.models import Organ, Organisation
 
 
-class Proposal(models.Model):
+class Proposal(Keyed):
     """A forslag. *What* is the title of its case; the other four fields stand here.
 
     `fate` is what became of it. One that was left off or joined keeps the reason and the day when the organ
@@ -62,6 +63,7 @@ class Proposal(models.Model):
     class Meta:
         ordering = ["-lodged_on", "-id"]
         constraints = [
+            *Keyed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False) ^ Q(organ__isnull=False),
                 name="proposal_is_from_an_organisation_or_an_organ",
@@ -87,6 +89,7 @@ class Proposal(models.Model):
 
     @property
     def public_id(self) -> str:
+        """Its case's: a proposal has no address of its own."""
         return self.case.public_id
 
     @property

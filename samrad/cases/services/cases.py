@@ -9,8 +9,9 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
-from samrad.cases.models import Branch, Case, CasePaper, Role, Stop, Treatment
+from samrad.cases.models import Branch, Case, CasePaper, Proposal, Role, Stop, Treatment
 from samrad.cases.reading.authority import written_authority
+from samrad.cases.services.proposal_mail import mail_withdrawal
 from samrad.cases.services.proposals import reason
 from samrad.cases.services.texts import publishable
 from samrad.cases.sittings import sittings_of
@@ -76,7 +77,9 @@ def authority_values(case: Case) -> dict[str, object]:
 
 @act("case.withdraw")
 def withdraw_case(case: Case, *, because: str, by: Viewer) -> None:
-    """Takes the case off its route, with a reason that is public. Effects: the case; one audit entry.
+    """Takes the case off its route, with a reason that is public.
+
+    Effects: the case; a mail to whoever proposed it; one audit entry.
 
     Raises Refused for one that is withdrawn already.
     """
@@ -87,6 +90,9 @@ def withdraw_case(case: Case, *, because: str, by: Viewer) -> None:
     case.save(update_fields=["is_withdrawn", "withdrawn_because"])
     after = {"is_withdrawn": True, "because": because}
     tell(case, before={"is_withdrawn": False}, after=after, on_behalf_of=secretariat(by, case))
+    for proposal in Proposal.objects.filter(case=case).select_related("lodged_by"):
+        proposal.case = case
+        mail_withdrawal(proposal, by=by)
 
 
 @act("route.add_stop")

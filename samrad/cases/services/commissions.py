@@ -12,6 +12,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Commission, Treatment
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
+from samrad.core.keys import hidden_key
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.services import store_document
@@ -39,7 +40,14 @@ def give_commission(
     publishable({_("Hva"): what})
     whom = next(name for kind, name in RECIPIENTS.items() if isinstance(to, kind))
     commission = Commission.objects.create(
-        case=case, treatment=treatment, what=what, given_on=timezone.localdate(), due_on=due_on, **{whom: to}
+        scope=case.scope,
+        key=hidden_key("bestilling"),
+        case=case,
+        treatment=treatment,
+        what=what,
+        given_on=timezone.localdate(),
+        due_on=due_on,
+        **{whom: to},
     )
     tell(
         commission,
@@ -72,6 +80,13 @@ def finish_commission(
     require(by, "commission.answer", commission)
     close(commission, Commission.Status.DONE, how, missing=_("Skriv en setning om hva som er gjort."))
     commission.link = link
+    # First, so that the log names the commission and not the document that goes with it.
+    tell(
+        commission,
+        before={"status": "open"},
+        after={"status": commission.status, "how": how, "link": link},
+        on_behalf_of=on_behalf_of(commission, by),
+    )
     if content:
         commission.document = store_document(
             cooperation=commission.case.cooperation,
@@ -85,12 +100,6 @@ def finish_commission(
         )
         commission.case.documents.add(commission.document)
     commission.save()
-    tell(
-        f"commission:{commission.pk}",
-        before={"status": "open"},
-        after={"status": commission.status, "how": how, "link": link},
-        on_behalf_of=on_behalf_of(commission, by),
-    )
 
 
 @act("commission.withdraw")

@@ -12,6 +12,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Case, Letter, LetterCorrection
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.keys import hidden_key
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.services import store_document
@@ -47,6 +48,8 @@ def register_letter(
     if not is_exempt:
         publishable({_("Hva brevet gjelder"): title, _("Fra eller til"): correspondent})
     letter = Letter.objects.create(
+        scope=case.scope,
+        key=hidden_key("brev"),
         case=case,
         direction=direction,
         title=title,
@@ -108,7 +111,11 @@ def correct_letter(
         labels = {_("Hva brevet gjelder"): title, _("Fra eller til"): correspondent}
         publishable(labels | {_("Hva var feil?"): because})
     made = LetterCorrection.objects.create(
-        letter=letter, corrected_on=timezone.localdate(), because=because.strip(), **before
+        letter=letter,
+        corrected_on=timezone.localdate(),
+        because=because.strip(),
+        is_inside=letter.is_exempt,
+        **before,
     )
     whose = {"organisation": letter.organisation_id} if letter.organisation != organisation else {}
     rewrite(letter, told | {"organisation": organisation})
@@ -122,11 +129,11 @@ def correct_letter(
 
 
 def rewrite(letter: Letter, told: dict[str, Any]) -> None:
-    """The letter, and the document that is known by its title and day."""
+    """The letter, and the document that is known by its title and day; a tombstone stays as it is."""
     for name, value in told.items():
         setattr(letter, name, value)
     letter.save()
-    if letter.document is not None:
+    if letter.document is not None and not letter.document.is_withdrawn:
         letter.document.title, letter.document.dated_on = letter.title, letter.dated_on
         letter.document.save(update_fields=["title", "dated_on"])
 

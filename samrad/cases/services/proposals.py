@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
 from samrad.cases.models import Branch, Case, Proposal, Stop, Treatment
+from samrad.cases.services.proposal_mail import mail_fate
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.keys import free_key
@@ -47,6 +48,8 @@ def lodge_proposal(
     case.save()
     proposal = Proposal.objects.create(
         case=case,
+        scope=case.scope,
+        key=case.key,
         why=why,
         decision_wanted=decision_wanted,
         goal=goal,
@@ -113,7 +116,7 @@ def put_on_agenda(proposal: Proposal, *, organ: Organ, role: str, by: Viewer) ->
     """The organ's chair puts the case up. Only the chair of that organ may.
 
     Effects: the case gets a stop with a treatment in the organ, so that it is due for its next meeting; the
-    proposal is settled; one audit entry. Raises Refused when it is settled already.
+    proposal is settled; a mail to the proposer; one audit entry. Raises Refused when it is settled already.
     """
     require(by, "proposal.put_on_agenda", organ)
     must_wait(proposal)
@@ -125,7 +128,10 @@ def put_on_agenda(proposal: Proposal, *, organ: Organ, role: str, by: Viewer) ->
 
 @act("proposal.join")
 def join_proposal(proposal: Proposal, *, to: Case, because: str, by: Viewer) -> None:
-    """The chair joins the proposal to another case, with the reason. Effects: settled; one audit entry."""
+    """The chair joins the proposal to another case, with the reason.
+
+    Effects: it is settled; a mail to the proposer; one audit entry.
+    """
     require(by, "proposal.settle", proposal)
     must_wait(proposal)
     if to.pk == proposal.case_id or to.cooperation_id != proposal.cooperation_id:
@@ -138,7 +144,10 @@ def join_proposal(proposal: Proposal, *, to: Case, because: str, by: Viewer) -> 
 
 @act("proposal.leave_off")
 def leave_off(proposal: Proposal, *, because: str, by: Viewer) -> None:
-    """The chair leaves the case off the agenda, with a public reason. Effects: settled; one audit entry."""
+    """The chair leaves the case off the agenda, with a public reason.
+
+    Effects: it is settled; a mail to the proposer; one audit entry.
+    """
     require(by, "proposal.settle", proposal)
     must_wait(proposal)
     settle(proposal, Proposal.Fate.LEFT_OFF, by, because=reason(because))
@@ -149,8 +158,9 @@ def take_up(proposal: Proposal, *, organ: Organ, role: str, on: date, because: s
     """The organ took the case up all the same; the secretariat records it. It is the organ's ruling.
 
     Kommuneloven § 11-3: a case that isn't on the agenda is taken up unless the chair or a third of those
-    present object. Effects: a stop with a treatment in the organ, what the chair did before is kept; an audit
-    entry. Raises Refused when the case is on the agenda already, and for a day to come.
+    present object. Effects: a stop with a treatment in the organ; what the chair did is kept; a mail to the
+    proposer; one audit entry. Raises Refused when the case is on the agenda already, for a day to come,
+    and for a national identity number in what the organ said.
     """
     require(by, "proposal.record", proposal)
     must_be_here(organ, proposal)
@@ -158,6 +168,7 @@ def take_up(proposal: Proposal, *, organ: Organ, role: str, on: date, because: s
         raise Refused(_("Saken er satt opp allerede."))
     if on > timezone.localdate():
         raise Refused(_("Dagen organet tok opp saken, kan ikke være fram i tid."))
+    publishable({_("Hva organet bestemte"): because})
     treatment = add_treatment(proposal.case, organ, role)
     before = {"fate": proposal.fate}
     proposal.fate, proposal.taken_up_by, proposal.taken_up_on = Proposal.Fate.TAKEN_UP, organ, on
@@ -165,6 +176,7 @@ def take_up(proposal: Proposal, *, organ: Organ, role: str, on: date, because: s
     proposal.settled_on = proposal.settled_on or on
     proposal.save()
     tell(proposal, before=before, after={"fate": proposal.fate}, on_behalf_of=secretariat_of(by, proposal))
+    mail_fate(proposal, organ=organ, by=by)
     return treatment
 
 
@@ -189,6 +201,7 @@ def settle(
         after={"fate": fate, "because": because},
         on_behalf_of=acting_for(by, MandateKind.chair, cooperation=proposal.case.cooperation, organ=organ),
     )
+    mail_fate(proposal, organ=organ, by=by)
 
 
 def must_wait(proposal: Proposal) -> None:

@@ -111,7 +111,10 @@ def confirm_papers(branch: Branch, *, by: Viewer) -> None:
     if not papers_have_come(branch):
         tell_nothing_changed()
         return
-    tell(branch, fields=["received_on"])
+    place = branch.organisation
+    own = acting_for(by, K.municipal_officer, K.chief_executive, organisation=place) if place else ""
+    desk = acting_for(by, K.secretariat, cooperation=branch.stop.case.cooperation)
+    tell(branch, fields=["received_on"], on_behalf_of=own or desk)
 
 
 @act("ratification.answer")

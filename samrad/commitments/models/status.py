@@ -17,7 +17,7 @@ class FollowUp(models.Model):
     """How a cooperation follows up: a round is opened each `every_months`, from the day of `next_on`.
 
     A reminder goes `remind_days` before the answer is due; what isn't answered `escalate_days` after goes to
-    the contact of the municipality. Days are calendar days.
+    the contact of the municipality. Days are calendar days, moved where nobody is at work.
     """
 
     cooperation = models.OneToOneField(Cooperation, on_delete=models.CASCADE, related_name="follow_up")

@@ -19,7 +19,8 @@ class Undertaking(Keyed, Provenance):
     The room above says what it is (`strategy.Measure` is the view of those that are measures). Nothing stands
     without an office that owns it and an organ that answers for it politically. `owner_organisation` is whose
     office it is; none is the cooperation's own secretariat. The office is public; who sits in it
-    (`owner_account`, or a name and an address) never is.
+    (`owner_account`, or a name and an address) never is. One that was public and is withdrawn leaves its
+    title, the day and the reason.
     """
 
     class Kind(models.TextChoices):
@@ -88,6 +89,8 @@ class Undertaking(Keyed, Provenance):
     )
     overruled_on = models.DateField(null=True, blank=True)
     is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
+    withdrawn_on = models.DateField(null=True, blank=True, help_text=_("Dagen det ble trukket tilbake."))
+    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["sort_key", "id"]
@@ -105,6 +108,10 @@ class Undertaking(Keyed, Provenance):
             models.CheckConstraint(
                 condition=Q(stopped_on__isnull=True) | ~Q(stopped_because=""),
                 name="undertaking_stopped_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | (~Q(withdrawn_because="") & Q(is_public=False)),
+                name="undertaking_withdrawn_says_why",
             ),
         ]
         indexes = [models.Index(fields=["cooperation", "kind", "due_on"])]

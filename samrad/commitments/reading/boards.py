@@ -175,9 +175,9 @@ def in_force(boards: Iterable[UndertakingBoard]) -> list[CommitmentStanding]:
 
 def over_time(standings: Sequence[CommitmentStanding], today: date) -> list[tuple[date, Tally]]:
     """How they stood at the end of each year, or each tertial where it isn't long, and today."""
-    days = [day for each in standings for day in (each.pledge.answered_on, each.pledge.decided_on) if day]
+    days = [day for each in standings for day in (each.dated.answered_on, each.dated.decided_on) if day]
     if not days:
         return []
     months = 12 if today.year - min(days).year >= LONG else 4
     ends = list(ends_of_periods(min(days), today - timedelta(days=1), months))[-MOST:]
-    return history([each.pledge for each in standings], [*ends, today])
+    return history([each.dated for each in standings], [*ends, today])

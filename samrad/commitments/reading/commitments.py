@@ -15,7 +15,7 @@ from samrad.commitments.models import Commitment, Undertaking
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
-from samrad.engine.commitment_state import Pledge, Standing, Tally, counts, told_outside
+from samrad.engine.commitment_state import DatedCommitment, Standing, Tally, counts, told_outside
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.organisations.models import Organisation
 
@@ -37,7 +37,7 @@ class CommitmentStanding:
     row: Commitment
     counted: Standing
     tells: bool
-    pledge: Pledge
+    dated: DatedCommitment
     decision: Decision | None
     evidence: Document | None = None
 
@@ -47,11 +47,11 @@ class CommitmentStanding:
 
     @property
     def due_on(self) -> date | None:
-        return self.pledge.due_on
+        return self.dated.due_on
 
     @property
     def is_decided(self) -> bool:
-        return self.pledge.is_decided
+        return self.dated.is_decided
 
     @property
     def is_told(self) -> bool:
@@ -84,27 +84,25 @@ def commitment_standings(
     viewer: Viewer,
     today: date,
     undertakings: Mapping[int, Undertaking] | None = None,
+    with_evidence: bool = True,
 ) -> list[CommitmentStanding]:
     """Where each stands today, in the order given.
 
     Asks once each for the rows, their undertakings (unless those at hand are given, with their cooperation),
-    their organisations, the decisions behind them and, where there is any, the evidence.
+    their organisations, the decisions behind them and, where it is wanted and there is any, the evidence.
     """
     found = list(rows.select_related(None) if isinstance(rows, QuerySet) else rows)
     attach(found, undertakings)
     decisions = binding_decisions({row.treatment_id for row in found if row.treatment_id is not None})
     tells = tells_who_is_late(found, viewer)
-    evidence = evidence_of([row for row in found if tells[row.undertaking.cooperation_id]], viewer)
-    return [
-        standing_of(
-            row,
-            decisions.get(row.treatment_id or 0),
-            tells[row.undertaking.cooperation_id],
-            evidence.get(row.evidence_id or 0),
-            today,
-        )
-        for row in found
-    ]
+    proved = [row for row in found if with_evidence and tells[row.undertaking.cooperation_id]]
+    evidence = evidence_of(proved, viewer)
+
+    def standing(row: Commitment) -> CommitmentStanding:
+        decision, proof = decisions.get(row.treatment_id or 0), evidence.get(row.evidence_id or 0)
+        return standing_of(row, decision, tells[row.undertaking.cooperation_id], proof, today)
+
+    return [standing(row) for row in found]
 
 
 def tells_who_is_late(rows: Iterable[Commitment], viewer: Viewer) -> dict[int, bool]:
@@ -150,7 +148,7 @@ def standing_of(
     row: Commitment, decision: Decision | None, tells: bool, evidence: Document | None, today: date
 ) -> CommitmentStanding:
     own = decision if decision is not None and maker_of(decision) == row.organisation_id else None
-    pledge = Pledge(
+    dated = DatedCommitment(
         answer=row.answer,
         is_decided=own is not None or bool(row.told_by),
         answered_on=row.answered_on,
@@ -159,7 +157,7 @@ def standing_of(
         kept_on=row.kept_on,
         broken_on=row.broken_on,
     )
-    return CommitmentStanding(row, pledge.on(today), tells, pledge, own, evidence)
+    return CommitmentStanding(row, dated.on(today), tells, dated, own, evidence)
 
 
 def tally(standings: Iterable[CommitmentStanding]) -> Tally:

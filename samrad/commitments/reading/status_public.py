@@ -14,7 +14,10 @@ from samrad.organisations.models import Cooperation
 
 @dataclass(frozen=True)
 class PublicReport:
-    """What was said; `hides` leaves out whether it is late, and why, as a measure's own page does."""
+    """What was said; `hides` leaves out how it goes, and all that is said of what is late.
+
+    Of what is late not even the number is told: a number without a sentence beside others with one tells it.
+    """
 
     report: StatusReport
     hides: bool
@@ -22,18 +25,21 @@ class PublicReport:
     @property
     def tells(self) -> bool:
         """Is anything left to read?"""
-        has_words = bool(self.report.sentence) and self.report.said != StatusReport.Said.LATE
-        return not self.hides or has_words or self.report.number is not None
+        has_words = bool(self.report.sentence) or self.report.number is not None
+        return not self.hides or (has_words and self.report.said != StatusReport.Said.LATE)
 
 
 @dataclass(frozen=True)
 class PublicRound:
     """The newest round as the viewer may see it.
 
-    Where those who are late aren't named, `silent` is empty, and `late` zero when it would tell whose.
+    Where those who are late aren't named, `silent` is empty, and `late` zero when it would tell whose. While
+    the round is open `tells` is false then: numbers that change from one look to the next tell whose answer
+    came between.
     """
 
     row: StatusRound
+    tells: bool
     asked: int
     answered: int
     late: int
@@ -50,12 +56,14 @@ def newest_round(cooperation: Cooperation, viewer: Viewer) -> PublicRound | None
     said = [report for each in rows for report in each.said if report.undertaking.is_public]
     said.sort(key=lambda each: each.undertaking.sort_key)
     sees_late = may_see_who_is_late(viewer, cooperation)
+    tells = sees_late or found.closed_on is not None
     shown = [PublicReport(each, not (sees_late or is_over(each))) for each in said]
     return PublicRound(
         row=found,
+        tells=tells,
         asked=len(rows),
-        answered=sum(each.is_answered for each in rows),
-        late=late_of(said, sees_late=sees_late),
+        answered=sum(each.is_answered for each in rows) if tells else 0,
+        late=late_of(said, sees_late=sees_late) if tells else 0,
         said=[each for each in shown if each.tells],
         silent=silent_of(rows) if sees_late else [],
     )

@@ -71,7 +71,9 @@ def add_partner(undertaking: Undertaking, *, name: str, kind: str, by: Viewer) -
     name = name.strip()
     if kind not in PARTNERS:
         raise Refused(_("Kommuner og fylker står i registeret. Velg dem i listen."))
-    if Organisation.objects.filter(name__iexact=name).exists():
+    # An organisation is one row in all regions, so that its page gathers what it has promised in each.
+    # Only invented regions have partners of their own.
+    if Organisation.objects.filter(name__iexact=name, is_example=undertaking.cooperation.is_example).exists():
         raise Refused(_("%(name)s står i registeret. Velg den i listen.") % {"name": name})
     publishable({_("Navn"): name})
     home = undertaking.cooperation

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from samrad.access.models import Mandate
 from samrad.cases.models import RatificationAddress
 from samrad.commitments.models import StatusRequest
 from samrad.commitments.reading.status import missing_of
 from samrad.commitments.services.status_follow_up import cadence_of, follow_up_of
-from samrad.commitments.services.status_mail import mail_escalation, mail_reminder
+from samrad.commitments.services.status_mail import Part, mail_escalation, mail_reminder
 from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import INSTALLATION, MandateKind, Viewer
 from samrad.engine.status_days import days_of
@@ -37,14 +39,12 @@ def chase_daily(today: date) -> None:
 def chase(*, today: date, by: Viewer) -> int:
     """What is due today: reminders to owners, and silence told to the contacts, once each.
 
-    Effects: mails with a link; one audit entry when any was sent. Returns how many.
+    Effects: one mail a receiver and round, with a link for each office; one audit entry when any was sent.
+    Returns how many mails.
     """
-    sent = 0
-    for request in unanswered():
-        if today >= request.round.escalate_on:
-            sent += escalate(request, today)
-        elif is_reminded(request, today):
-            sent += remind(request, today, by=by)
+    silent = list(unanswered())
+    sent = remind([each for each in silent if is_reminded(each, today)], today, by=by)
+    sent += escalate([each for each in silent if is_told_on(each, today)], today)
     if sent:
         tell(f"status_rounds:{today.isoformat()}", fields=["mails"])
     else:
@@ -54,39 +54,50 @@ def chase(*, today: date, by: Viewer) -> int:
 
 def unanswered() -> QuerySet[StatusRequest]:
     rows = StatusRequest.objects.filter(answered_on=None, escalated_on=None, round__closed_on=None)
-    return rows.select_related("round__cooperation", "organisation")
+    return rows.select_related("round__cooperation", "organisation").annotate(asked_on=Min("mails__on"))
+
+
+def is_told_on(request: StatusRequest, today: date) -> bool:
+    """Is its silence to be told? Not of one who became the owner after the deadline."""
+    asked_late = request.asked_on is not None and request.asked_on > request.round.due_on
+    return today >= request.round.escalate_on and not asked_late
 
 
 def is_reminded(request: StatusRequest, today: date) -> bool:
     """Is the reminder to go now? By what is chosen today, so that a changed wish counts at once."""
-    if request.reminded_on is not None or not request.email:
+    if request.reminded_on is not None or not request.email or today >= request.round.escalate_on:
         return False
     days = days_of(request.round.opened_on, cadence_of(follow_up_of(request.round.cooperation)))
     return days.remind_on is not None and days.remind_on <= today <= request.round.due_on
 
 
-def remind(request: StatusRequest, today: date, *, by: Viewer) -> int:
-    mail_reminder(request, missing_of(request), today=today, by=by)
-    request.reminded_on = today
-    request.save(update_fields=["reminded_on"])
-    return 1
+def remind(requests: Iterable[StatusRequest], today: date, *, by: Viewer) -> int:
+    """One mail to each person, whatever the number of offices it answers for. Returns how many mails."""
+    by_person: dict[tuple[int, str], list[Part]] = defaultdict(list)
+    for request in requests:
+        by_person[request.round_id, request.email].append(Part(request, missing_of(request)))
+    for parts in by_person.values():
+        mail_reminder(parts, today=today, by=by)
+        marked(parts, "reminded_on", today)
+    return len(by_person)
 
 
-def escalate(request: StatusRequest, today: date) -> int:
-    """Told to the contact, once. Where there is none, the secretariat has it among its tasks."""
-    receiver = receiver_for(request)
-    if receiver is None:
-        return 0
-    mail_escalation(
-        request,
-        missing_of(request),
-        to=(receiver.name, receiver.email),
-        language=receiver.language,
-        today=today,
-    )
-    request.escalated_on = today
-    request.save(update_fields=["escalated_on"])
-    return 1
+def escalate(requests: Iterable[StatusRequest], today: date) -> int:
+    """Told to the contacts, one mail each. Where there is none, the secretariat has it among its tasks."""
+    by_contact: dict[tuple[int, Receiver], list[Part]] = defaultdict(list)
+    for request in requests:
+        if receiver := receiver_for(request):
+            by_contact[request.round_id, receiver].append(Part(request, missing_of(request)))
+    for (_round, to), parts in by_contact.items():
+        mail_escalation(parts, to=(to.name, to.email), language=to.language, today=today)
+        marked(parts, "escalated_on", today)
+    return len(by_contact)
+
+
+def marked(parts: Iterable[Part], field: str, today: date) -> None:
+    for each in parts:
+        setattr(each.request, field, today)
+        each.request.save(update_fields=[field])
 
 
 def receiver_for(request: StatusRequest) -> Receiver | None:

@@ -13,6 +13,7 @@ from samrad.commitments.models import FollowUp
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.engine.status_days import Cadence, RoundDays, days_of, next_opening
+from samrad.engine.working_days import next_working_day
 from samrad.organisations.models import Cooperation
 
 ROUNDS_TOLD = 3
@@ -47,7 +48,7 @@ def coming_rounds(follow_up: FollowUp) -> list[RoundDays]:
     found: list[RoundDays] = []
     opens = follow_up.next_on if follow_up.is_on else None
     while opens is not None and len(found) < ROUNDS_TOLD:
-        found.append(days_of(opens, cadence_of(follow_up)))
+        found.append(days_of(next_working_day(opens), cadence_of(follow_up)))
         opens = next_opening(follow_up.next_on, follow_up.every_months, opens)
     return found
 

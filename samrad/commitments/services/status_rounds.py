@@ -15,10 +15,11 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import RatificationAddress
 from samrad.commitments.models import FollowUp, StatusRequest, StatusRound, Undertaking
 from samrad.commitments.services.status_follow_up import cadence_of, follow_up_of
-from samrad.commitments.services.status_mail import mail_request
+from samrad.commitments.services.status_mail import Part, mail_request
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import INSTALLATION, Viewer
 from samrad.engine.status_days import days_of, next_opening
+from samrad.engine.working_days import is_working_day
 from samrad.organisations.models import Cooperation
 
 
@@ -82,8 +83,11 @@ def begin(
         cooperation=cooperation, opened_on=today, due_on=days.due_on, escalate_on=days.escalate_on
     )
     languages = languages_of(cooperation)
-    for owner, owned in by_owner(undertakings).items():
-        ask(made, owner, owned, languages.get(owner.organisation, cooperation.language), by=by)
+    parts = [
+        Part(add_request(made, owner, owned, languages.get(owner.organisation, cooperation.language)), owned)
+        for owner, owned in by_owner(undertakings).items()
+    ]
+    ask(parts, today, by=by)
     return made
 
 
@@ -105,10 +109,7 @@ def languages_of(cooperation: Cooperation) -> dict[int | None, str]:
     return dict(rows.values_list("organisation", "language"))
 
 
-def ask(
-    opened: StatusRound, owner: Owner, owned: list[Undertaking], language: str, *, by: Viewer
-) -> StatusRequest:
-    """The request, and its mail where there is an address. Who has none is the secretariat's task."""
+def add_request(opened: StatusRound, owner: Owner, owned: list[Undertaking], language: str) -> StatusRequest:
     account = owned[0].owner_account
     name = next((name_of_owner(each) for each in owned if name_of_owner(each)), "")
     made = StatusRequest.objects.create(
@@ -120,9 +121,17 @@ def ask(
         language=account.language if account else language,
     )
     made.undertakings.set(owned)
-    if made.email:
-        mail_request(made, owned, today=opened.opened_on, by=by)
     return made
+
+
+def ask(parts: Iterable[Part], today: date, *, by: Viewer) -> None:
+    """One mail to each address, about all its offices. Who has none is the secretariat's task."""
+    by_address: dict[str, list[Part]] = defaultdict(list)
+    for each in parts:
+        if each.request.email:
+            by_address[each.request.email].append(each)
+    for together in by_address.values():
+        mail_request(together, today=today, by=by)
 
 
 @act("status_round.close")
@@ -138,7 +147,12 @@ def close_round(opened: StatusRound, *, by: Viewer) -> None:
 
 
 def open_daily(today: date) -> None:
-    """What the daily clock calls: the rounds whose day has come, one audit entry each."""
+    """What the daily clock calls: the rounds whose day has come, one audit entry each.
+
+    Nobody is asked on a day off: the round waits for the next working day.
+    """
+    if not is_working_day(today):
+        return
     due = FollowUp.objects.filter(is_on=True, next_on__lte=today).select_related("cooperation")
     for each in due:
         if not each.cooperation.end_on or each.cooperation.end_on >= today:

@@ -63,8 +63,8 @@ def full_time(work: Decimal | None) -> str:
     return number_format(f"{work.normalize():f}")
 
 
-@register.inclusion_tag("components/promise_bar.html")
-def promise_bar(tally: Tally, tells: bool) -> dict[str, object]:
+@register.inclusion_tag("components/commitment_bar.html")
+def commitment_bar(tally: Tally, tells: bool) -> dict[str, object]:
     """Kept, on the way, late, broken and not decided as one bar with the numbers in it.
 
     Where it can't be told what is late without telling whose, all that is decided and not kept is one.

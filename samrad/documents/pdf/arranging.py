@@ -21,6 +21,7 @@ from samrad.documents.pdf.words import words_in
 from samrad.engine.partial_dates import format_date
 
 Values = dict[str, Any]
+LARGEST_TOGETHER = 60_000_000  # bytes; making a PDF takes five times its size in memory
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,80}")
 
 
@@ -100,12 +101,17 @@ def commission_values(commissions: Iterable[Commission], head: Letterhead) -> li
 
 
 def attachment_values(attachments: Iterable[Attachment]) -> tuple[list[Values], list[bytes]]:
-    """The list of attachments, and the files to embed in the order the list points to them."""
+    """The list of attachments, and the files to embed in the order the list points to them.
+
+    One that would make the document larger than `LARGEST_TOGETHER` is listed as not enclosed.
+    """
     listed: list[Values] = []
     files: list[bytes] = []
+    left = LARGEST_TOGETHER
     for number, each in enumerate(attachments, start=1):
         values = {k: v for k, v in asdict(each).items() if k in ("title", "accessible")}
-        if each.content is not None:
+        if each.content is not None and len(each.content) <= left:
+            left -= len(each.content)
             values |= {"stored": f"file-{len(files)}", "embedded_as": _embedded_as(number, each.filename)}
             values |= {"media_type": _media_type(each.media_type)}
             files.append(each.content)

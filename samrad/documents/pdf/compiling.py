@@ -13,6 +13,7 @@ from typing import Any
 
 import typst
 
+from samrad.documents.pdf.ahead import Sheet, made_ahead
 from samrad.documents.pdf.characters import shown
 
 ROOM = Path(__file__).parent
@@ -30,18 +31,23 @@ def compiled(
     compiler still refuses a character in its surroundings, the text is set once more with Latin letters only.
     Raises `typst.TypstError` when the document can't be made to hold the standards.
     """
+    return made_ahead(Sheet(template, values, made_at, tuple(files)), or_now=compiled_now)
+
+
+def compiled_now(sheet: Sheet) -> bytes:
+    """The PDF of this sheet, made here and now: a third of a second for each megabyte of its files."""
     with TemporaryDirectory() as folder:
         room = Path(folder)
         for source in (ROOM / "templates").glob("*.typ"):
             shutil.copy(source, room)
-        for number, content in enumerate(files):
+        for number, content in enumerate(sheet.files):
             (room / f"file-{number}").write_bytes(content)
         try:
-            return _compiled(room, template, _shown(values, narrow=False), made_at)
+            return _compiled(room, sheet.template, _shown(sheet.values, narrow=False), sheet.made_at)
         except typst.TypstError as refused:
             if "could not be displayed" not in refused.message:
                 raise
-            return _compiled(room, template, _shown(values, narrow=True), made_at)
+            return _compiled(room, sheet.template, _shown(sheet.values, narrow=True), sheet.made_at)
 
 
 def _compiled(room: Path, template: str, values: Any, made_at: datetime) -> bytes:

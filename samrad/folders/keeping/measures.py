@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from samrad.access.rules import K, acting_for, require
+from samrad.commitments.services.status_owners import follow_owners
 from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
 from samrad.documents.contents import texts_ready_to_be_public
@@ -23,7 +24,7 @@ from samrad.folders.reading import RawFolder, RawRow
 from samrad.folders.sheets import BY_NAME
 from samrad.folders.strategy_conflicts import LOCKED, OPEN
 from samrad.organisations.models import Cooperation
-from samrad.strategy.models import GoalWording
+from samrad.strategy.models import GoalWording, Measure
 
 MOST_ROWS = 20_000  # 500 measures with seven commitments each, and their years, are a fourth of this
 # What rows of these sheets point to, and where its cooperation stands; a council's organ has none.
@@ -34,6 +35,8 @@ POINTED_TO = {
     "avtaler": "cooperation",
     "behandlinger": "branch__stop__case__cooperation",
 }
+OWNING = {"eier_virksomhet", "eier", "eier_epost", "ferdig", "stoppet", "fase"}
+WITHDRAWAL = {"trukket_tilbake", "trukket_fordi"}
 FOREIGN = "«{}» hører til et annet samarbeid."
 PUBLISHED_ELSEWHERE = "Det legges ut på sin egen side, ikke med et ark. Skriv det som sto her."
 
@@ -56,10 +59,21 @@ def keep_measures(cooperation: Cooperation, raw: RawFolder, *, by: Viewer) -> Pr
     if found.changes_nothing:
         tell_nothing_changed()
         return found
+    follow_owners(owned_anew(cooperation, found.rows), by=by)
     before, after = cells_told(found.rows)
     desk = acting_for(by, K.secretariat, cooperation=cooperation)
     tell(cooperation_subject(cooperation), before=before, after=after, on_behalf_of=desk)
     return found
+
+
+def owned_anew(cooperation: Cooperation, rows: Iterable[RowChange]) -> list[int]:
+    """The measures that these changes give another owner, or end."""
+    keys = [
+        row.id
+        for row in rows
+        if row.sheet == "tiltak" and not row.is_new and OWNING & {column for column, _was, _is in row.cells}
+    ]
+    return list(Measure.objects.filter(cooperation=cooperation, key__in=keys).values_list("pk", flat=True))
 
 
 def write_measures(cooperation: Cooperation, raw: RawFolder) -> Preview:
@@ -126,9 +140,7 @@ def said_in_public_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Itera
     for change in changes:
         at = numbers[change.sheet, change.id]
         for column, before, after in change.cells:
-            if column == "offentlig" and (
-                before == "ja" or (after == "ja" and change.sheet != "indikatorer")
-            ):
+            if column in WITHDRAWAL or (column == "offentlig" and publishes(change, before, after)):
                 yield Fault(change.sheet, at, column, PUBLISHED_ELSEWHERE)
             for fault in texts_ready_to_be_public({column: after}) if len(after) > 10 else ():
                 yield Fault(change.sheet, at, column, fault.sentence)
@@ -136,4 +148,4 @@ def said_in_public_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Itera
 
 def publishes(change: RowChange, before: str, after: str) -> bool:
     """Indicators are public from the start; all else is made public, or taken back, by acts of its own."""
-    return bool(before) or (after == "ja" and change.sheet != "indikatorer")
+    return before == "ja" or (after == "ja" and change.sheet != "indikatorer")

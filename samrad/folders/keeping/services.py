@@ -118,9 +118,10 @@ def write(cooperation: Cooperation, raw: RawFolder, ending: Ending | None) -> Pr
     faults = [*raw.faults, *meeting_faults(cooperation, raw), *foreign_faults(cooperation, raw)]
     if faults:
         raise FolderFaults(sorted(set(faults)))
-    found = Preview(rows=loaded(cooperation, raw))
-    if ending is not None:
+    found = Preview()
+    if ending is not None:  # first, so that who is chosen again has one seat at a time
         found.ended = end_seats(ending, [row.cells.get("id", "") for row in raw.rows["plasser"]])
+    found.rows = loaded(cooperation, raw)
     return found
 
 

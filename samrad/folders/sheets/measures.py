@@ -78,6 +78,8 @@ MEASURES = Sheet(
         text("overstyrt_fordi", "overruled_because", "Må stå når statusen er overstyrt."),
         Column("overstyrt_dato", "overruled_on", Kind.DATE),
         Column("offentlig", "is_public", Kind.YES_NO, "Er det lagt ut for alle?", default=False),
+        Column("trukket_tilbake", "withdrawn_on", Kind.DATE, "Dagen det ikke lenger var lagt ut."),
+        text("trukket_fordi", "withdrawn_because", "Må stå når det er trukket tilbake."),
         LANGUAGE,
         *SOURCE,
     ),

@@ -54,6 +54,12 @@ DOCUMENTS = Sheet(
             "hjemmel", "legal_basis", "Lovhjemmelen når dokumentet er unntatt offentlighet.", max_length=120
         ),
         Column("unntatt_til", "exempt_until", Kind.DATE),
+        text(
+            "trukket_tilbake",
+            "withdrawn_because",
+            "Hvorfor dokumentet ikke er offentlig lenger. Det kan ikke gjøres om.",
+            max_length=300,
+        ),
         Column("styringsdokument", "is_governing", Kind.YES_NO, default=False),
         choice(
             "status",

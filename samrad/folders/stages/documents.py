@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 from pathlib import Path
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from samrad.documents.models import Document, DocumentVersion, version_path
 from samrad.folders.parsing import Folder
@@ -18,7 +20,10 @@ from samrad.folders.writing import Changes, write_sheet
 
 def write_documents(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """A file whose bytes are new becomes a new version; the versions before it stay."""
-    written = write_sheet(folder, known, changes, sheet, leave_out=["file"])
+    withdrawn = withdrawals(folder, sheet)
+    written = write_sheet(
+        folder, known, changes, sheet, extra=withdrawn, leave_out=["file", "withdrawn_because"]
+    )
     latest = {
         version.document_id: version
         for version in DocumentVersion.objects.filter(document__in=written.values()).order_by("number")
@@ -29,6 +34,20 @@ def write_documents(folder: Folder, known: Known, changes: Changes, sheet: Sheet
             file = folder.raw.path / "documents" / row.values["file"]
             if add_version(document, file, latest.get(document.pk)):
                 changes.note(sheet.name, changed=[document.pk])
+
+
+def withdrawals(folder: Folder, sheet: Sheet) -> dict[str, dict[str, Any]]:
+    """What is withdrawn becomes so by the row. A tombstone stays as it is: its title may be withheld."""
+    before = Document.objects.filter(scope=folder.scope, withdrawn_at__isnull=False)
+    standing = dict(before.values_list("key", "title"))
+    extra: dict[str, dict[str, Any]] = {}
+    for row in folder.rows[sheet.name]:
+        if row.id in standing:
+            extra[row.id] = {"title": standing[row.id]}
+        elif row.values["withdrawn_because"]:
+            because = row.values["withdrawn_because"]
+            extra[row.id] = {"withdrawn_because": because, "withdrawn_at": timezone.now()}
+    return extra
 
 
 def add_version(document: Document, file: Path, latest: DocumentVersion | None) -> bool:

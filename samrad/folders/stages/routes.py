@@ -211,9 +211,10 @@ def write_occasions_of_treatments(
 ) -> None:
     """The date and number that stand on the treatment's own row."""
     wanted, emptied = {}, []
-    for row in folder.rows["behandlinger"]:
+    telling = [row for row in folder.rows["behandlinger"] if row.told & {"dato", "nummer", "utsatt_til"}]
+    for row in telling:
         if not (row.values["on"] or row.values["number"] or row.values["postponed_until"]):
-            emptied += [row.id] if row.told & {"dato", "nummer", "utsatt_til"} else []
+            emptied.append(row.id)
         else:
             organ = organs.get(known.pk("organer", row.values["organ"]) or 0)
             postponed = bool(row.values["postponed_until"])

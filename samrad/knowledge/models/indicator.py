@@ -45,6 +45,8 @@ class Indicator(Keyed, Provenance):
         max_length=300, blank=True, default="", help_text=_("Hva tallet betyr for oss.")
     )
     is_public = models.BooleanField(default=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["sort_key", "id"]

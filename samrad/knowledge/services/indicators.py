@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
@@ -63,25 +65,40 @@ def change_indicator(indicator: Indicator, written: Written, *, by: Viewer) -> N
 
 @act("indicator.publish")
 def publish_indicator(indicator: Indicator, *, by: Viewer) -> None:
-    """Lets everybody see it. Effects: the row; one audit entry. Raises Refused when it has no figures."""
+    """Lets everybody see it, also one that was withdrawn. Effects: the row; one audit entry.
+
+    Raises Refused when it has no figures.
+    """
     require(by, "indicator.keep", indicator)
     if not indicator.observations.exists():
         raise Refused(_("Indikatoren har ingen tall ennå. Før inn tall først, så publiserer du den."))
-    set_public(indicator, True, by)
+    set_public(indicator, True, by, withdrawn_on=None, because="")
 
 
 @act("indicator.withdraw")
-def withdraw_indicator(indicator: Indicator, *, by: Viewer) -> None:
-    """Lets only the secretariat see it. Effects: the row leaves the picture too; one audit entry."""
+def withdraw_indicator(indicator: Indicator, *, because: str, by: Viewer) -> None:
+    """Lets only the secretariat see it, and leaves a tombstone with the reason.
+
+    Effects: its page answers 410 with the tombstone; it leaves the picture too; one audit entry. Raises
+    Refused when it isn't public, without a reason, and for a national identity number in it.
+    """
     require(by, "indicator.keep", indicator)
+    if not indicator.is_public:
+        raise Refused(_("Indikatoren er ikke publisert. Da er det ingenting å ta tilbake."))
+    if not because.strip():
+        raise Refused(_("Skriv hvorfor indikatoren tas tilbake. Grunnen blir stående på siden."))
+    publishable({_("Hvorfor den tas tilbake"): because})
     indicator.picture_rank = None
-    set_public(indicator, False, by)
+    set_public(indicator, False, by, withdrawn_on=timezone.localdate(), because=because.strip()[:300])
 
 
-def set_public(indicator: Indicator, is_public: bool, by: Viewer) -> None:
+def set_public(
+    indicator: Indicator, is_public: bool, by: Viewer, *, withdrawn_on: date | None, because: str
+) -> None:
     before, indicator.is_public = indicator.is_public, is_public
-    indicator.save(update_fields=["is_public", "picture_rank"])
-    change = {"before": {"is_public": before}, "after": {"is_public": is_public}}
+    indicator.withdrawn_on, indicator.withdrawn_because = withdrawn_on, because
+    indicator.save(update_fields=["is_public", "picture_rank", "withdrawn_on", "withdrawn_because"])
+    change = {"before": {"is_public": before}, "after": {"is_public": is_public, "because": because}}
     tell(indicator, on_behalf_of=secretariat(by, indicator.cooperation), **change)
 
 
@@ -89,11 +106,13 @@ def set_public(indicator: Indicator, is_public: bool, by: Viewer) -> None:
 def remove_indicator(indicator: Indicator, *, by: Viewer) -> None:
     """Removes an indicator with its figures and targets. Effects: the rows are gone; one audit entry.
 
-    Raises Refused for one that is public: what people have seen is taken back first.
+    Raises Refused for one that is public, or has been and is withdrawn: its tombstone stays.
     """
     require(by, "indicator.keep", indicator)
     if indicator.is_public:
-        raise Refused(_("Indikatoren er publisert. Ta den tilbake før du sletter den."))
+        raise Refused(_("Indikatoren er publisert. Ta den tilbake, og skriv hvorfor."))
+    if indicator.withdrawn_on is not None:
+        raise Refused(_("Indikatoren har vært publisert. Siden med grunnen blir stående."))
     tell(
         indicator,
         before={"title": indicator.title},

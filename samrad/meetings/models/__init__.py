@@ -1,7 +1,7 @@
 from samrad.meetings.models.agenda import PLAIN_FORMAT, AgendaItem, ProgrammePoint
 from samrad.meetings.models.calendar_source import CalendarKind, CalendarReading, CalendarSource
 from samrad.meetings.models.meeting import Meeting, MeetingOrgan
-from samrad.meetings.models.notice import Notice, OrganRule, SeatAddress, Summons
+from samrad.meetings.models.notice import Notice, NoticeOrder, OrganRule, SeatAddress, Summons
 from samrad.meetings.models.record import (
     ItemDecision,
     MeetingEvent,
@@ -24,6 +24,7 @@ __all__ = [
     "MinutesNote",
     "MinutesSigner",
     "Notice",
+    "NoticeOrder",
     "OrganRule",
     "ProgrammePoint",
     "SeatAddress",

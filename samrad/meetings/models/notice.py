@@ -42,6 +42,38 @@ class Notice(models.Model):
         return self.days_wanted is not None and self.days_before < self.days_wanted
 
 
+class NoticeOrder(models.Model):
+    """That a large notice is to be made and sent by the background worker. Gone when it has been sent.
+
+    Until then nothing of the notice is there: it goes out whole, or not at all.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("i kø")
+        RUNNING = "running", _("lages")
+        FAILED = "failed", _("ble ikke sendt")
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="notice_order")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    seen = models.CharField(
+        max_length=64, help_text=_("Sakslisten som den sto da det ble trykket på knappen.")
+    )
+    state = models.CharField(max_length=7, choices=State, default=State.ASKED)
+    made = models.PositiveSmallIntegerField(default=0, help_text=_("Antall filer som er laget."))
+    total = models.PositiveSmallIntegerField(default=0, help_text=_("Antall filer som skal lages."))
+    trouble = models.TextField(blank=True, default="", help_text=_("Hvorfor den ikke ble sendt."))
+    attempts = models.PositiveSmallIntegerField(default=0)
+    # When it was put in the queue, or the worker last said that it is at it.
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.get_state_display()}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in {self.State.ASKED, self.State.RUNNING}
+
+
 class Summons(models.Model):
     """That one seat is called to one meeting, and what its holder answered. Never public."""
 

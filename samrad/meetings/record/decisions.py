@@ -16,6 +16,7 @@ from samrad.engine.meeting_record import ItemOutcome, ItemState, Kind
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.meetings.models import AgendaItem, ItemDecision
 from samrad.meetings.record.closed import told_of_closed
+from samrad.meetings.record.rules import keeping
 from samrad.meetings.record.sitting import Sitting
 from samrad.meetings.record.values import decided_values
 from samrad.meetings.services import give_numbers
@@ -98,7 +99,8 @@ def postpone_item(*, item: AgendaItem, is_postponed: bool, until: dt.date | None
     before = {"was_postponed": item.was_postponed, "postponed_until": item.postponed_until}
     item.was_postponed, item.postponed_until = is_postponed, until
     item.save(update_fields=["was_postponed", "postponed_until"])
-    tell(item, before=before, after={"was_postponed": is_postponed, "postponed_until": until})
+    after = {"was_postponed": is_postponed, "postponed_until": until}
+    tell(item, before=before, after=after, on_behalf_of=keeping(by, item.meeting))
 
 
 def day_of(text: str) -> dt.date | None:
@@ -122,7 +124,8 @@ def record_decision(*, item: AgendaItem, values: dict[str, Any], because: str, b
         **values,
     )
     ItemDecision.objects.create(item=item, decision=made)
-    tell(made, after={name: values[name] for name in COMPARED})
+    told = {name: values[name] for name in COMPARED}
+    tell(made, after=told, on_behalf_of=keeping(by, item.meeting))
     return made
 
 
@@ -130,7 +133,8 @@ def record_decision(*, item: AgendaItem, values: dict[str, Any], because: str, b
 def withhold_decision(*, item: AgendaItem, by: Viewer) -> None:
     """Takes back what was written of an item that turns out to be closed; the log keeps its hash."""
     rows = list(Decision.objects.filter(from_item__item=item))
-    tell(item, before={"texts": [each.text for each in rows], "votes": [each.votes for each in rows]})
+    before = {"texts": [each.text for each in rows], "votes": [each.votes for each in rows]}
+    tell(item, before=before, on_behalf_of=keeping(by, item.meeting))
     Decision.objects.filter(pk__in=[each.pk for each in rows]).delete()
 
 
@@ -161,7 +165,7 @@ def take_into_agenda(*, sitting: Sitting, state: ItemState, by: Viewer) -> Agend
     )
     give_numbers(AgendaItem.objects.filter(pk=item.pk))
     item.refresh_from_db()
-    tell(item, after={"title": title})
+    tell(item, after={"title": title}, on_behalf_of=keeping(by, meeting))
     return item
 
 

@@ -18,6 +18,7 @@ from samrad.core.viewers import Viewer
 from samrad.documents.models import Document, DocumentVersion
 from samrad.documents.pdf import minutes_pdf
 from samrad.meetings.models import AgendaItem, Meeting, Minutes, MinutesNote, MinutesSigner
+from samrad.meetings.record.rules import chairing, desk, keeping
 from samrad.meetings.record.sheet import minutes_sheet
 from samrad.meetings.record.sitting import Sitting, notes_of, sitting_of
 from samrad.organisations.models import Person
@@ -47,7 +48,12 @@ def write_note(*, meeting: Meeting, place: str, text: str, by: Viewer) -> Minute
         text=text.strip(),
         written_by=by.name,
     )
-    tell(meeting, before={"note": last.text if last else ""}, after={"note": made.text})
+    tell(
+        meeting,
+        before={"note": last.text if last else ""},
+        after={"note": made.text},
+        on_behalf_of=keeping(by, meeting),
+    )
     return made
 
 
@@ -65,7 +71,7 @@ def see_minutes(*, meeting: Meeting, by: Viewer) -> None:
     minutes.seen_by = Account.objects.filter(pk=by.account).first()
     minutes.seen_at = timezone.now()
     minutes.save(update_fields=["seen_by", "seen_at"])
-    tell(meeting, fields=["minutes.seen_at"], on_behalf_of=acting_for(by, K.chair))
+    tell(meeting, fields=["minutes.seen_at"], on_behalf_of=chairing(by, meeting))
 
 
 def refuse_unless_held(meeting: Meeting) -> None:
@@ -103,7 +109,7 @@ def publish_minutes(
     minutes.save()
     put_out(meeting, minutes, by=by, approved=False)
     set_status(meeting, S.MINUTES_DRAFTED)
-    tell(minutes.document, after={"approval": approval}, on_behalf_of=acting_for(by, K.secretariat))
+    tell(minutes.document, after={"approval": approval}, on_behalf_of=desk(by, meeting))
     return minutes
 
 
@@ -168,7 +174,7 @@ def withdraw_minutes(*, meeting: Meeting, because: str, by: Viewer) -> None:
     minutes.document.status_note = note[:300]
     minutes.document.save(update_fields=["status_note"])
     set_status(meeting, S.HELD)
-    tell(minutes.document, after={"withdrawn_because": because}, on_behalf_of=acting_for(by, K.secretariat))
+    tell(minutes.document, after={"withdrawn_because": because}, on_behalf_of=desk(by, meeting))
 
 
 @act("minutes.sign")
@@ -180,7 +186,8 @@ def sign_minutes(*, meeting: Meeting, by: Viewer) -> bool:
         raise Refused(_("Du står ikke blant dem som skal underskrive, eller har underskrevet allerede."))
     signer.signed_at = timezone.now()
     signer.save(update_fields=["signed_at"])
-    tell(minutes.document, fields=["signed_at"])
+    signing = acting_for(by, K.chair, K.elected_member, cooperation=meeting.cooperation)
+    tell(minutes.document, fields=["signed_at"], on_behalf_of=signing)
     if minutes.signers.filter(signed_at=None).exists():
         return False
     approve(meeting, minutes, by)
@@ -201,7 +208,8 @@ def approve_minutes(*, meeting: Meeting, item: AgendaItem | None = None, by: Vie
         minutes = published(meeting, Minutes.Approval.NEXT_MEETING)
         refuse_unless_decided_later(meeting, item)
         minutes.approved_in = item
-    tell(minutes.document, fields=["approved_at"], on_behalf_of=acting_for(by, K.chair, K.secretariat))
+    behalf = chairing(by, meeting) if item is None else desk(by, meeting)
+    tell(minutes.document, fields=["approved_at"], on_behalf_of=behalf)
     approve(meeting, minutes, by)
 
 

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samrad.access.rules import K, acting_for, require
+from samrad.access.rules import require
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
 from samrad.engine.meeting_record import Event, Kind, read_event
 from samrad.meetings.models import Meeting, MeetingEvent
 from samrad.meetings.record.decisions import write_decisions
 from samrad.meetings.record.fields import fields_of, payload_of
+from samrad.meetings.record.rules import keeping
 from samrad.meetings.record.sitting import Sitting, sitting_of
 
 OPEN_FOR_RECORD = {Meeting.Status.ISSUED, Meeting.Status.HELD, Meeting.Status.MINUTES_DRAFTED}
@@ -76,8 +77,7 @@ def store_events(*, meeting: Meeting, sent: Sequence[object], by: Viewer) -> Rec
     rows = [row_of(event, meeting, last + step, by) for step, event in enumerate(new, 1)]
     MeetingEvent.objects.bulk_create(rows, batch_size=200)
     receipt.stored += [each.id for each in new]
-    behalf = acting_for(by, K.secretariat, K.chair, cooperation=meeting.cooperation)
-    tell(meeting, after={"events": [each.id for each in new]}, on_behalf_of=behalf)
+    tell(meeting, after={"events": [each.id for each in new]}, on_behalf_of=keeping(by, meeting))
     return receipt
 
 
@@ -153,4 +153,4 @@ def follow_meeting(*, meeting: Meeting, sitting: Sitting, by: Viewer) -> None:
         return
     meeting.status = after
     meeting.save(update_fields=["status"])
-    tell(meeting, before={"status": before}, after={"status": after})
+    tell(meeting, before={"status": before}, after={"status": after}, on_behalf_of=keeping(by, meeting))

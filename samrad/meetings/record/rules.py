@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import rules
 
-from samrad.access.rules import K, declare, is_auditor, is_secretariat
+from samrad.access.rules import K, acting_for, declare, is_auditor, is_secretariat
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import Meeting
 from samrad.organisations.models import Organ
@@ -21,6 +21,22 @@ def leads(viewer: Viewer, meeting: Meeting) -> bool:
     """Is the chair, or the deputy chair, of the organ that leads the meeting."""
     organ = leading_organ(meeting)
     return organ is not None and viewer.has(K.chair, organ=organ.pk)
+
+
+def desk(by: Viewer, meeting: Meeting) -> str:
+    """On behalf of whom the secretariat acts here; empty for others."""
+    return acting_for(by, K.secretariat, cooperation=meeting.cooperation)
+
+
+def chairing(by: Viewer, meeting: Meeting) -> str:
+    """On behalf of which organ the chair acts here; empty for others."""
+    organ = leading_organ(meeting)
+    return acting_for(by, K.chair, organ=organ) if organ else ""
+
+
+def keeping(by: Viewer, meeting: Meeting) -> str:
+    """On behalf of whom somebody keeps the record."""
+    return desk(by, meeting) or chairing(by, meeting)
 
 
 PERMISSIONS = {

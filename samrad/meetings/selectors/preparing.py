@@ -13,7 +13,7 @@ from samrad.cases.models import Decision, Treatment
 from samrad.cases.selectors import NOT_AN_ANSWER, holding
 from samrad.core.audit import hash_of
 from samrad.core.viewers import Viewer
-from samrad.meetings.models import AgendaItem, Meeting, ProgrammePoint
+from samrad.meetings.models import AgendaItem, Meeting, NoticeOrder, ProgrammePoint
 from samrad.meetings.rules import chair_must_approve
 from samrad.meetings.selectors.public import OFF, meetings_visible_to
 
@@ -39,6 +39,11 @@ def waiting_for_approval(viewer: Viewer) -> QuerySet[Meeting]:
     )
     led = asked.filter(meeting_organs__order=0, meeting_organs__organ__in=chaired).values("pk")
     return asked.filter(pk__in=led).order_by("date")
+
+
+def order_of(meeting: Meeting) -> NoticeOrder | None:
+    """The large notice of the meeting that is being made, or that could not be sent."""
+    return NoticeOrder.objects.filter(meeting=meeting).first()
 
 
 def lines_of(meeting: Meeting, viewer: Viewer) -> list[Line]:

@@ -20,6 +20,7 @@ from samrad.meetings.services.approval import (
 )
 from samrad.meetings.services.issuing import issue_notice, preview_of
 from samrad.meetings.services.numbers import give_numbers
+from samrad.meetings.services.ordering import order_notice, stop_order
 from samrad.meetings.services.planning import cancel_meeting, change_meeting, move_meeting, plan_meeting
 
 __all__ = [
@@ -39,12 +40,14 @@ __all__ = [
     "move_line",
     "move_meeting",
     "order_agenda",
+    "order_notice",
     "plan_meeting",
     "preview_of",
     "remove_line",
     "report_absence",
     "say_coming",
     "send_back_agenda",
+    "stop_order",
     "withdraw_absence",
     "withdraw_item",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from samrad.access.rules import require
 from samrad.cases.models import Case
+from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import format_date
@@ -205,6 +206,7 @@ def withdraw_item(item: AgendaItem, *, reason: str, by: Viewer) -> None:
         raise Refused(_("Saken er ikke sendt ut. Ta den av sakslisten i stedet."))
     if not reason.strip():
         raise Refused(_("Skriv hvorfor saken er trukket. Begrunnelsen blir stående på sakslisten."))
+    publishable({_("Hvorfor"): reason})
     item.withdrawn_because = reason.strip()
     item.save(update_fields=["withdrawn_because"])
     tell(item.meeting, fields=["agenda"], on_behalf_of=on_behalf(by, item.meeting.cooperation))

@@ -9,15 +9,21 @@ from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samrad.access.rules import require
+from samrad.access.rules import K, acting_for, require
 from samrad.core.acts import Refused, act, tell
 from samrad.core.messages.services import MailFile
 from samrad.core.viewers import Viewer
 from samrad.meetings.models import Meeting, Notice, SeatAddress, Summons
 from samrad.meetings.selectors.summoned import account_of, address_of, called_after, next_deputy
-from samrad.meetings.services.mailing import send_call, send_release
+from samrad.meetings.services.mailing import send_call, send_release, small_enough
 from samrad.meetings.services.planning import on_behalf
 from samrad.organisations.models import Seat
+
+
+def whose(by: Viewer, summons: Summons) -> str:
+    """On behalf of whom it is answered: the organ one sits in, or the secretariat told by telephone."""
+    own = acting_for(by, K.chair, K.elected_member, K.network_member, organ=summons.seat.organ)
+    return own or on_behalf(by, summons.meeting.cooperation)
 
 
 @act("summons.come")
@@ -31,7 +37,7 @@ def say_coming(summons: Summons, *, by: Viewer) -> None:
     if summons.is_absent:
         raise Refused(_("Det er meldt forfall. Ta forfallet tilbake først."))
     answered(summons, Summons.Answer.COMING, timezone.now())
-    tell(summons, fields=["answer"])
+    tell(summons, fields=["answer"], on_behalf_of=whose(by, summons))
 
 
 @act("summons.report_absence")
@@ -55,7 +61,7 @@ def report_absence(summons: Summons, *, by: Viewer, because: str = "") -> Summon
     now = timezone.now()
     summons.because = because.strip()[:300]
     answered(summons, Summons.Answer.ABSENT, now)
-    tell(summons, fields=["answer"], on_behalf_of=on_behalf(by, summons.meeting.cooperation))
+    tell(summons, fields=["answer"], on_behalf_of=whose(by, summons))
     return call_deputy(summons, now=now)
 
 
@@ -81,7 +87,7 @@ def withdraw_absence(summons: Summons, *, by: Viewer) -> list[Summons]:
     now = timezone.now()
     summons.because = ""
     answered(summons, Summons.Answer.COMING, now)
-    tell(summons, fields=["answer"], on_behalf_of=on_behalf(by, summons.meeting.cooperation))
+    tell(summons, fields=["answer"], on_behalf_of=whose(by, summons))
     released = list(called_after(summons))
     for each in released:
         each.released_at = now
@@ -122,7 +128,7 @@ def call_deputy(absent: Summons, *, now: datetime) -> Summons | None:
         email=address_of(seat),
         called_at=now,
     )
-    send_call(called, now=now, files=papers_of(absent.meeting))
+    send_call(called, now=now, files=small_enough(papers_of(absent.meeting)))
     return called
 
 
@@ -156,7 +162,7 @@ def keep_address(meeting: Meeting, *, seat: Seat, email: str, by: Viewer) -> Non
         if email and meeting.status == Meeting.Status.ISSUED:
             summons.email = email
             summons.save(update_fields=["email"])
-            send_call(summons, now=timezone.now(), files=papers_of(meeting))
+            send_call(summons, now=timezone.now(), files=small_enough(papers_of(meeting)))
 
 
 def refuse_unusable(email: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from samrad.access.rules import require
 from samrad.core.acts import Refused
+from samrad.core.limits import Limit
 from samrad.core.viewers import INSTALLATION, Viewer
 from samrad.meetings.intake.fetching import fetch
 from samrad.meetings.intake.reading import Said, read_calendar
@@ -18,6 +20,10 @@ from samrad.meetings.services.calendar_sources import note_failure, use_fetched
 # What recurs without an end has new days as time goes, also when the server says nothing is new.
 READ_AGAIN_AFTER = timedelta(days=7)
 READINGS_KEPT = timedelta(days=30)
+
+# Somebody else's server is asked: a button that is pressed again and again must not become an attack on it.
+FETCHES_OF_ONE = Limit("calendar", most=5, seconds=300)
+FETCHES_BY_ONE = Limit("calendars-by", most=60, seconds=3600)
 
 
 def fetch_source(source: CalendarSource, *, by: Viewer) -> str:
@@ -38,6 +44,16 @@ def fetch_source(source: CalendarSource, *, by: Viewer) -> str:
         note_failure(source, str(fault), by=by)
         return "failed"
     return use_fetched(source, said, fetched, by=by)
+
+
+def refuse_too_often(address: str, *, by: Viewer) -> None:
+    """Raises Refused when a person has an address asked too often; counts this time when not."""
+    if FETCHES_OF_ONE.is_reached(address):
+        raise Refused(_("Kalenderen er hentet fem ganger på kort tid. Vent fem minutter, og prøv igjen."))
+    if FETCHES_BY_ONE.is_reached(by.account):
+        raise Refused(_("Du har hentet kalendere seksti ganger på en time. Vent en time, og prøv igjen."))
+    FETCHES_OF_ONE.count(address)
+    FETCHES_BY_ONE.count(by.account)
 
 
 @task()

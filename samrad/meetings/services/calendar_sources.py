@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 from samrad.access.rules import K, acting_for, require
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
-from samrad.meetings.intake.events import Event, from_stored, hash_of_events
+from samrad.engine.calendar_text import Fault
+from samrad.meetings.intake.events import Event, Stored, from_stored, hash_of_events
 from samrad.meetings.intake.fetching import Fetched
 from samrad.meetings.intake.preview import Preview, is_taken, preview_of, suggested_words
 from samrad.meetings.intake.reading import Said
@@ -70,20 +71,21 @@ def keep_reading(
         text=text,
         only=suggested_words(organ, said.events) if is_calendar else "",
         events=[each.stored() for each in said.events],
-        faults=[
-            {
-                "why": each.why.value,
-                "line": each.line,
-                "word": each.word,
-                "on": each.on and each.on.isoformat(),
-            }
-            for each in said.faults
-        ],
+        faults=[stored_fault(each) for each in said.faults],
         columns=[list(each) for each in said.columns],
         guessed_from=said.guessed_from,
         etag=fetched.etag if fetched else "",
         last_modified=fetched.last_modified if fetched else "",
     )
+
+
+def stored_fault(fault: Fault) -> Stored:
+    return {
+        "why": fault.why.value,
+        "line": fault.line,
+        "word": fault.word,
+        "on": fault.on and fault.on.isoformat(),
+    }
 
 
 @act("calendar_source.accept")

@@ -30,11 +30,11 @@ from samrad.meetings.selectors.preparing import (
     unissued,
 )
 from samrad.meetings.selectors.summoned import Recipient, recipients_of
-from samrad.meetings.services.mailing import send_news, summon
+from samrad.meetings.services.mailing import send_news, small_enough, summon
 from samrad.meetings.services.numbers import give_numbers
 from samrad.meetings.services.pack import letterhead, pack_of, store_pack
 from samrad.meetings.services.planning import on_behalf
-from samrad.meetings.sources import doubts_about, hindrances_of
+from samrad.meetings.sources import doubts_about, hindrances_of, tell_calendar_changed
 
 
 @dataclass(frozen=True)
@@ -140,37 +140,49 @@ def without_authority(item: AgendaItem) -> list[str]:
 
 
 @act("meeting.issue")
-def issue_notice(meeting: Meeting, *, by: Viewer, now: datetime | None = None) -> Notice:
+def issue_notice(meeting: Meeting, *, by: Viewer, seen: str = "", now: datetime | None = None) -> Notice:
     """Sends out what stands on the agenda and hasn't gone out: the notice, or a supplementary one.
+
+    `seen` is the fingerprint of the agenda as it stood for the one who pressed the button; empty: any.
 
     Effects: standing items become cases; numbers in the organs' series; the agenda public; how many days
     before the meeting recorded; the pack of papers stored as a public document; a mail with a calendar entry
     to everybody with a seat on the day, or, for a supplementary notice, only what is new to those who have
-    been called; one audit entry. Raises Refused when something keeps it from going out.
+    been called; plans that had the cases on another day made again; one audit entry. Raises Refused when
+    something keeps it from going out, or the agenda isn't the one that was seen.
     """
     require(by, "meeting.prepare", meeting)
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
-    meeting.refresh_from_db()
     now = now or timezone.now()
-    today = timezone.localdate(now)
-    lines = unissued(lines_of(meeting, by))
-    faults = faults_of(meeting, lines, approval_of(meeting, lines), today)
-    if faults:
-        raise Refused(" ".join(faults))
-    notice = recorded(meeting, now, today)
+    lines = ready_lines(meeting, by=by, seen=seen, today=timezone.localdate(now))
+    notice = recorded(meeting, now, timezone.localdate(now))
     let_out(meeting, notice, lines)
+    tell_calendar_changed(each.organ_id for each in meeting.meeting_organs.all())
     items = list(notice.items.select_related(*ON_PAPER))
     let_papers_out(meeting, items, now)
     sent = in_order([*items, *points_among(lines)])
     pack = pack_of(meeting, sent, now=now)
     notice.document = store_pack(notice, pack)
     notice.save(update_fields=["document"])
-    files = [MailFile(notice.document.versions.get().filename, "application/pdf", pack)]
+    files = small_enough([MailFile(notice.document.versions.get().filename, "application/pdf", pack)])
     if notice.is_supplementary:
         send_news(notice, notice.items.select_related(*ON_PAPER), files=files)
     summon(meeting, now=now, files=files)
     tell(meeting, fields=["status", "agenda", "notices"], on_behalf_of=on_behalf(by, meeting.cooperation))
     return notice
+
+
+def ready_lines(meeting: Meeting, *, by: Viewer, seen: str, today: date) -> list[Line]:
+    """What goes out, held until the act is over: a button is pressed twice. Raises Refused when it can't."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting.refresh_from_db()
+    lines = unissued(lines_of(meeting, by))
+    approval = approval_of(meeting, lines)
+    faults = faults_of(meeting, lines, approval, today)
+    if seen and approval.fingerprint != seen:
+        faults.append(_("Sakslisten er endret siden du åpnet siden. Se over den, og send på nytt."))
+    if faults:
+        raise Refused(" ".join(faults))
+    return lines
 
 
 ON_PAPER = ("treatment__branch__stop__case__cooperation", "organ", "meeting__cooperation")

@@ -20,6 +20,13 @@ from samrad.meetings.models import AgendaItem, Meeting, Notice, Summons
 from samrad.meetings.selectors.summoned import mail_key, recipients_of
 
 LINK_LASTS_AFTER = timedelta(days=2)
+MOST_BY_MAIL = 15_000_000  # bytes; many servers refuse a mail of more than 25 MB, and a file grows by a third
+
+
+def small_enough(files: Iterable[MailFile]) -> list[MailFile]:
+    """The files, when mail servers take them together; else none: the mail has the link to where they are."""
+    files = list(files)
+    return files if sum(len(each.content) for each in files) <= MOST_BY_MAIL else []
 
 
 def summon(meeting: Meeting, *, now: datetime, files: list[MailFile]) -> int:

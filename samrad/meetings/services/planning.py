@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
+from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
@@ -73,6 +74,7 @@ def refuse_impossible(facts: Mapping[str, Any]) -> None:
     start, end = facts["starts_at"], facts["ends_at"]
     if end and (start is None or end <= start):
         raise Refused(_("Møtet må slutte etter at det begynner."))
+    publishable({_("Navn på møtet"): facts["title"], _("Sted"): facts["place"]})
 
 
 @act("meeting.change")
@@ -135,20 +137,10 @@ def move_meeting(
     require(by, "meeting.prepare", meeting)
     refuse_unless_coming(meeting)
     tell(meeting, fields=["status"], on_behalf_of=on_behalf(by, meeting.cooperation))
-    facts = {name: getattr(meeting, name) for name in FACTS}
-    facts |= {"date": to, "starts_at": starts_at, "ends_at": ends_at, "place": place}
-    organs = [each.organ for each in meeting.meeting_organs.all()]
     was = meeting.status
-    new = plan_meeting(cooperation=meeting.cooperation, organs=organs, facts=facts, by=by)
-    Meeting.objects.filter(pk=new.pk).update(
-        status=was,
-        approval=meeting.approval,
-        approval_note=meeting.approval_note,
-        approved_hash="",
-        # A case that goes along has one entry in its own calendar; its number must not fall.
-        sequence=meeting.sequence + 1,
+    new = meeting_instead(
+        meeting, {"date": to, "starts_at": starts_at, "ends_at": ends_at, "place": place}, by=by
     )
-    new.refresh_from_db()
     take_along(meeting, new)
     take_off(meeting, Meeting.Status.MOVED, reason, to=new)
     now = timezone.now()
@@ -156,6 +148,23 @@ def move_meeting(
     if was == Meeting.Status.ISSUED:
         call_all_anew(meeting, new, now=now)
     tell(meeting, after={"moved_to": new.public_id})
+    return new
+
+
+def meeting_instead(old: Meeting, when_and_where: Mapping[str, Any], *, by: Viewer) -> Meeting:
+    """A meeting of the same organs another day, as far on its way as the old one."""
+    facts = {name: getattr(old, name) for name in FACTS} | dict(when_and_where)
+    organs = [each.organ for each in old.meeting_organs.all()]
+    new = plan_meeting(cooperation=old.cooperation, organs=organs, facts=facts, by=by)
+    Meeting.objects.filter(pk=new.pk).update(
+        status=old.status,
+        approval=old.approval,
+        approval_note=old.approval_note,
+        approved_hash="",
+        # A case that goes along has one entry in its own calendar; its number must not fall.
+        sequence=old.sequence + 1,
+    )
+    new.refresh_from_db()
     return new
 
 
@@ -168,6 +177,7 @@ def take_off(meeting: Meeting, status: str, reason: str, *, to: Meeting | None =
     """Marks a meeting as cancelled or moved. What was never sent out stays so."""
     if not reason.strip():
         raise Refused(_("Skriv hvorfor, så alle som skulle møte, får vite det."))
+    publishable({_("Hvorfor"): reason})
     if meeting.status == Meeting.Status.PLANNED:
         meeting.agenda.update(is_draft=True)
         meeting.points.update(is_draft=True)

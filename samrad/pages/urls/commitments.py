@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from samrad.pages.views import pledges
+from samrad.pages.views import commitments
 
 urlpatterns: list[URLPattern] = [
-    path("kommuner/<str:place>/lofter/", pledges.of_municipality, name="pledges-of-place"),
-    path("fylker/<str:place>/lofter/", pledges.of_county, name="pledges-of-county"),
-    path("<slug:slug>/strategi/lofter/", pledges.pledges, name="pledges"),
-    path("<slug:slug>/strategi/lofter/lofter.csv", pledges.pledges_csv, name="pledges-csv"),
+    path("kommuner/<str:place>/lofter/", commitments.of_municipality, name="commitments-of-place"),
+    path("fylker/<str:place>/lofter/", commitments.of_county, name="commitments-of-county"),
+    path("<slug:slug>/strategi/lofter/", commitments.commitments, name="commitments"),
+    path("<slug:slug>/strategi/lofter/lofter.csv", commitments.commitments_csv, name="commitments-csv"),
 ]

@@ -184,8 +184,8 @@ def organisation_page(request: HttpRequest, row: Organisation) -> HttpResponse:
 def promises_address(row: Organisation) -> str:
     """The page of what a municipality or a county has promised; empty when nobody has asked it."""
     pages = {
-        Organisation.Kind.MUNICIPALITY: "pledges-of-place",
-        Organisation.Kind.COUNTY: "pledges-of-county",
+        Organisation.Kind.MUNICIPALITY: "commitments-of-place",
+        Organisation.Kind.COUNTY: "commitments-of-county",
     }
     name = pages.get(Organisation.Kind(row.kind))
     if name is None or not commitments_visible_to(PUBLIC).filter(organisation=row).exists():

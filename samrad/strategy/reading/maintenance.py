@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from samrad.cases.rules import may_see_who_is_late
 from samrad.commitments.models import Commitment, FollowUp, Undertaking
 from samrad.core.viewers import Viewer
 from samrad.engine.maintenance import Part, Score, Upkeep, score_of
@@ -36,10 +37,10 @@ class Maintained:
 
 
 def kept_measures(cooperation: Cooperation, viewer: Viewer, today: date) -> list[KeptMeasure]:
-    """The published measures that aren't stopped, each with what it lacks. Two questions."""
+    """The published measures that aren't stopped, each with what it lacks. At most three questions."""
     rows = measures_visible_to(viewer).filter(cooperation=cooperation, is_public=True, stopped_on=None)
     days = fresh_days_of(cooperation)
-    asked = with_upkeep(rows).select_related("owner_account")
+    asked = with_upkeep(rows, before=told_before(cooperation, viewer)).select_related("owner_account")
     return [KeptMeasure(each, upkeep_of(each).missing(today, days)) for each in asked]
 
 
@@ -48,11 +49,25 @@ def fresh_days_of(cooperation: Cooperation) -> int:
     return told or FollowUp._meta.get_field("fresh_days").default
 
 
-def with_upkeep(rows: QuerySet[Measure]) -> QuerySet[Measure]:
+def told_before(cooperation: Cooperation, viewer: Viewer) -> date | None:
+    """The day before which answers count; None where all do.
+
+    To those who may not know who is late the answers of an open round come together, when it is over: from
+    one look to the next a number would tell whose came between.
+    """
+    if may_see_who_is_late(viewer, cooperation):
+        return None
+    return cooperation.status_rounds.filter(closed_on=None).values_list("opened_on", flat=True).first()
+
+
+def with_upkeep(rows: QuerySet[Measure], *, before: date | None = None) -> QuerySet[Measure]:
     """When something was said last of the whole, and whether an indicator has a value."""
     measured = Observation.objects.filter(indicator=OuterRef("indicator"), value__isnull=False)
     indicators = MeasureIndicator.objects.filter(Exists(measured), measure=OuterRef("pk"))
-    said = Max("status_reports__reported_on", filter=Q(status_reports__commitment=None))
+    counts = Q(status_reports__commitment=None)
+    if before is not None:
+        counts &= Q(status_reports__reported_on__lt=before)
+    said = Max("status_reports__reported_on", filter=counts)
     return rows.annotate(said_on=said, has_indicator=Exists(indicators))
 
 

@@ -6,7 +6,7 @@ A fixed number of questions, whatever the number of measures.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,7 +72,12 @@ class MeasureStanding:
     report: Report | None
     next_step_by: date | None
     commitments: int
-    _held: MeasureStatus = field(repr=False)  # no template can reach it
+    _held: MeasureStatus = field(repr=False)  # no template can reach these two
+    _reported_on: date | None = field(repr=False)
+
+    def is_fresh(self, oldest: date) -> bool:
+        """Has the owner said anything since then, whatever it was? For sums that name nobody."""
+        return self._reported_on is not None and self._reported_on >= oldest
 
     @property
     def is_over(self) -> bool:
@@ -116,28 +121,32 @@ def measure_standings(measures: QuerySet[Measure], *, viewer: Viewer, today: dat
     goals, sees = goals_served(rows, viewer), seers(rows, viewer)
     return [
         standing_of(
-            row, status_of(row, reports.get(row.pk), behind[row.pk], today), reports.get(row.pk),
-            goals[row.pk], sees_late=sees[row.cooperation_id], today=today,
+            row, reports, behind[row.pk], goals[row.pk], sees_late=sees[row.cooperation_id], today=today
         )
         for row in rows
     ]  # fmt: skip
 
 
 def with_counts(measures: QuerySet[Measure]) -> QuerySet[Measure]:
-    """With the number of commitments, and the key of the owner's newest report."""
+    """With the number of commitments, the key of the owner's newest report, and of the one told outside.
+
+    Those who may not know who is late read the newest sentence that isn't about being late. Were that just
+    left out, a sentence that disappears would tell it.
+    """
     of_one = Commitment.objects.filter(undertaking=OuterRef("pk")).order_by().values("undertaking")
     newest = StatusReport.objects.filter(undertaking=OuterRef("pk"), commitment=None)
+    newest = newest.order_by("-reported_on", "-pk").values("pk")
     return measures.annotate(
         commitment_count=Coalesce(Subquery(of_one.annotate(number=Count("pk")).values("number")), 0),
-        newest_report=Subquery(newest.order_by("-reported_on", "-pk").values("pk")[:1]),
+        newest_report=Subquery(newest[:1]),
+        told_report=Subquery(newest.exclude(said=StatusReport.Said.LATE).exclude(sentence="")[:1]),
     )
 
 
 def reports_of(rows: Iterable[Measure]) -> dict[int, StatusReport]:
-    """The owner's newest word on each; what one participant says of its own part isn't among them."""
-    wanted = [row.newest_report for row in rows if row.newest_report]
-    found = StatusReport.objects.filter(pk__in=wanted) if wanted else ()
-    return {each.undertaking_id: each for each in found}
+    """What owners have said, by the report's key; what one participant says of its own part isn't there."""
+    wanted = {key for row in rows for key in (row.newest_report, row.told_report) if key}
+    return StatusReport.objects.in_bulk(wanted) if wanted else {}
 
 
 def behind_of(rows: Sequence[Measure], today: date) -> Counter[int]:
@@ -170,26 +179,29 @@ def status_of(row: Measure, newest: StatusReport | None, behind: int, today: dat
 
 def standing_of(
     row: Measure,
-    held: MeasureStatus,
-    newest: StatusReport | None,
+    reports: Mapping[int, StatusReport],
+    behind: int,
     goals: tuple[GoalServed, ...],
     *,
     sees_late: bool,
     today: date,
 ) -> MeasureStanding:
     """What of it this viewer may know."""
+    newest = reports.get(row.newest_report)
+    held = status_of(row, newest, behind, today)
+    shown = newest if sees_late else reports.get(row.told_report)
     told = sees_late or held.is_over
-    step_is_told = sees_late or not is_past(row.next_step_by, today)
     return MeasureStanding(
         measure=row,
         status=held.status if sees_late else discreet(held.status, row.phase),
         computed=held.computed if told and not held.is_overruled else None,
         overruling=overruling_of(row, held, sees_late=sees_late) if told else None,
         goals=goals,
-        report=report_of(newest, sees_late=sees_late) if newest else None,
-        next_step_by=row.next_step_by if step_is_told else None,
+        report=report_of(shown, sees_late=sees_late) if shown else None,
+        next_step_by=row.next_step_by if sees_late or not is_past(row.next_step_by, today) else None,
         commitments=row.commitment_count,
         _held=held,
+        _reported_on=newest.reported_on if newest else None,
     )
 
 
@@ -199,8 +211,6 @@ def overruling_of(row: Measure, held: MeasureStatus, *, sees_late: bool) -> Over
     return Overruling(row.overruled_because, row.overruled_on, held.computed if sees_late else None)
 
 
-def report_of(newest: StatusReport, *, sees_late: bool) -> Report:
-    """What the owner said; why it is late is as much for those who may know as that it is."""
-    said = newest.said if sees_late else ""
-    is_told = sees_late or newest.said != StatusReport.Said.LATE
-    return Report(newest.reported_on, newest.sentence if is_told else "", newest.language, said)
+def report_of(shown: StatusReport, *, sees_late: bool) -> Report:
+    """What the owner said; to those outside without how it goes."""
+    return Report(shown.reported_on, shown.sentence, shown.language, shown.said if sees_late else "")

@@ -45,8 +45,8 @@ class PromisedMeasure:
 def promised_measures(measures: QuerySet[Measure], *, viewer: Viewer, today: date) -> list[PromisedMeasure]:
     """The measures in their order. `measures` comes from `measures_visible_to`.
 
-    Ten questions, whatever their number; one more where an indicator's figures are summed over borders that
-    have moved.
+    At most ten questions, whatever their number. The evidence is on the pages of the measures, and isn't
+    asked for here.
     """
     standings = measure_standings(measures, viewer=viewer, today=today)
     by_measure = commitments_of([each.measure for each in standings], viewer, today)
@@ -60,7 +60,10 @@ def commitments_of(
     rows = Commitment.objects.filter(undertaking__in=known).only(*COLUMNS)
     rows = rows.order_by("undertaking", "organisation__sort_key")
     found: dict[int, list[CommitmentStanding]] = defaultdict(list)
-    for each in commitment_standings(rows, viewer=viewer, today=today, undertakings=known):
+    standings = commitment_standings(
+        rows, viewer=viewer, today=today, undertakings=known, with_evidence=False
+    )
+    for each in standings:
         found[each.row.undertaking_id].append(each)
     return found
 

@@ -35,11 +35,13 @@ class ListedChange:
         return self.row.fate == Fate.OPEN
 
 
-def waiting_by_plan(plans: QuerySet[Plan]) -> list[Plan]:
+def waiting_by_plan(plans: QuerySet[Plan], viewer: Viewer) -> list[Plan]:
     """The plans, each with how many changes are proposed to it, and how many nobody has assessed."""
-    waits = Q(proposed_changes__fate=Fate.OPEN)
+    known = Q(proposed_changes__in=changes_kept_by(viewer).values("pk"))
+    waits = known & Q(proposed_changes__fate=Fate.OPEN)
     counted = plans.annotate(
-        change_count=Count("proposed_changes"), waiting_count=Count("proposed_changes", filter=waits)
+        change_count=Count("proposed_changes", filter=known),
+        waiting_count=Count("proposed_changes", filter=waits),
     )
     return list(counted)
 

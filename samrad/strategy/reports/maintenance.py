@@ -25,7 +25,7 @@ def maintenance_section(
         (_("Eier og ansvarlig organ"), len(alive)),
         (_("Neste steg"), sum(bool(each.measure.next_step) for each in alive)),
         (_("Frist"), sum(each.measure.due_on is not None for each in alive)),
-        (_("Fersk status"), sum(each.report is not None and each.report.on >= oldest for each in alive)),
+        (_("Fersk status"), sum(each.is_fresh(oldest) for each in alive)),
         (_("Indikator med tall"), sum(each.measure.pk in measured for each in alive)),
     )
     return Section(

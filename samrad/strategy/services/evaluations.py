@@ -136,9 +136,12 @@ def move_finding(finding: Finding, *, up: bool, by: Viewer) -> None:
 def remove_finding(finding: Finding, *, by: Viewer) -> None:
     """Takes a finding away. Effects: the row is gone; one audit entry.
 
-    Raises Refused when changes come from it: what shaped a plan is not taken away behind it.
+    Raises Refused when everybody may read it, and when changes come from it: what shaped a plan is not taken
+    away behind it.
     """
     require(by, "plan.keep", finding)
+    if finding.evaluation.is_public:
+        raise Refused(_("Evalueringen er lagt ut. Rett det som er feil i funnet, men la det stå."))
     if finding.proposed_changes.exists():
         raise Refused(
             _("Funnet har ført til forslag om endring og kan ikke tas bort. Ta bort forslagene først.")

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
 from samrad.cases.services.texts import publishable
+from samrad.commitments.services.status_owners import follow_owners
+from samrad.commitments.services.status_rounds import owner_of
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
@@ -50,7 +52,8 @@ class Change:
 def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: Change, *, by: Viewer) -> None:
     """Makes the change to all of them, or to none.
 
-    Effects: the measures; one audit entry that names them. Raises Refused, saying for which measure.
+    Effects: the measures; an open round of status follows new owners; one audit entry that names them. Raises
+    Refused, saying for which measure.
     """
     require(by, "measure.keep", cooperation)
     if not measures:
@@ -61,12 +64,14 @@ def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: C
         fields=[change.kind],
         on_behalf_of=desk(by, cooperation),
     )
+    owners = {each.pk: owner_of(each) for each in measures}
     for each in measures:
         require(by, "measure.keep", each)
         try:
             perform(each, change, by=by)
         except Refused as refusal:
             raise Refused(f"{each.title}: {refusal}") from refusal
+    follow_owners({each.pk for each in measures if owner_of(each) != owners[each.pk]}, by=by)
 
 
 def perform(measure: Measure, change: Change, *, by: Viewer) -> None:

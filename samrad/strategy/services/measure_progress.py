@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samrad.access.rules import require
 from samrad.cases.services.texts import publishable
 from samrad.commitments.models import Undertaking
+from samrad.commitments.services.status_owners import follow_owners
 from samrad.core.acts import Refused, act
 from samrad.core.viewers import Viewer
 from samrad.strategy.models import Measure
@@ -41,11 +42,15 @@ def set_next_step(measure: Measure, step: str, by_day: date | None, *, by: Viewe
 
 @act("measure.finish")
 def finish(measure: Measure, on: date, *, by: Viewer) -> None:
-    """Done: it is also carried out, and has no next step. Effects: the measure; one audit entry."""
+    """Done: it is also carried out, has no next step, and isn't asked about any more.
+
+    Effects: the measure; one audit entry.
+    """
     require(by, "measure.keep", measure)
     not_ahead(on)
     over = {"stopped_on": None, "stopped_because": "", "next_step": "", "next_step_by": None}
     keep(measure, {"done_on": on, "phase": Phase.CARRIED_OUT} | over | NOT_OVERRULED, by=by)
+    follow_owners([measure.pk], by=by)
 
 
 @act("measure.stop")
@@ -58,6 +63,7 @@ def stop(measure: Measure, on: date, because: str, *, by: Viewer) -> None:
     publishable({_("Hvorfor"): because})
     values = {"stopped_on": on, "stopped_because": because, "done_on": None, "phase": phase_left(measure)}
     keep(measure, values | {"next_step": "", "next_step_by": None} | NOT_OVERRULED, by=by)
+    follow_owners([measure.pk], by=by)
 
 
 @act("measure.take_up")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.models import Account
@@ -13,6 +14,8 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Case
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.commitments.models import Undertaking
+from samrad.commitments.services.status_owners import follow_owners
+from samrad.commitments.services.status_rounds import owner_of
 from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
@@ -70,21 +73,45 @@ def add_measure(cooperation: Cooperation, written: Written, *, by: Viewer) -> Me
 
 @act("measure.change")
 def change_measure(measure: Measure, written: Written, *, by: Viewer) -> None:
-    """Changes what is written. Effects: the measure, its goals and indicators; one audit entry."""
+    """Changes what is written.
+
+    Effects: the measure, its goals and indicators; an open round of status follows a new owner; one audit
+    entry.
+    """
     require(by, "measure.keep", measure)
     check(measure.cooperation, written)
-    tied = tie(measure, written.goals, written.indicators)
+    tied, owner = tie(measure, written.goals, written.indicators), owner_of(measure)
     values = written.columns() | {"sort_key": norwegian_sort_key(written.title)}
     if not keep(measure, values, by=by) and tied:
         tell(measure, fields=["goals", "indicators"], on_behalf_of=desk(by, measure.cooperation))
+    if owner_of(measure) != owner:
+        follow_owners([measure.pk], by=by)
 
 
 @act("measure.publish")
 def publish_measure(measure: Measure, *, by: Viewer) -> None:
-    """Lays the measure out for everybody. Effects: the measure; one audit entry."""
+    """Lays it out for everybody, also one that was withdrawn. Effects: the measure; one audit entry."""
     require(by, "measure.keep", measure)
     publishable(texts_of(measure.title, measure.summary, measure.owner_office))
-    keep(measure, {"is_public": True}, by=by)
+    keep(measure, {"is_public": True, "withdrawn_on": None, "withdrawn_because": ""}, by=by)
+
+
+@act("measure.withdraw")
+def withdraw_measure(measure: Measure, because: str, *, by: Viewer) -> None:
+    """Takes a measure away from the public, and leaves a tombstone with the reason.
+
+    Effects: its page answers 410 with the title, the day and the reason; nobody is asked about it any more;
+    one audit entry. Raises Refused for what isn't public, and without a reason.
+    """
+    require(by, "measure.keep", measure)
+    if not measure.is_public:
+        raise Refused(_("Tiltaket er ikke lagt ut. Da er det ingenting å trekke tilbake."))
+    if not because:
+        raise Refused(_("Skriv hvorfor tiltaket trekkes tilbake. Grunnen blir stående på siden."))
+    publishable({_("Hvorfor"): because})
+    today = timezone.localdate()
+    keep(measure, {"is_public": False, "withdrawn_on": today, "withdrawn_because": because}, by=by)
+    follow_owners([measure.pk], by=by)
 
 
 @act("measure.discard")
@@ -92,7 +119,9 @@ def discard_measure(measure: Measure, *, by: Viewer) -> None:
     """Throws away a draft. Effects: the row is gone; one audit entry. Refused for what has been public."""
     require(by, "measure.keep", measure)
     if measure.is_public:
-        raise Refused(_("Tiltaket er lagt ut og kan ikke slettes. Stopp det i stedet, og skriv hvorfor."))
+        raise Refused(_("Tiltaket er lagt ut og kan ikke slettes. Stopp det, eller trekk det tilbake."))
+    if measure.withdrawn_on:
+        raise Refused(_("Tiltaket har vært lagt ut. Det blir stående at det er trukket tilbake, og hvorfor."))
     if measure.commitments.exists():
         raise Refused(_("Noen er spurt om tiltaket. Ta bort forpliktelsene først."))
     tell(measure, before={"title": measure.title}, on_behalf_of=desk(by, measure.cooperation))

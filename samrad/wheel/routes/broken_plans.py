@@ -1,10 +1,10 @@
-"""Plans that no longer hold: a day that was planned is no longer a day the organ meets."""
+"""Plans that no longer hold: the organ doesn't meet on the planned day, or has set the case up on another."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -25,15 +25,21 @@ from samrad.wheel.routes.wishes import wishes_of
 
 @dataclass(frozen=True)
 class BrokenPlan:
-    """A plan that holds no more, with the sittings whose days are gone, by day."""
+    """A plan that holds no more, with the sittings whose days are gone, by day.
+
+    `set_up` is the day a sitting (its key) is set up on instead, where it is.
+    """
 
     plan: RoutePlan
     sittings: list[PlannedSitting]
+    set_up: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def because(self) -> str:
         """What has happened, a sentence an organ."""
-        return " ".join(dict.fromkeys(what_happened(each) for each in self.sittings))
+        return " ".join(
+            dict.fromkeys(what_happened(each, self.set_up.get(each.pk)) for each in self.sittings)
+        )
 
 
 def broken_plans(
@@ -51,12 +57,14 @@ def broken_plans(
         rows = rows.filter(stop__plan__in=touched.values("stop__plan"))
     found = list(rows)
     open_ones = outstanding(found)
-    days = possible_days(open_ones)
+    set_up = days_set_up(open_ones, today)
+    days = possible_days(open_ones) | {key: set(told) for key, told in set_up.items()}
     by_plan: dict[int, list[PlannedSitting]] = defaultdict(list)
     for each in open_ones:
         if each.on not in days[each.pk]:
             by_plan[each.stop.plan_id].append(each)
-    return [BrokenPlan(sittings[0].stop.plan, sittings) for sittings in by_plan.values()]
+    instead = {key: min(told) for key, told in set_up.items()}
+    return [BrokenPlan(sittings[0].stop.plan, sittings, instead) for sittings in by_plan.values()]
 
 
 def planned_ahead(today: date) -> QuerySet[PlannedSitting]:
@@ -91,21 +99,31 @@ def place_of(sitting: PlannedSitting) -> tuple[int, int] | None:
     return (sitting.stop_id, sitting.organ.organisation_id) if sitting.organ.organisation_id else None
 
 
+def days_set_up(sittings: Collection[PlannedSitting], today: date) -> dict[int, list[date]]:
+    """The coming days each sitting's treatment is set up on, as everybody may know; those that are, only."""
+    told = sittings_of({each.treatment_id for each in sittings} - {None})
+    found = {
+        each.pk: [
+            day.on
+            for day in told.get(each.treatment_id, ())
+            if day.on and day.on >= today and not day.postponed
+        ]
+        for each in sittings
+    }
+    return {key: days for key, days in found.items() if days}
+
+
 def possible_days(sittings: Collection[PlannedSitting]) -> dict[int, set[date]]:
     """For each sitting the days it may be on.
 
-    They are those its organ meets, those its case is set up, and the extra meeting the plan was made with.
+    They are those its organ meets, and the extra meeting the plan was made with.
     """
     if not sittings:
         return {}
     organs, days = {each.organ_id for each in sittings}, [each.on for each in sittings]
     calendars = meeting_days(organs, min(days), max(days), INSTALLATION)
-    set_up = sittings_of({each.treatment_id for each in sittings} - {None})
     return {
-        each.pk: {day.on for day in calendars.get(each.organ_id, ())}
-        | {told.on for told in set_up.get(each.treatment_id, ()) if told.on and not told.postponed}
-        | wished_days(each)
-        for each in sittings
+        each.pk: {day.on for day in calendars.get(each.organ_id, ())} | wished_days(each) for each in sittings
     }
 
 
@@ -117,7 +135,7 @@ def wished_days(sitting: PlannedSitting) -> set[date]:
     return {each.on for each in wishes_of(plan.wishes).extra if each.organ == sitting.organ_id}
 
 
-def what_happened(sitting: PlannedSitting) -> str:
+def what_happened(sitting: PlannedSitting, set_up: date | None = None) -> str:
     """Why the day is gone: `Storlia kommunestyre har flyttet møtet 12. mai til 19. mai.`"""
     meeting, language = sitting.meeting, get_language() or "nb"
     name = organ_in_text(sitting.organ)[language]
@@ -127,6 +145,9 @@ def what_happened(sitting: PlannedSitting) -> str:
         return _("%(organ)s har flyttet møtet %(day)s til %(to)s.") % told
     if meeting is not None and meeting.status == Meeting.Status.CANCELLED:
         return _("%(organ)s har avlyst møtet %(day)s.") % told
+    if set_up is not None:
+        told["to"] = format_date(set_up, language, year=set_up.year != sitting.on.year)
+        return _("%(organ)s har satt opp saken %(to)s, og ikke %(day)s.") % told
     return _("%(organ)s møtes ikke lenger %(day)s.") % told
 
 

@@ -15,7 +15,7 @@ from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import INSTALLATION, Viewer
 from samrad.wheel.models import RoutePlan
 from samrad.wheel.routes.broken_plans import BrokenPlan, broken_plans
-from samrad.wheel.routes.changed_days import changed_days
+from samrad.wheel.routes.changed_days import changed_days, sittings_by_place
 from samrad.wheel.routes.planning import RoutePlanning, planning_of
 from samrad.wheel.routes.replanning_mail import mail_new_plan, mail_stuck
 from samrad.wheel.routes.services import write_stop, written
@@ -67,11 +67,23 @@ def replan(broken: BrokenPlan, *, today: date, by: Viewer) -> RoutePlan | None:
         if planning.plan.obstacle is not None:
             mail_stuck(broken, obstacle_in_words(planning), today=today)
             return nothing_to_do()
+        if has_same_days(old, planning):
+            return nothing_to_do()
         new = write_plan(planning, because)
     mail_new_plan(broken, new, changed_days(old, new), today=today)
     after = {"number": new.number, "completed_on": new.completed_on.isoformat(), "because": because}
     tell(case, fields=["route_plan"], after=after)
     return new
+
+
+def has_same_days(old: RoutePlan, planning: RoutePlanning) -> bool:
+    """Nothing to tell: where a case is set up sooner than it can be ready, planning anew changes nothing."""
+    was = {place: each.on for place, each in sittings_by_place(old).items()}
+    return all(
+        stop.ahead.row is not None and was.get((stop.ahead.row.pk, each.ahead.organ.pk)) == each.on
+        for stop in planning.planned
+        for each in stop.sittings
+    )
 
 
 def is_last(plan: RoutePlan) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
-
-from samrad.engine.working_days import is_working_day
 
 USUAL_REST_DAYS = 7
 
@@ -79,10 +77,3 @@ def extra_meeting(written: str) -> ExtraMeeting:
     """`17:2027-08-30` read. Raises ValueError for anything else."""
     organ, _colon, on = written.partition(":")
     return ExtraMeeting(int(organ), date.fromisoformat(on))
-
-
-def next_working_day(day: date) -> date:
-    """The day itself when people are at work."""
-    while not is_working_day(day):
-        day += timedelta(1)
-    return day

@@ -34,6 +34,7 @@ class MandateForm(WorkForm):
         label=gettext_lazy("Person i registeret"),
         queryset=Person.objects.none(),
         required=False,
+        empty_label=gettext_lazy("Ingen"),
         help_text=gettext_lazy(
             "Trengs for leder, folkevalgt og medlem av nettverk. Fullmakten varer like lenge som plassen."
         ),
@@ -131,6 +132,7 @@ class HandOverForm(WorkForm):
     to = forms.ModelChoiceField(
         label=gettext_lazy("Hvem skal ha den?"),
         queryset=Account.objects.none(),
+        empty_label=gettext_lazy("Velg …"),
         help_text=gettext_lazy(
             "De som har konto i samarbeidet. Mangler det noen, ber du sekretariatet invitere dem."
         ),

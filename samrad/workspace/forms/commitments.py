@@ -122,7 +122,7 @@ class PartnerForm(WorkForm):
     kind = forms.ChoiceField(label=_("Slag"), choices=[(each.value, each.label) for each in PARTNERS])
 
 
-class PromiseForm(WorkForm):
+class CommitmentForm(WorkForm):
     """What an organisation has answered, what it pledges, and by which decision."""
 
     answer = forms.ChoiceField(label=_("Svar"), choices=Commitment.Answer.choices, widget=forms.RadioSelect)
@@ -167,7 +167,7 @@ class PromiseForm(WorkForm):
         return Promised(**self.cleaned_data)
 
 
-def promise_shown(row: Commitment) -> dict[str, Any]:
+def commitment_shown(row: Commitment) -> dict[str, Any]:
     """The commitment as the form shows it."""
     values = {name: getattr(row, name) for name in Promised.__dataclass_fields__}
     return values | {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.cases.models import Letter
 from samrad.core.forms import DayInput, WorkForm
+from samrad.documents.models import Document
 from samrad.organisations.models import Organisation
 from samrad.workspace.forms.commissions import FileForm, organisations_field
 
@@ -40,6 +41,25 @@ class LetterCorrectionForm(LetterForm):
         label=_("Hva var feil?"),
         max_length=300,
         help_text=_("Står i journalen sammen med det som sto der før."),
+    )
+
+
+class LetterAccessForm(WorkForm):
+    """Who may read the letter from now on, and what was wrong."""
+
+    access = forms.ChoiceField(label=_("Tilgang"), choices=Document.Access.choices, widget=forms.RadioSelect)
+    legal_basis = forms.CharField(
+        label=_("Hjemmel"),
+        help_text=_("Når brevet er unntatt offentlighet, for eksempel offl. § 13 jf. fvl. § 13."),
+        max_length=120,
+        required=False,
+    )
+    because = forms.CharField(
+        label=_("Hva var feil?"),
+        help_text=_(
+            "Blir offentlig når brevet er eller har vært offentlig. Ikke gjenta det som skal skjermes."
+        ),
+        max_length=300,
     )
 
 

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.models import Account
+from samrad.cases.models import Case
 from samrad.cases.selectors import cases_visible_to
 from samrad.commitments.models import Undertaking
-from samrad.core.forms import DayInput, WorkForm
+from samrad.core.forms import DayInput, SearchedField, WorkForm, dress
 from samrad.core.models import WrittenLanguage
 from samrad.core.viewers import Viewer
 from samrad.knowledge.selectors import indicators_visible_to
@@ -74,18 +76,26 @@ class MeasureForm(WorkForm):
     )
     start_on = forms.DateField(label=_("Begynner"), widget=DayInput, required=False)
     due_on = forms.DateField(label=_("Frist"), widget=DayInput, required=False)
-    case = forms.ModelChoiceField(
-        label=_("Saken det ble til i"), queryset=None, required=False, empty_label=_("Ingen")
-    )
 
     def __init__(self, *args: Any, among: Choosable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        home, viewer = among.cooperation, among.viewer
+        home = among.cooperation
         self.fields["owner_organisation"].queryset = participants(home, among.today)
         self.fields["responsible_organ"].queryset = Organ.objects.on(among.today).filter(cooperation=home)
         self.fields["owner_account"].queryset = accounts_in(home, among.today)
-        self.fields["case"].queryset = cases_visible_to(viewer).filter(cooperation=home).order_by("-pk")
-        ticks = forms.CheckboxSelectMultiple
+        cases = cases_to_choose(among, self.initial.get("case"))
+        self.fields["case"] = SearchedField(
+            label=_("Saken det ble til i"),
+            help_text=_("Skriv noe av tittelen, og velg. De nyeste står først."),
+            rows=[(each.pk, case_told(each), each) for each in cases],
+            required=False,
+        )
+        self.tie(among)
+        dress(self)
+
+    def tie(self, among: Choosable) -> None:
+        """Goals and indicators to tick, where there are any."""
+        home, viewer, ticks = among.cooperation, among.viewer, forms.CheckboxSelectMultiple
         self.fields["goals"] = GoalField(
             label=_("Mål det tjener"),
             queryset=goals_visible_to(viewer).filter(plan__cooperation=home),
@@ -106,6 +116,21 @@ class MeasureForm(WorkForm):
     def written(self) -> Written:
         values: dict[str, Any] = {"goals": [], "indicators": []} | self.cleaned_data
         return Written(**values | {"goals": list(values["goals"]), "indicators": list(values["indicators"])})
+
+
+def cases_to_choose(among: Choosable, chosen: int | None) -> QuerySet[Case]:
+    """The newest first, and the one that is chosen already.
+
+    Standing items (minutes, for information, any other business) begin no measure.
+    """
+    rows = cases_visible_to(among.viewer).filter(cooperation=among.cooperation)
+    rows = rows.filter(Q(kind=Case.Kind.ORDINARY) | Q(pk=chosen))
+    return rows.order_by(F("proposed_on").desc(nulls_last=True), "-pk")
+
+
+def case_told(case: Case) -> str:
+    """`Felles legevakt (2026)`"""
+    return f"{case.title} ({case.proposed_on.year})" if case.proposed_on else case.title
 
 
 def accounts_in(cooperation: Cooperation, today: date) -> Any:
@@ -155,6 +180,15 @@ class StopForm(WorkForm):
     because = forms.CharField(
         label=_("Hvorfor"),
         help_text=_("Vises på siden til tiltaket."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=300,
+    )
+
+
+class WithdrawForm(WorkForm):
+    because = forms.CharField(
+        label=_("Hvorfor"),
+        help_text=_("Blir stående på siden der tiltaket sto. Ikke gjenta det som ikke skulle vært ute."),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=300,
     )

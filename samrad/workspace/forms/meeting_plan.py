@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from samrad.engine.meeting_plan import ROUND, Arrival, Dates
 from samrad.engine.partial_dates import format_date
 from samrad.organisations.models import Organ
 from samrad.wheel.meeting_plan.kept import ORGANS, as_kept
+from samrad.wheel.meeting_plan.standing import StandingMeeting
 from samrad.wheel.meeting_plan.written import NotUnderstood, read_arrivals, read_days, read_spans
 
 WEEKDAYS = [
@@ -191,3 +192,32 @@ class DaysForm(WorkForm):
     @property
     def dates(self) -> Dates:
         return Dates(*(self.days_of(which) for which in ORGANS))
+
+
+class AdoptForm(WorkForm):
+    """Which of the meetings that stand on other days are cancelled when a plan is taken into use, and why."""
+
+    cancelled = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    reason = forms.CharField(
+        label=_("Hvorfor de avlyses"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "ds-input"}),
+        help_text=_("Begrunnelsen er offentlig og sendes til dem som er innkalt."),
+    )
+
+    def __init__(self, *args: Any, others: Iterable[StandingMeeting], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cancelled"].choices = [(each.meeting.pk, each.name) for each in others]
+
+    @property
+    def ticked(self) -> set[int]:
+        return {int(key) for key in self["cancelled"].value() or () if str(key).isdecimal()}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("cancelled") and not given.get("reason", "").strip():
+            self.add_error(
+                "reason", _("Skriv hvorfor møtene avlyses, så alle som skulle møte, får vite det.")
+            )
+        return given

@@ -48,6 +48,7 @@ class ProposeForm(WorkForm):
     goal = forms.CharField(
         label=_("Hvilket mål tjener den?"),
         help_text=_("Et mål i strategien eller handlingsplanen, eller med egne ord."),
+        widget=forms.TextInput(attrs={"list": "goals"}),
         max_length=300,
     )
     by_when = forms.DateField(

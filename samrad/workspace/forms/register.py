@@ -20,6 +20,8 @@ YES_NO = [("ja", CHOICES["ja"]), ("nei", CHOICES["nei"])]
 # Two words for the same value: the plain letters are understood in a sheet and not shown as a choice.
 PLAIN_LETTERS = {"regionrad", "kommunedirektorutvalg", "radmannsutvalg", "fylkesrad", "raad"}
 
+MADE_BY_ITSELF = _("Navnet raden kjennes igjen på i arkene. La det stå tomt, så lages det av seg selv.")
+
 
 class RowForm(WorkForm):
     """One row of a sheet. `cells()` is what it says, as the sheet would."""
@@ -34,6 +36,10 @@ class RowForm(WorkForm):
             if not isinstance(field.widget, (forms.CheckboxSelectMultiple, forms.RadioSelect)):
                 field.widget.attrs["class"] = "ds-input"
             self.fields[column.name] = field
+        if is_new:
+            self.fields["id"].required = False
+            self.fields["id"].help_text = MADE_BY_ITSELF
+            self.order_fields([*(name for name in self.fields if name != "id"), "id"])
 
     def cells(self) -> dict[str, str]:
         return {name: cell(value) for name, value in self.cleaned_data.items()}

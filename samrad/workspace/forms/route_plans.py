@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.forms import DayInput, WorkForm
+from samrad.engine.working_days import next_working_day
 from samrad.wheel.routes.planning import RoutePlanning
 from samrad.wheel.routes.wishes import (
     USUAL_REST_DAYS,
     ExtraMeeting,
     Wishes,
     extra_meeting,
-    next_working_day,
 )
 
 FARTHEST = timedelta(days=5 * 365)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -77,6 +78,9 @@ class AnswerFields:
 class SaidForm(WorkForm):
     """Fields for each of several things: how it goes, a sentence, a number with what it counts."""
 
+    # A whole sentence is in sight on a phone.
+    sentence_widget: forms.Widget = forms.Textarea(attrs={"rows": 2})
+
     def add(self, key: object, *, label: str, before: StatusReport | None) -> None:
         self.fields[f"said-{key}"] = forms.ChoiceField(
             label=label,
@@ -90,6 +94,7 @@ class SaidForm(WorkForm):
             max_length=300,
             required=False,
             initial=before.sentence if before else "",
+            widget=copy(self.sentence_widget),
         )
         self.fields[f"number-{key}"] = forms.DecimalField(
             label=gettext_lazy("Tall"),
@@ -116,7 +121,7 @@ class SaidForm(WorkForm):
     def values_of(self, key: object) -> dict[str, Any]:
         return {
             "said": self.cleaned_data.get(f"said-{key}", ""),
-            "sentence": self.cleaned_data.get(f"sentence-{key}", ""),
+            "sentence": " ".join(self.cleaned_data.get(f"sentence-{key}", "").split()),
             "number": self.cleaned_data.get(f"number-{key}"),
             "number_unit": self.cleaned_data.get(self.unit_name(key), ""),
         }
@@ -165,6 +170,8 @@ class AnswersForm(SaidForm):
 
 class NetworkForm(SaidForm):
     """All participants of one undertaking on one screen."""
+
+    sentence_widget = forms.TextInput()
 
     def __init__(
         self,

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/tiltak/<str:key>/endre/", measures.change, name="measure-change"),
     path("<slug:slug>/tiltak/<str:key>/legg-ut/", measures.publish, name="measure-publish"),
     path("<slug:slug>/tiltak/<str:key>/kast/", measures.discard, name="measure-discard"),
+    path("<slug:slug>/tiltak/<str:key>/trekk/", measure_progress.withdraw, name="measure-withdraw"),
     path("<slug:slug>/tiltak/<str:key>/fase/", measure_progress.phase, name="measure-phase"),
     path("<slug:slug>/tiltak/<str:key>/neste-steg/", measure_progress.step, name="measure-step"),
     path("<slug:slug>/tiltak/<str:key>/ferdig/", measure_progress.finish, name="measure-finish"),

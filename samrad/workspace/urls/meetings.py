@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.views import meetings, meetings_agenda, meetings_link, meetings_notice
+from samrad.workspace.views import meetings, meetings_agenda, meetings_issuing, meetings_link, meetings_notice
 
 ONE = "<slug:slug>/moter/<str:key>/"
 
@@ -25,7 +25,8 @@ MEETINGS: list[URLPattern] = [
     path(f"{ONE}leder/", meetings_notice.ask, name="work-meeting-ask"),
     path(f"{ONE}leder/godkjenn/", meetings_notice.approve, name="work-meeting-approve"),
     path(f"{ONE}leder/tilbake/", meetings_notice.send_back, name="work-meeting-send-back"),
-    path(f"{ONE}innkall/", meetings_notice.issue, name="work-meeting-issue"),
+    path(f"{ONE}innkall/", meetings_issuing.issue, name="work-meeting-issue"),
+    path(f"{ONE}innkall/lages/", meetings_issuing.making, name="work-meeting-making"),
     path(f"{ONE}svar/", meetings_notice.answers, name="work-meeting-answers"),
     path(f"{ONE}svar/<int:pk>/", meetings_notice.register_answer, name="work-meeting-register"),
     path(f"{ONE}adresse/<int:pk>/", meetings_notice.address, name="work-meeting-address"),

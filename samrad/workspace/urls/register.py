@@ -13,6 +13,6 @@ urlpatterns = [
     path("<slug:slug>/register/opplasting/<int:pk>/kast/", uploads.discard, name="register-discard"),
     path("<slug:slug>/register/<str:name>/", register.rows, name="register-rows"),
     path("<slug:slug>/register/<str:name>/ark.csv", register.sheet_file, name="register-sheet"),
-    path("<slug:slug>/register/<str:name>/ny/", register.row, name="register-new"),
+    path("<slug:slug>/register/<str:name>/ny/", register.new_row, name="register-new"),
     path("<slug:slug>/register/<str:name>/<str:id>/", register.row, name="register-row"),
 ]

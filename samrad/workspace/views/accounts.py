@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samrad.access import accounts as acts
 from samrad.access.context import viewer_of
-from samrad.access.doors import KEEPERS
+from samrad.access.doors import KEEPERS, KEEPERS_AND_AUDITORS
 from samrad.access.models import Account, Mandate
 from samrad.access.rules import may
 from samrad.access.selectors import (
@@ -37,7 +37,7 @@ from samrad.workspace.frame import work_page
 PER_PAGE = 50
 
 
-@KEEPERS
+@KEEPERS_AND_AUDITORS
 @require_safe
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with an account where the viewer keeps the register, by name; `?q=` finds some."""
@@ -47,14 +47,21 @@ def accounts(request: HttpRequest) -> HttpResponse:
     listed = Paginator(rows.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("side"))
     held = mandates_by_account(list(listed), today)
     shown = [(each, held.get(each.pk, [])) for each in listed]
-    return work_page(request, "workspace/accounts/list.html", listed=listed, shown=shown, sought=sought)
+    return work_page(
+        request,
+        "workspace/accounts/list.html",
+        listed=listed,
+        shown=shown,
+        sought=sought,
+        keeps=KEEPERS.admits(viewer),
+    )
 
 
 def account_or_404(request: HttpRequest, pk: int) -> Account:
     return get_object_or_404(accounts_visible_to(viewer_of(request)), pk=pk)
 
 
-@KEEPERS
+@KEEPERS_AND_AUDITORS
 @require_safe
 def account(request: HttpRequest, pk: int) -> HttpResponse:
     """One account: its mandates, those that have ended last, and what can be done with it."""
@@ -62,6 +69,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     shown = account_or_404(request, pk)
     rows = list(in_order_of_ending(mandates_visible_to(viewer).filter(account=shown)))
     present = [(each, may(viewer, "mandate.give", each)) for each in rows if not each.has_ended(today)]
+    keeps = KEEPERS.admits(viewer)
     return work_page(
         request,
         "workspace/accounts/account.html",
@@ -69,7 +77,8 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         present=present,
         past=[each for each in rows if each.has_ended(today)],
         has_password=shown.has_usable_password(),
-        is_kept=shown.pk != viewer.account and all(may_end for _each, may_end in present),
+        keeps=keeps,
+        is_kept=keeps and shown.pk != viewer.account and all(may_end for _each, may_end in present),
     )
 
 
@@ -154,14 +163,17 @@ ACTS: dict[str, Act] = {
     "avslutt": (
         acts.close_account,
         gettext_lazy(
-            "Kontoen kan ikke brukes lenger, og personen blir logget ut overalt. "
-            "Det som er gjort, blir stående."
+            "Kontoen kan ikke brukes lenger, personen blir logget ut overalt, og de private "
+            "kalenderadressene slutter å virke for godt. Det som er gjort, blir stående."
         ),
         gettext_lazy("Kontoen er avsluttet."),
     ),
     "apne": (
         acts.open_account,
-        gettext_lazy("Kontoen kan brukes igjen, med de fullmaktene som fortsatt gjelder."),
+        gettext_lazy(
+            "Kontoen kan brukes igjen, med de fullmaktene som fortsatt gjelder. "
+            "Private kalenderadresser må personen lage på nytt."
+        ),
         gettext_lazy("Kontoen er åpnet."),
     ),
     "nullstill": (

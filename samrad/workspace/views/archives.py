@@ -16,6 +16,7 @@ from samrad.core.acts import Refused
 from samrad.documents.archive import archive_of, versions_for
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
+from samrad.meetings.archive import metadata_of_meeting
 from samrad.meetings.record.closed import closed_decisions_of
 from samrad.meetings.selectors import meetings_visible_to
 from samrad.workspace.frame import cooperation_worked_in
@@ -44,22 +45,13 @@ def of_case(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
 @CASEWORK
 @require_safe
 def of_meeting(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
-    """The papers of a meeting, with its agenda."""
+    """The papers of a meeting, with what it was, its notices, its agenda and what was decided."""
     cooperation, viewer = cooperation_worked_in(request, slug, *CASE_WORKERS), viewer_of(request)
     meeting = meetings_visible_to(viewer).filter(cooperation=cooperation, key=key).first()
     if meeting is None:
         raise Http404(key)
     documents = documents_visible_to(viewer).filter(meetings=meeting)
-    agenda = meeting.agenda.select_related("treatment__branch__stop__case").order_by("order")
-    metadata = {
-        "møte": {"id": meeting.public_id, "dato": meeting.date, "samarbeid": cooperation.name},
-        "organer": [each.name for each in meeting.organs.order_by("meeting_organs__order")],
-        "saksliste": [
-            {"nummer": each.number, "sak": each.treatment.branch.stop.case.title} for each in agenda
-        ],
-        "eksempel": cooperation.is_example,
-    }
-    return zipped(documents, metadata, name_of(cooperation, key))
+    return zipped(documents, metadata_of_meeting(meeting), name_of(cooperation, key))
 
 
 def name_of(cooperation: Any, key: str) -> str:

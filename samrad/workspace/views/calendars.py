@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrad.access.context import viewer_of
 from samrad.access.doors import KEEPERS_OF_CALENDARS, READERS_OF_CALENDARS
 from samrad.access.rules import K, may
+from samrad.core.acts import Refused
 from samrad.meetings.models import CalendarSource
 from samrad.meetings.selectors.calendar_sources import (
     calendars_of,
@@ -20,7 +21,7 @@ from samrad.meetings.selectors.calendar_sources import (
     organs_read_in,
     participants_without_organ,
 )
-from samrad.meetings.services.calendar_fetching import fetch_source
+from samrad.meetings.services.calendar_fetching import fetch_source, refuse_too_often
 from samrad.meetings.services.calendar_sources import remove_source
 from samrad.organisations.models import Cooperation, Organ
 from samrad.organisations.selectors import cooperations_visible_to
@@ -98,7 +99,13 @@ def fetch(request: HttpRequest, slug: str, organ: int, pk: int) -> HttpResponse:
     source = source_or_404(found, pk)
     if not source.is_fetched:
         raise Http404(str(pk))
-    became = fetch_source(source, by=viewer_of(request))
+    by = viewer_of(request)
+    try:
+        refuse_too_often(source.address, by=by)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("work-calendar", slug, organ)
+    became = fetch_source(source, by=by)
     if became == "waiting":
         return redirect("work-calendar-reading", slug, organ, source.readings.get(account=None).pk)
     if became == "failed":

@@ -23,6 +23,7 @@ from samrad.meetings.intake.fetching import fetch
 from samrad.meetings.intake.preview import Preview, preview_of
 from samrad.meetings.intake.reading import Said, read_calendar, read_sheet, read_text
 from samrad.meetings.models import CalendarKind, CalendarReading
+from samrad.meetings.services.calendar_fetching import refuse_too_often
 from samrad.meetings.services.calendar_sources import (
     accept_reading,
     discard_reading,
@@ -83,14 +84,19 @@ def new(request: HttpRequest, slug: str, organ: int, way: str) -> HttpResponse:
     is_sent = request.method == "POST"
     form = form_of(*(request.POST, request.FILES) if is_sent else (), initial=begun(request, found, viewer))
     if is_sent and form.is_valid():
-        made = attempted(
-            form,
-            lambda: keep_reading(**taken(form, found), organ=found, cooperation=cooperation, by=viewer),
-        )
+        asked = {"organ": found, "cooperation": cooperation, "by": viewer}
+        made = attempted(form, lambda: brought_in(form, taken, **asked))
         if made:
             return redirect("work-calendar-reading", slug, organ, made.pk)
     page = {"cooperation": cooperation, "organ": found, "form": form, "way": way}
     return work_page(request, f"workspace/calendars/new_{way}.html", **page)
+
+
+def brought_in(form: Any, taken: Callable[[Any, Organ], Taken], **asked: Any) -> CalendarReading:
+    """What was read. Raises Refused for what can't be, and for an address that is asked too often."""
+    if "address" in form.cleaned_data:
+        refuse_too_often(form.cleaned_data["address"], by=asked["by"])
+    return keep_reading(**taken(form, asked["organ"]), **asked)
 
 
 def begun(request: HttpRequest, organ: Organ, viewer: Viewer) -> dict[str, Any]:

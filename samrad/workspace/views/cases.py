@@ -33,6 +33,7 @@ from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, councils_of_members, organs_that_treat
 from samrad.wheel.routes.promises import kept_plan_of
 from samrad.wheel.routes.selectors import current_plan
+from samrad.wheel.routes.set_up_otherwise import set_up_otherwise
 from samrad.wheel.routes.words import meetings_lacking
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
@@ -153,6 +154,7 @@ def case_page(request: HttpRequest, row: Case, **bound: BaseForm) -> HttpRespons
         documents=documents_of_case(row, viewer),
         plan=(plan := current_plan(row, viewer)),
         lacking_meetings=meetings_lacking(plan, viewer),
+        otherwise=set_up_otherwise(viewer, today, cases=[row.pk]),
         may_prepare=may_prepare,
         forms=forms_for(standing, **bound) if may_prepare else {},
         opened=next(iter(bound), ""),

@@ -114,7 +114,7 @@ def ask_form(undertaking: Undertaking, by: Viewer, sent: QueryDict | None = None
     there, today = undertaking.commitments.values("organisation"), timezone.localdate()
     here = participants(undertaking.cooperation, today).exclude(pk__in=there)
     others = organisations_visible_to(by).filter(holds_on(today)).exclude(pk__in=there)
-    others = others.exclude(pk__in=here.values("pk"))
+    others = others.exclude(pk__in=here.values("pk")).filter(is_example=undertaking.cooperation.is_example)
     return AskForm(sent, participants=here, partners=others.order_by("sort_key"))
 
 

@@ -24,11 +24,11 @@ from samrad.commitments.services.delivery import open_again, record_delivery, sa
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.commitments import (
     BrokenForm,
+    CommitmentForm,
     DeliveredForm,
     KeptForm,
-    PromiseForm,
+    commitment_shown,
     delivery_shown,
-    promise_shown,
 )
 from samrad.workspace.frame import cooperation_worked_in, work_page
 from samrad.workspace.views.commitments import INSIDE
@@ -49,7 +49,7 @@ def commitment_page(request: HttpRequest, row: Commitment, **forms: BaseForm) ->
     viewer, today = viewer_of(request), timezone.localdate()
     [standing] = commitment_standings([row], viewer=viewer, today=today)
     shown = {
-        "promise": PromiseForm(initial=promise_shown(row), decisions=decisions_of(row)),
+        "promised": CommitmentForm(initial=commitment_shown(row), decisions=decisions_of(row)),
         "delivered": DeliveredForm(initial=delivery_shown(row), prefix="d"),
         "kept": KeptForm(initial={"on": today}, prefix="k"),
         "broken": BrokenForm(initial={"on": today}, prefix="b"),
@@ -82,10 +82,10 @@ def commitment(request: HttpRequest, slug: str, key: str, pk: int) -> HttpRespon
     row, by = commitment_here(request, slug, key, pk), viewer_of(request)
     if request.method != "POST":
         return commitment_page(request, row)
-    form = PromiseForm(request.POST, decisions=decisions_of(row))
+    form = CommitmentForm(request.POST, decisions=decisions_of(row))
     done = _("Det som er lovet, er lagret.")
     return finished(
-        request, row, "promise", form, lambda: answer_commitment(row, form.promised(), by=by), done
+        request, row, "promised", form, lambda: answer_commitment(row, form.promised(), by=by), done
     )
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import SECRETARIAT
+from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
+from samrad.access.rules import may
 from samrad.documents.selectors import documents_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation
@@ -26,7 +27,7 @@ from samrad.strategy.services.evaluations import (
 )
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.evaluations import EvaluationForm, initial_of
-from samrad.workspace.frame import home_of, work_page
+from samrad.workspace.frame import home_of, home_read, work_page
 from samrad.workspace.views.wheel import sent
 
 
@@ -43,18 +44,19 @@ def evaluation_form(request: HttpRequest, cooperation: Cooperation, **values: An
     return EvaluationForm(sent(request), documents=documents.order_by("title"), **values)
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def evaluations(request: HttpRequest, slug: str) -> HttpResponse:
     """All evaluations, and the plans with the changes that wait for being assessed."""
-    cooperation, viewer = home_of(request, slug), viewer_of(request)
+    cooperation, viewer = home_read(request, slug), viewer_of(request)
     plans = plans_visible_to(viewer).filter(cooperation=cooperation)
     return work_page(
         request,
         "workspace/evaluations/list.html",
         cooperation=cooperation,
         evaluations=evaluations_of(cooperation, viewer),
-        plans=waiting_by_plan(plans),
+        plans=waiting_by_plan(plans, viewer),
+        keeps=may(viewer, "plan.keep", cooperation),
     )
 
 
@@ -74,11 +76,11 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def evaluation(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """What was found, in order, and the changes it led to."""
-    cooperation = home_of(request, slug)
+    cooperation = home_read(request, slug)
     row = evaluation_here(request, cooperation, key)
     return work_page(
         request,
@@ -86,6 +88,7 @@ def evaluation(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         cooperation=cooperation,
         evaluation=row,
         groups=findings_at_work(row, viewer_of(request)),
+        keeps=may(viewer_of(request), "plan.keep", cooperation),
     )
 
 

@@ -131,7 +131,8 @@ def act_on(request: HttpRequest, slug: str, key: str, verb: str) -> HttpResponse
     """Publishes the indicator, takes it back, or removes it."""
     row = indicator_here(request, home_of(request, slug), key)
     perform, done = VERBS[verb]
-    was_done = told(request, lambda: perform(row, by=viewer_of(request)), done=str(done))
+    asked = {"because": request.POST.get("because", "")} if verb == "ta-tilbake" else {}
+    was_done = told(request, lambda: perform(row, by=viewer_of(request), **asked), done=str(done))
     if verb == "slett" and was_done:
         return redirect("work-indicators", slug)
     return redirect("work-indicator", slug, key)

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import INSIDERS, SECRETARIAT
 from samrad.access.rules import may, require
-from samrad.cases.reading.letters import letters_visible_to
+from samrad.cases.models import Case, Letter
+from samrad.cases.reading.letters import letter_tombstones, letters_visible_to
+from samrad.cases.services.letter_access import set_letter_access
 from samrad.cases.services.letters import correct_letter, register_letter
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.models import Document
@@ -23,7 +25,12 @@ from samrad.documents.services import withdraw_document
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import organisations_visible_to
 from samrad.workspace.acting import performed
-from samrad.workspace.forms.letters import LetterCorrectionForm, LetterForm, TombstoneForm
+from samrad.workspace.forms.letters import (
+    LetterAccessForm,
+    LetterCorrectionForm,
+    LetterForm,
+    TombstoneForm,
+)
 from samrad.workspace.frame import cooperation_worked_in, work_page
 from samrad.workspace.views.cases import INSIDE, case_here
 
@@ -41,6 +48,7 @@ def journal(request: HttpRequest, slug: str) -> HttpResponse:
         "workspace/letters/journal.html",
         cooperation=cooperation,
         listed=Paginator(rows, PER_PAGE).get_page(request.GET.get("side")),
+        tombstones=letter_tombstones(cooperation),
         may_correct=may(viewer_of(request), "letter.register", cooperation),
     )
 
@@ -65,16 +73,22 @@ def correspondents_in(cooperation: Cooperation, viewer: Viewer) -> QuerySet[Orga
     return rows.distinct().order_by("sort_key")
 
 
+def letter_here(request: HttpRequest, slug: str, key: str, pk: int) -> tuple[Cooperation, Case, Letter]:
+    """A letter of the case, for those who keep the journal; otherwise nothing is there."""
+    cooperation, row = case_here(request, slug, key)
+    letter = letters_visible_to(viewer_of(request)).filter(case=row, pk=pk).first()
+    if letter is None:
+        raise Http404(str(pk))
+    require(viewer_of(request), "letter.register", letter)
+    return cooperation, row, letter
+
+
 @SECRETARIAT
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResponse:
     """Corrects what the journal says of a letter; what it said stays to be seen."""
-    cooperation, row = case_here(request, slug, key)
+    cooperation, row, letter = letter_here(request, slug, key, pk)
     viewer = viewer_of(request)
-    letter = letters_visible_to(viewer).filter(case=row, pk=pk).first()
-    if letter is None:
-        raise Http404(str(pk))
-    require(viewer, "letter.register", letter)
     form = LetterCorrectionForm(
         request.POST or None,
         organisations=correspondents_in(cooperation, viewer),
@@ -87,6 +101,22 @@ def correct(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResponse:
         return redirect("work-case", slug, key)
     shown = {"cooperation": cooperation, "case": row, "letter": letter, "form": form}
     return work_page(request, "workspace/letters/correct.html", **shown)
+
+
+@SECRETARIAT
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_access(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResponse:
+    """Corrects who may read a letter, with the reason."""
+    cooperation, row, letter = letter_here(request, slug, key, pk)
+    told = {"access": letter.access, "legal_basis": letter.legal_basis}
+    form, by = LetterAccessForm(request.POST or None, initial=told), viewer_of(request)
+    if request.method == "POST" and performed(
+        form, lambda: set_letter_access(letter, **form.cleaned_data, by=by)
+    ):
+        messages.success(request, _("Tilgangen er rettet. Det står i journalen."))
+        return redirect("work-journal", slug)
+    shown = {"cooperation": cooperation, "case": row, "letter": letter, "form": form}
+    return work_page(request, "workspace/letters/access.html", **shown)
 
 
 @SECRETARIAT

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import SECRETARIAT
+from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
+from samrad.access.rules import may
 from samrad.commitments.reading.boards import board_of
-from samrad.core.viewers import MandateKind, Viewer
+from samrad.core.viewers import Viewer
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Measure
@@ -32,17 +33,18 @@ from samrad.workspace.forms.measures import (
     PhaseForm,
     StepForm,
     StopForm,
+    WithdrawForm,
     initial_of,
 )
-from samrad.workspace.frame import home_of, homes_of, work_page
+from samrad.workspace.frame import READERS, home_of, home_read, homes_of, work_page
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Chooses the cooperation; goes straight on when there is one only."""
     viewer = viewer_of(request)
-    homes = homes_of(viewer, MandateKind.secretariat)
+    homes = homes_of(viewer, *READERS)
     if len(homes) == 1:
         return redirect("work-measures", homes[0].slug)
     return work_page(request, "workspace/measures/start.html", cooperations=homes)
@@ -50,7 +52,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def measure_here(request: HttpRequest, slug: str, key: str) -> Measure:
     """The measure, for the secretariat that keeps it; otherwise nothing is there."""
-    cooperation = home_of(request, slug)
+    return measure_in(request, home_of(request, slug), key)
+
+
+def measure_in(request: HttpRequest, cooperation: Cooperation, key: str) -> Measure:
     rows = measures_visible_to(viewer_of(request)).select_related("case", "owner_account")
     row = rows.filter(cooperation=cooperation, key=key).first()
     if row is None:
@@ -59,11 +64,11 @@ def measure_here(request: HttpRequest, slug: str, key: str) -> Measure:
     return row
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def measures(request: HttpRequest, slug: str) -> HttpResponse:
-    """All measures, drafts too, with what to choose them by; those ticked can be changed together."""
-    cooperation, viewer, today = home_of(request, slug), viewer_of(request), timezone.localdate()
+    """All measures, the secretariat's drafts too; those it ticks can be changed together."""
+    cooperation, viewer, today = home_read(request, slug), viewer_of(request), timezone.localdate()
     rows = measures_visible_to(viewer).filter(cooperation=cooperation)
     found = measure_standings(rows, viewer=viewer, today=today)
     years = years_visible_to(viewer).filter(measure__cooperation=cooperation)
@@ -76,7 +81,25 @@ def measures(request: HttpRequest, slug: str) -> HttpResponse:
         years=years_planned(cooperation, viewer),
         this_year=today.year,
         kinds=[(kind.value, label) for kind, label in KINDS.items()],
+        keeps=may(viewer, "measure.keep", cooperation),
+        ticked=EVERY in request.GET,
+        every=query_with(request, ticked=True),
+        none=query_with(request, ticked=False),
     )
+
+
+EVERY = "alle"
+
+
+def query_with(request: HttpRequest, *, ticked: bool) -> str:
+    """What is chosen, with all of that ticked or none."""
+    asked = request.GET.copy()
+    asked.pop(EVERY, None)
+    return asked.urlencode() + ("&" if asked else "") + f"{EVERY}=ja" if ticked else asked.urlencode()
+
+
+# Several forms stand on one page.
+PREFIXES = {"phase": "p", "step": "n", "finish": "f", "stop": "s", "overrule": "o", "withdraw": "w"}
 
 
 def forms_for(measure: Measure, **bound: BaseForm) -> dict[str, BaseForm]:
@@ -85,11 +108,12 @@ def forms_for(measure: Measure, **bound: BaseForm) -> dict[str, BaseForm]:
     step = {"step": measure.next_step, "by_day": measure.next_step_by}
     overruled = {"status": measure.overruled_status, "because": measure.overruled_because}
     return {
-        "phase": PhaseForm(initial={"phase": measure.phase}, prefix="p"),
-        "step": StepForm(initial=step, prefix="n"),
-        "finish": FinishForm(initial={"on": today}, prefix="f"),
-        "stop": StopForm(initial={"on": today}, prefix="s"),
-        "overrule": OverruleForm(initial=overruled, prefix="o"),
+        "phase": PhaseForm(initial={"phase": measure.phase}, prefix=PREFIXES["phase"]),
+        "step": StepForm(initial=step, prefix=PREFIXES["step"]),
+        "finish": FinishForm(initial={"on": today}, prefix=PREFIXES["finish"]),
+        "stop": StopForm(initial={"on": today}, prefix=PREFIXES["stop"]),
+        "overrule": OverruleForm(initial=overruled, prefix=PREFIXES["overrule"]),
+        "withdraw": WithdrawForm(prefix=PREFIXES["withdraw"]),
         **bound,
     }
 
@@ -110,14 +134,15 @@ def measure_page(request: HttpRequest, row: Measure, **bound: BaseForm) -> HttpR
         opened=next(iter(bound), ""),
         indicators=indicators_visible_to(viewer).filter(measure_indicators__measure=row),
         board=board_of(row, viewer=viewer, today=today),
+        keeps=may(viewer, "measure.keep", row),
     )
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def measure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """All the work with one measure."""
-    return measure_page(request, measure_here(request, slug, key))
+    return measure_page(request, measure_in(request, home_read(request, slug), key))
 
 
 def choosable(cooperation: Cooperation, viewer: Viewer) -> Choosable:

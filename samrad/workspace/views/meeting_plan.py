@@ -34,7 +34,7 @@ from samrad.wheel.meeting_plan.strip import year_strip
 from samrad.wheel.meeting_plan.words import PATHS, conflict_sentence, path_words, reason_sentence
 from samrad.wheel.models import MeetingPlan
 from samrad.workspace.acting import attempted, told
-from samrad.workspace.forms.meeting_plan import DaysForm, WishesForm
+from samrad.workspace.forms.meeting_plan import AdoptForm, DaysForm, WishesForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 from samrad.workspace.meeting_plan_wishes import usual_wishes, wishes_again
 from samrad.workspace.menu import PREPARERS
@@ -212,13 +212,23 @@ def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @PREPARERS
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def adopt(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Sets up the meetings."""
-    _cooperation, row = plan_or_404(request, slug, pk)
-    done = _("Møteplanen er tatt i bruk. Møtene står i møteplanen på nettsidene.")
-    told(request, lambda: adopt_plan(row, by=viewer_of(request)), done=done)
-    return to_plan(row)
+    """What taking the plan into use does; a POST does it, and cancels the meetings that are ticked."""
+    cooperation, row = plan_or_404(request, slug, pk)
+    by = viewer_of(request)
+    require(by, "meeting.prepare", row)
+    adoption = adoption_of(row, by) if row.state == MeetingPlan.State.DONE else None
+    sent = request.POST if request.method == "POST" else None
+    form = AdoptForm(sent, others=adoption.others if adoption else [])
+    if form.is_valid():
+        done = _("Møteplanen er tatt i bruk. Møtene står i møteplanen på nettsidene.")
+        if told(request, lambda: adopt_plan(row, by=by, **form.cleaned_data), done=done):
+            return to_plan(row)
+    if adoption is None:
+        return to_plan(row)
+    context = {"plan": row, "adoption": adoption, "form": form}
+    return work_page(request, "workspace/meeting_plan/adopt.html", cooperation=cooperation, **context)
 
 
 @PREPARERS

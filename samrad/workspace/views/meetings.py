@@ -24,6 +24,7 @@ from samrad.meetings.selectors.preparing import (
     due_for,
     lines_of,
     meetings_worked_on,
+    order_of,
     unissued,
 )
 from samrad.meetings.services import cancel_meeting, change_meeting, move_meeting, plan_meeting
@@ -114,6 +115,7 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         approves=may(viewer, "meeting.approve", row) and row.is_coming,
         approval=approval_of(row, lines),
         notices=notices_of(row),
+        order=order_of(row) if prepares else None,
         reaches_new=meetings_worked_on(viewer).filter(pk=row.moved_to_id or 0).exists(),
         point_form=PointForm(),
     )

@@ -1,11 +1,10 @@
-"""The chair's word, sending the notice out, and who comes."""
+"""The chair's word on the agenda, and who comes."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,9 +19,7 @@ from samrad.meetings.services import (
     approve_agenda,
     ask_approval,
     choose_approval,
-    issue_notice,
     keep_address,
-    preview_of,
     report_absence,
     say_coming,
     send_back_agenda,
@@ -76,26 +73,6 @@ def send_back(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         done=_("Sakslisten er sendt tilbake til sekretariatet."),
     )
     return to_meeting(row)
-
-
-@PREPARERS
-@require_http_methods(["GET", "HEAD", "POST"])
-def issue(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """What will happen when the notice goes out, and the button that sends it."""
-    cooperation, row = meeting_or_404(request, slug, key)
-    by = viewer_of(request)
-    require(by, "meeting.prepare", row)
-    if request.method == "POST" and told(
-        request, lambda: issue_notice(row, by=by), done=_("Innkallingen er sendt.")
-    ):
-        return to_meeting(row, "work-meeting-answers")
-    return work_page(
-        request,
-        "workspace/meetings/issue.html",
-        cooperation=cooperation,
-        meeting=row,
-        preview=preview_of(row, by=by, today=timezone.localdate()),
-    )
 
 
 @PREPARERS

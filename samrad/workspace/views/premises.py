@@ -10,24 +10,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import SECRETARIAT
+from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
+from samrad.access.rules import may
 from samrad.cases.selectors import cases_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.strategy.reading.premises import Premises, premises_of, year_of
 from samrad.strategy.services.look_backs import publish_look_back, write_look_back
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.premises import LookBackForm
-from samrad.workspace.frame import home_of, work_page
+from samrad.workspace.frame import home_of, home_read, work_page
 from samrad.workspace.views.wheel import sent
 
 YEARS_BACK = 10
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def premises(request: HttpRequest, slug: str) -> HttpResponse:
     """The premises, the years that are looked back on, and last year's when it is missing."""
-    cooperation = home_of(request, slug)
+    cooperation = home_read(request, slug)
     found, last = premises_of(cooperation, viewer_of(request)), timezone.localdate().year - 1
     missing = last if found and last not in {each.year for each in found.years} else None
     return work_page(
@@ -37,6 +38,7 @@ def premises(request: HttpRequest, slug: str) -> HttpResponse:
         found=found,
         missing=missing,
         this_year=last + 1,
+        keeps=may(viewer_of(request), "plan.keep", cooperation),
     )
 
 

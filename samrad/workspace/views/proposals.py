@@ -32,6 +32,7 @@ from samrad.cases.services.proposals import (
 from samrad.core.charts import bar_chart
 from samrad.core.viewers import MandateKind
 from samrad.organisations.selectors import cooperations_visible_to, organs_that_treat
+from samrad.strategy.reading.measure_goals import goals_to_serve
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.proposals import JoinForm, PrepareForm, ProposeForm, ReasonForm, TakeUpForm
 from samrad.workspace.forms.proposals import OrganAndRoleForm as AgendaForm
@@ -75,7 +76,8 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("Saken er foreslått, og den er offentlig. Her ser du hvor den står."))
         return redirect("own-proposals")
-    return work_page(request, "workspace/proposals/propose.html", cooperation=cooperation, form=form)
+    shown = {"cooperation": cooperation, "form": form, "goals": goals_to_serve(cooperation, viewer)}
+    return work_page(request, "workspace/proposals/propose.html", **shown)
 
 
 @PROPOSERS

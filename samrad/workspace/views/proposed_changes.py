@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import SECRETARIAT
+from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
+from samrad.access.rules import may
+from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Finding, Plan, PlanVersion, ProposedChange
 from samrad.strategy.reading.proposed_changes import (
     is_settled,
@@ -28,13 +30,17 @@ from samrad.strategy.services.proposed_changes import (
 )
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.evaluations import DecisionForm, ProposalForm, place_value
-from samrad.workspace.frame import home_of, work_page
+from samrad.workspace.frame import home_of, home_read, work_page
 from samrad.workspace.views.findings import finding_here
 from samrad.workspace.views.wheel import sent
 
 
 def plan_here(request: HttpRequest, slug: str, key: str) -> Plan:
-    rows = plans_visible_to(viewer_of(request)).filter(cooperation=home_of(request, slug), key=key)
+    return plan_in(request, home_of(request, slug), key)
+
+
+def plan_in(request: HttpRequest, cooperation: Cooperation, key: str) -> Plan:
+    rows = plans_visible_to(viewer_of(request)).filter(cooperation=cooperation, key=key)
     found = rows.order_by().first()
     if found is None:
         raise Http404(key)
@@ -42,18 +48,22 @@ def plan_here(request: HttpRequest, slug: str, key: str) -> Plan:
 
 
 def change_here(request: HttpRequest, slug: str, plan: str, pk: int) -> ProposedChange:
-    rows = changes_kept_by(viewer_of(request)).filter(plan=plan_here(request, slug, plan), pk=pk)
+    return change_in(request, plan_here(request, slug, plan), pk)
+
+
+def change_in(request: HttpRequest, plan: Plan, pk: int) -> ProposedChange:
+    rows = changes_kept_by(viewer_of(request)).filter(plan=plan, pk=pk)
     found = rows.order_by().first()
     if found is None:
         raise Http404(str(pk))
     return found
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_safe
 def changes(request: HttpRequest, slug: str, plan: str) -> HttpResponse:
     """All changes proposed to a plan: what nobody has assessed first."""
-    row, viewer = plan_here(request, slug, plan), viewer_of(request)
+    row, viewer = plan_in(request, home_read(request, slug), plan), viewer_of(request)
     found = listed_changes(row, viewer)
     return work_page(
         request,
@@ -63,6 +73,7 @@ def changes(request: HttpRequest, slug: str, plan: str) -> HttpResponse:
         changes=found,
         waiting=sum(each.is_open for each in found),
         version=version_under_work(row, viewer),
+        keeps=may(viewer, "plan.keep", row),
     )
 
 
@@ -127,13 +138,13 @@ def rewrite(request: HttpRequest, slug: str, plan: str, pk: int) -> HttpResponse
     return proposal_page(request, row.plan, form, finding=row.finding, change=row)
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, slug: str, plan: str, pk: int) -> HttpResponse:
-    """What becomes of a change in the version under work."""
-    row, by = change_here(request, slug, plan, pk), viewer_of(request)
-    version = version_under_work(row.plan, by)
-    form = decision_form(request, row, version) if version and not is_settled(row) else None
+    """What becomes of a change in the version under work; the auditor reads it."""
+    row, by = change_in(request, plan_in(request, home_read(request, slug), plan), pk), viewer_of(request)
+    version, keeps = version_under_work(row.plan, by), may(by, "plan.keep", row.plan)
+    form = decision_form(request, row, version) if keeps and version and not is_settled(row) else None
     if form and version and request.method == "POST":
         values = {"version": version, "by": by}
         if performed(form, lambda: decide_change(row, **form.cleaned_data, **values)):
@@ -146,6 +157,7 @@ def decide(request: HttpRequest, slug: str, plan: str, pk: int) -> HttpResponse:
         change=listed(row, names_of(row.plan, by)),
         version=version,
         form=form,
+        keeps=keeps,
     )
 
 

@@ -17,13 +17,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import KEEPERS, KEEPERS_AND_AUDITORS
 from samrad.access.rules import may
+from samrad.core.keys import free_key
 from samrad.core.templatetags.formats import day
 from samrad.engine.sort_keys import norwegian_sort_key
+from samrad.folders.columns import Column, Kind
 from samrad.folders.faults import FolderFaults
 from samrad.folders.keeping.rows import (
     KEPT,
     SETTINGS,
     cells_by_id,
+    columns_shown,
     name_of,
     options_for,
     rows_of,
@@ -37,7 +40,7 @@ from samrad.organisations.selectors import cooperations_visible_to
 from samrad.pages.frame import cooperation_or_404
 from samrad.workspace.forms.register import RowForm, UploadForm
 from samrad.workspace.frame import work_page
-from samrad.workspace.register_words import ONE, SHEETS
+from samrad.workspace.register_words import CHOICES, COLUMNS, ONE, SHEETS
 
 PER_PAGE = 60
 
@@ -141,20 +144,72 @@ def in_words(column: str, value: str) -> str:
     return words.get(column, "%(day)s") % {"day": said}
 
 
+@KEEPERS_AND_AUDITORS
+@require_http_methods(["GET", "HEAD", "POST"])
+def row(request: HttpRequest, slug: str, name: str, id: str) -> HttpResponse:
+    """One row to be changed, or read by who audits the register."""
+    cooperation, sheet = register_of(request, slug, "register.read"), sheet_or_404(name)
+    present = cells_by_id(cooperation, sheet, [id]).get(id)
+    if present is None:
+        raise Http404(id)
+    if may(viewer_of(request), "register.keep", cooperation):
+        return row_page(request, cooperation, sheet, present)
+    if request.method == "POST":
+        raise Http404(id)
+    return read_page(request, cooperation, sheet, present)
+
+
 @KEEPERS
 @require_http_methods(["GET", "HEAD", "POST"])
-def row(request: HttpRequest, slug: str, name: str, id: str = "") -> HttpResponse:
-    """One row, new or to be changed."""
-    cooperation, sheet = register_of(request, slug), sheet_or_404(name)
-    present = cells_by_id(cooperation, sheet, [id]).get(id) if id else None
-    if id and present is None:
-        raise Http404(id)
+def new_row(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """A new row."""
+    return row_page(request, register_of(request, slug), sheet_or_404(name), None)
+
+
+def read_page(
+    request: HttpRequest, cooperation: Cooperation, sheet: Sheet, cells: dict[str, str]
+) -> HttpResponse:
+    """What the row says, and no form."""
+    names = {key: label for listed in options_for(cooperation).values() for key, label in listed}
+    return work_page(
+        request,
+        "workspace/register/read.html",
+        cooperation=cooperation,
+        name=sheet.name,
+        words=SHEETS[sheet.name],
+        title=title_of(sheet, cells, names),
+        facts=[
+            (COLUMNS.get(column.name, (column.name,))[0], in_full(column, cells[column.name], names))
+            for column in columns_shown(sheet)
+            if cells.get(column.name)
+        ],
+        is_settings=sheet.name == SETTINGS,
+    )
+
+
+def in_full(column: Column, text: str, names: dict[str, str]) -> str:
+    """A cell in words: what a key names, what a word of a choice is called, a day as people write it."""
+    if column.kind in (Kind.REFERENCE, Kind.REFERENCES):
+        return ", ".join(names.get(each, each) for each in text.split("|"))
+    if column.kind in (Kind.CHOICE, Kind.YES_NO, Kind.WORDS):
+        return ", ".join(str(CHOICES.get(each, each)) for each in text.split("|"))
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def row_page(
+    request: HttpRequest, cooperation: Cooperation, sheet: Sheet, present: dict[str, str] | None
+) -> HttpResponse:
+    """The form of a row; it is kept when it was sent and is right."""
+    slug, name = cooperation.slug, sheet.name
     form = RowForm(
         sheet,
         options_for(cooperation),
         request.POST if request.method == "POST" else None,
         initial=initial_of(sheet, present),
-        is_new=not id,
+        is_new=present is None,
     )
     if request.method == "POST" and form.is_valid() and kept_from(request, cooperation, form, present):
         return redirect("settings-sheet", slug) if name == SETTINGS else redirect("register-rows", slug, name)
@@ -182,7 +237,7 @@ def kept_from(
     request: HttpRequest, cooperation: Cooperation, form: RowForm, present: dict[str, str] | None
 ) -> bool:
     """Keeps what the form says; the faults are put at their fields. True when it is kept."""
-    identity = {"id": present["id"]} if present else {}
+    identity = {"id": present["id"] if present else form.cells()["id"] or new_id(cooperation, form)}
     try:
         found = keep(
             cooperation,
@@ -198,16 +253,23 @@ def kept_from(
     return True
 
 
+def new_id(cooperation: Cooperation, form: RowForm) -> str:
+    """What a new row is known by, made of what it is about."""
+    cells = form.cells()
+    told = (cells.get("organ", ""), title_of(form.sheet, cells, {}), cells.get("dato", ""))
+    return free_key(form.sheet.model, cooperation.scope, " ".join(told))
+
+
 def required_of(sheet: Sheet, present: dict[str, str] | None) -> dict[str, str]:
     """What the sheet must be told and the form doesn't ask about."""
     return {column.name: present[column.name] for column in sheet.columns if column.required and present}
 
 
-@KEEPERS
+@KEEPERS_AND_AUDITORS
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
     """What the site says about the cooperation."""
-    return row(request, slug, SETTINGS, register_of(request, slug).slug)
+    return row(request, slug, SETTINGS, register_of(request, slug, "register.read").slug)
 
 
 @KEEPERS_AND_AUDITORS

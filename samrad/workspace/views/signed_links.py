@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import structlog
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -18,10 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samrad.access.doors import EVERYBODY
 from samrad.access.links import link_with, viewer_with
 from samrad.access.models import SignedLink
+from samrad.access.signin.guessing import client_ip
 from samrad.cases.models import Branch
 from samrad.cases.ratifying import CouncilRow, branches_visible_to, decided_text, row_of
 from samrad.cases.services.ratification_answers import attach_minutes, confirm_papers, mark_used
 from samrad.cases.services.ratification_links import ask_for_new_link
+from samrad.core.limits import Limit
 from samrad.core.viewers import Viewer
 from samrad.pages.frame import page
 from samrad.workspace.acting import attempted, told
@@ -30,8 +31,7 @@ from samrad.workspace.ratification_forms import MinutesForm, form_for
 
 log = structlog.get_logger("samrad.links")
 
-MOST_MISSES = 20  # from one address within the hour; a secret has 192 bits, so this only stops the noise
-MISSES_KEPT = 3600  # seconds
+MISSES = Limit("link-misses", most=20, seconds=3600)  # a secret has 192 bits, so this only stops the noise
 
 Page = Callable[[HttpRequest, str, SignedLink], HttpResponse]
 PAGES: dict[str, Page] = {}
@@ -63,18 +63,12 @@ def kept_private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def misses_of(request: HttpRequest) -> str:
-    return f"link-misses:{request.META.get('REMOTE_ADDR', '')}"
-
-
 def is_guessing(request: HttpRequest) -> bool:
-    return cache.get(misses_of(request), 0) >= MOST_MISSES
+    return MISSES.is_reached(client_ip(request))
 
 
 def count_miss(request: HttpRequest) -> None:
-    key = misses_of(request)
-    if not cache.add(key, 1, MISSES_KEPT):
-        cache.incr(key)
+    MISSES.count(client_ip(request))
 
 
 def row_now(branch: Branch, viewer: Viewer) -> CouncilRow:

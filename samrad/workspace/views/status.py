@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import INSIDERS, SECRETARIAT, SECRETARIAT_OR_AUDITOR
-from samrad.access.rules import may
+from samrad.access.rules import may, require
 from samrad.commitments.models import StatusRequest, StatusRound
 from samrad.commitments.reading.status import (
     INSIDE,
@@ -36,7 +36,7 @@ from samrad.engine.status_days import days_of
 from samrad.organisations.models import Cooperation
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.status import AddressForm, AnswersForm, FollowUpForm, initial_of
-from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
+from samrad.workspace.frame import cooperation_worked_in, home_of, home_read, homes_of, work_page
 from samrad.workspace.status_rounds import RoundPage
 
 NETWORKERS_HERE = (MandateKind.secretariat, MandateKind.network_member)
@@ -79,8 +79,10 @@ def status(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
     """Chooses how often, and says in words what will happen on which days."""
-    cooperation = cooperation_worked_in(request, slug, MandateKind.secretariat, MandateKind.auditor)
+    cooperation = home_read(request, slug)
     kept, by = follow_up_of(cooperation), viewer_of(request)
+    if request.method == "POST":
+        require(by, "status.keep", cooperation)
     form = FollowUpForm(request.POST if request.method == "POST" else None, initial=initial_of(kept))
     if request.method == "POST" and performed(
         form, lambda: keep_follow_up(cooperation, form.chosen(), by=by)

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samrad.access.context import viewer_of
-from samrad.access.doors import SECRETARIAT
+from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
+from samrad.access.rules import may
 from samrad.strategy.reading.year_plans import (
     is_published,
     lines_of_year,
@@ -22,7 +23,7 @@ from samrad.strategy.services.rolling import roll_over
 from samrad.strategy.services.year_plan import edit_year, publish_year
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.year_plan import RollOverForm, YearPlanForm
-from samrad.workspace.frame import home_of, work_page
+from samrad.workspace.frame import home_of, home_read, work_page
 
 FIRST, LAST = 2000, 2100
 
@@ -38,11 +39,11 @@ def year_or_404(year: int) -> int:
     return year
 
 
-@SECRETARIAT
+@SECRETARIAT_OR_AUDITOR
 @require_http_methods(["GET", "HEAD", "POST"])
 def year_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The year's plan: every measure with its note, in one form."""
-    cooperation, by, today = home_of(request, slug), viewer_of(request), timezone.localdate()
+    """The year's plan: every measure with its note, in one form; without it to the auditor."""
+    cooperation, by, today = home_read(request, slug), viewer_of(request), timezone.localdate()
     lines = lines_of_year(cooperation, year_or_404(year), by, today)
     form = YearPlanForm(sent(request), lines=lines, addable=open_measures_outside(cooperation, year))
     if request.method == "POST" and performed(
@@ -59,6 +60,7 @@ def year_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         years=years_planned(cooperation, by),
         published=is_published(cooperation, year),
         can_roll=year <= today.year,
+        keeps=may(by, "measure.keep", cooperation),
     )
 
 

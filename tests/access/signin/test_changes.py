@@ -9,6 +9,7 @@ from django.test import Client
 from samrad.access.accounts import reset_factors
 from samrad.access.signin.mails import set_password_link
 from samrad.core.messages.models import Message
+from samrad.core.models import AuditEntry
 from samrad.core.viewers import INSTALLATION
 from tests.access.signin.entering import app_code, choose_password, sign_in, try_password
 from tests.factories import PASSWORD, account
@@ -35,6 +36,20 @@ def test_a_new_password_is_told_of_whichever_way_it_was_chosen():
     )
     sentence = "Det er valgt et nytt passord for kontoen din i Samråd"
     assert told() == [(somebody.email, SUBJECT, sentence)] * 2
+
+
+def test_a_new_password_stands_in_the_log_as_a_change_and_not_as_what_it_is():
+    somebody = account()
+    fields = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    sign_in(somebody).post("/konto/passord/", fields)
+    rows = AuditEntry.objects.filter(act="account.change_sign_in")
+    entry = rows.get()
+    assert (entry.viewer, entry.subject, entry.fields, entry.after_hash) == (
+        somebody.viewer_name,
+        f"account:{somebody.pk}",
+        ["password_changed"],
+        "",
+    )
 
 
 def test_a_password_that_was_refused_is_not_told_of():

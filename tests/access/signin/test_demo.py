@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
+from samrad.access.models.mandate import WORK
+from samrad.core.viewers import MandateKind as K
 from tests.access.signin.entering import is_signed_in, sign_in
-from tests.factories import account
+from tests.factories import account, mandate, region
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,17 @@ def test_an_example_is_entered_with_one_button_and_no_second_factor(settings):
     assert "Dette er en demonstrasjon." in page
     assert f'value="{example.email}"' in page
     assert entered(example.email) == (302, True)
+
+
+def test_what_each_kind_of_mandate_is_for_is_said_once(settings):
+    settings.DEMO = True
+    home = region()
+    for name in ("Kari Prøve", "Ola Prøve"):
+        example = account(name, is_example=True, has_app=False)
+        mandate(example, K.auditor, organisation=home.municipalities[0], cooperation=home.cooperation)
+    page = Client().get("/konto/logg-inn/").text
+    assert page.count("Leser alt unntatt utkast, også loggen, og endrer ingenting.") == 1
+    assert set(WORK) == set(K)
 
 
 def test_outside_a_demonstration_no_example_can_be_entered_or_seen(settings):

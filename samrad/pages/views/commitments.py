@@ -23,42 +23,42 @@ from samrad.engine.sheet_cells import BYTE_ORDER_MARK, csv_text
 from samrad.organisations.models import Organisation
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.views.places import found_place
-from samrad.strategy.reading.pledges import Pledges, pledges_of
+from samrad.strategy.reading.public_commitments import PublicCommitments, public_commitments
 
 
 @EVERYBODY
 @require_safe
-def pledges(request: HttpRequest, slug: str) -> HttpResponse:
+def commitments(request: HttpRequest, slug: str) -> HttpResponse:
     """Hva har vi lovet, og hvordan går det? Kept, on the way, late, not decided."""
     cooperation, today = cooperation_or_404(request, slug), timezone.localdate()
-    found = pledges_of(cooperation, viewer=viewer_of(request), today=today)
+    found = public_commitments(cooperation, viewer=viewer_of(request), today=today)
     return page(
         request,
-        "pages/commitments/pledges.html",
+        "pages/commitments/cooperation.html",
         cooperation=cooperation,
-        pledges=found,
+        found=found,
         naming=naming_of(cooperation, today),
         chart=chart_of(found) if len(found.over_time) > 1 else None,
     )
 
 
-def chart_of(pledges: Pledges) -> BarChart:
+def chart_of(found: PublicCommitments) -> BarChart:
     """The same numbers as the table below it."""
     names = [_("Holdt"), _("På vei"), _("Forsinket"), _("Brutt")]
-    if not pledges.tells:
+    if not found.tells:
         names = [_("Holdt"), _("Vedtatt, ikke holdt ennå")]
-        rows = [(on, (each.kept, each.not_kept)) for on, each in pledges.over_time]
+        rows = [(on, (each.kept, each.not_kept)) for on, each in found.over_time]
     else:
-        rows = [(on, (each.kept, each.on_the_way, each.late, each.broken)) for on, each in pledges.over_time]
+        rows = [(on, (each.kept, each.on_the_way, each.late, each.broken)) for on, each in found.over_time]
     return bar_chart([(day(on), counts) for on, counts in rows], names)
 
 
 @EVERYBODY
 @require_safe
-def pledges_csv(request: HttpRequest, slug: str) -> HttpResponse:
+def commitments_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """One row a commitment, as everybody may know it."""
     cooperation = cooperation_or_404(request, slug)
-    found = pledges_of(cooperation, viewer=PUBLIC, today=timezone.localdate())
+    found = public_commitments(cooperation, viewer=PUBLIC, today=timezone.localdate())
     told = [
         cells(area.area, each) for area in found.areas for board in area.boards for each in board.standings
     ]

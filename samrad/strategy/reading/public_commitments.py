@@ -21,7 +21,7 @@ from samrad.strategy.reading.measure_goals import goals_served
 
 
 @dataclass(frozen=True)
-class AreaPledges:
+class AreaCommitments:
     """A focus area with what is promised under it; `area` is empty for what stands under none."""
 
     area: str
@@ -37,10 +37,10 @@ class AreaPledges:
 
 
 @dataclass(frozen=True)
-class Pledges:
+class PublicCommitments:
     """`tells` is whether it can be told how many are late without telling whose, or to one who may know."""
 
-    areas: list[AreaPledges]
+    areas: list[AreaCommitments]
     tally: Tally
     tells: bool
     over_time: list[tuple[date, Tally]]
@@ -50,7 +50,7 @@ class Pledges:
         return [board for area in self.areas for board in area.boards]
 
 
-def pledges_of(cooperation: Cooperation, *, viewer: Viewer, today: date) -> Pledges:
+def public_commitments(cooperation: Cooperation, *, viewer: Viewer, today: date) -> PublicCommitments:
     """All that is published and that somebody is asked about. A fixed number of questions."""
     rows = undertakings_visible_to(viewer).filter(cooperation=cooperation, is_public=True)
     boards = [each for each in boards_of(rows, viewer=viewer, today=today) if each.standings]
@@ -58,29 +58,29 @@ def pledges_of(cooperation: Cooperation, *, viewer: Viewer, today: date) -> Pled
     standings = in_force(boards)
     series = over_time(standings, today)
     tells = may_see_who_is_late(viewer, cooperation) or is_discreet(areas, series)
-    return Pledges(areas, tally(standings), tells, series)
+    return PublicCommitments(areas, tally(standings), tells, series)
 
 
 def by_area(
     boards: Iterable[UndertakingBoard], viewer: Viewer, ranks: Mapping[str, int]
-) -> list[AreaPledges]:
+) -> list[AreaCommitments]:
     """Each under the focus area of the first goal it serves, as these are ranked; those without last."""
     boards = list(boards)
     goals = goals_served([board.undertaking for board in boards], viewer)
     found: dict[str, list[UndertakingBoard]] = defaultdict(list)
     for board in boards:
         found[area_of(board.undertaking, goals)].append(board)
-    return [AreaPledges(area, found[area]) for area in by_rank(found, ranks)]
+    return [AreaCommitments(area, found[area]) for area in by_rank(found, ranks)]
 
 
 def area_of(undertaking: Undertaking, goals: dict) -> str:
     return next((each.area for each in goals[undertaking.pk] if each.area), "")
 
 
-def is_discreet(areas: Sequence[AreaPledges], series: Sequence[tuple[date, Tally]]) -> bool:
+def is_discreet(areas: Sequence[AreaCommitments], series: Sequence[tuple[date, Tally]]) -> bool:
     """Do the numbers point out nobody: in any area, and at any time that is shown?"""
     now = [[(each.row.organisation_id, each.counted) for each in area.standings] for area in areas]
     days = [day for day, _tally in series]
     everything = [each for area in areas for each in area.standings]
-    then = [[(each.row.organisation_id, each.pledge.on(day)) for each in everything] for day in days]
+    then = [[(each.row.organisation_id, each.dated.on(day)) for each in everything] for day in days]
     return all(points_out_nobody(states) for states in [*now, *then])
