@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from samrad.engine.languages import LANGUAGES
-from samrad.engine.vocabulary import organ_kind_name
+from samrad.engine.vocabulary import Form, organ_kind_name
 from samrad.organisations.models import Organ
 
 # A cooperation has one of each of these, so the kind's own name says which, in every language.
@@ -17,6 +17,11 @@ ONE_OF_A_KIND = {
     Organ.Kind.BOARD,
     Organ.Kind.CONTACT_COMMITTEE,
 }
+
+
+def kind_in_text(organ: Organ, language: str, form: Form = "definite") -> str:
+    """What a council is where the municipality or county goes without saying: `kommunestyret`."""
+    return organ_kind_name(organ.kind, language, form)
 
 
 def organ_in_text(organ: Organ) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from samrad.cases.models import (
     RatificationMail,
     RatificationRequest,
     Role,
+    Stop,
     Treatment,
 )
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedTreatment, cases_visible_to, standings
@@ -78,6 +79,8 @@ class CouncilRow:
     mails: list[RatificationMail] = field(default_factory=list)
     links: list[SignedLink] = field(default_factory=list)
     now: datetime | None = None
+    is_past: bool = False  # it answered a decision that has been made anew, and is asked again about that
+    lies_ahead: bool = False  # it is to be asked about a decision that isn't made yet
 
     @property
     def pk(self) -> int:
@@ -102,7 +105,7 @@ class CouncilRow:
 
     @property
     def waits(self) -> bool:
-        return self.request is not None and not self.state.answered
+        return self.request is not None and not self.state.answered and not self.is_past
 
     @property
     def is_late(self) -> bool:
@@ -110,7 +113,7 @@ class CouncilRow:
 
     @property
     def needs_confirming(self) -> bool:
-        return not self.state.confirmed
+        return not self.state.confirmed and not self.is_past
 
     @property
     def needs_date(self) -> bool:
@@ -152,18 +155,26 @@ def council_rows(cases: Iterable[Case], *, viewer: Viewer, now: datetime, today:
     """The councils' answers in these cases. The same number of questions however many there are."""
     found = standings(cases, viewer=viewer, today=today)
     keys = {
-        branch.answering.row.branch_id: (standing, branch, state)
+        branch.answering.row.branch_id: (standing, branch, state, at)
         for standing in found
-        for stop, at in zip(standing.stops, standing.state.stops, strict=True)
-        if stop.row.role == Role.RATIFICATION
-        for branch, state in zip(stop.branches, at.branches, strict=True)
+        for at, stop, _shown in standing.asked
+        for branch, state in zip(stop.branches, standing.state.stops[at].branches, strict=True)
     }
     requests = {each.branch_id: each for each in RatificationRequest.objects.filter(branch__in=keys)}
     mails, links = mails_of(keys), links_of(keys)
     return [
-        CouncilRow(standing, branch, state, requests.get(key), mails[key], links[key], now)
-        for key, (standing, branch, state) in keys.items()
+        CouncilRow(
+            *(standing, branch, state, requests.get(key), mails[key], links[key], now),
+            is_past=at < standing.state.counted.start,
+            lies_ahead=at >= standing.state.counted.stop,
+        )
+        for key, (standing, branch, state, at) in keys.items()
     ]
+
+
+def answering_now(rows: Iterable[CouncilRow]) -> list[CouncilRow]:
+    """Those that answer the decision that stands."""
+    return [each for each in rows if not each.is_past and not each.lies_ahead]
 
 
 def mails_of(branches: Collection[int]) -> dict[int, list[RatificationMail]]:
@@ -200,13 +211,10 @@ def cases_out(viewer: Viewer, *kinds: MandateKind) -> QuerySet[Case]:
 def cases_to_send(viewer: Viewer, today: date, *kinds: MandateKind) -> list[CaseStanding]:
     """The cases whose route has come to the councils, and that have gone to none of them."""
     reached = viewer.cooperations_as(*kinds)
-    answers = Decision.objects.filter(treatment__branch__stop__role=Role.RATIFICATION)
-    rows = cases_visible_to(viewer).filter(
-        ~Exists(answers.filter(treatment__branch__stop__case=OuterRef("pk"))),
-        stops__role=Role.RATIFICATION,
-        is_withdrawn=False,
-    )
-    rows = rows.exclude(stops__branches__request__isnull=False).distinct()
+    answers = Decision.objects.filter(treatment__branch__stop=OuterRef("pk"))
+    unsent = Stop.objects.filter(~Exists(answers), case=OuterRef("pk"), role=Role.RATIFICATION)
+    untouched = unsent.exclude(branches__request__isnull=False)
+    rows = cases_visible_to(viewer).filter(Exists(untouched), is_withdrawn=False)
     mine = rows if reached is None else rows.filter(cooperation__in=reached)
     return [each for each in standings(mine, viewer=viewer, today=today) if waits_to_be_sent(each)]
 
@@ -231,7 +239,7 @@ def rows_for_municipality(viewer: Viewer, *, now: datetime, today: date) -> list
     asked = set(branches.values_list("pk", flat=True))
     cases = cases_visible_to(viewer).filter(stops__branches__in=asked).distinct()
     rows = council_rows(cases, viewer=viewer, now=now, today=today)
-    mine = [each for each in rows if each.pk in asked]
+    mine = [each for each in rows if each.pk in asked and (each.state.answered or not each.is_past)]
     return sorted(mine, key=lambda each: (not each.waits, each.request.due_on if each.request else date.max))
 
 
@@ -256,6 +264,21 @@ def decided_text(standing: CaseStanding) -> LoadedTreatment | None:
         and each.decision.outcome in {Outcome.DECIDED, Outcome.DECIDED_OTHERWISE}
     ]
     return made[-1] if made else None
+
+
+def stop_to_ask_at(standing: CaseStanding) -> Stop | None:
+    """The stop on the route where councils answer the decision that stands.
+
+    None when there is no such stop: a decision made anew isn't answered by what the councils said before it.
+    """
+    decided = decided_text(standing)
+    stops = [stop.row for _at, stop, _shown in standing.asked]
+    last = stops[-1] if stops else None
+    if last is None or decided is None or last.order > decided.row.branch.stop.order:
+        return last
+    touched = RatificationRequest.objects.filter(branch__stop=last).exists()
+    touched = touched or Decision.objects.filter(treatment__branch__stop=last).exists()
+    return None if touched else last
 
 
 def deviating(rows: Iterable[CouncilRow]) -> list[CouncilRow]:

@@ -163,6 +163,22 @@ class CaseStanding:
             return self.state.stops
         return tuple(without_the_late(stop, self.today) for stop in self.state.stops)
 
+    @property
+    def asked(self) -> list[tuple[int, LoadedStop, engine.StopState]]:
+        """The stops where councils answer, each with its place on the route, as this viewer may see them."""
+        stops = enumerate(zip(self.stops, self.shown_stops, strict=True))
+        return [(at, stop, state) for at, (stop, state) in stops if stop.row.role == Role.RATIFICATION]
+
+    @property
+    def asked_now(self) -> list[tuple[LoadedStop, engine.StopState]]:
+        """Those of them that answer the decision that stands."""
+        return [(stop, state) for at, stop, state in self.asked if at in self.state.counted]
+
+    @property
+    def asked_before(self) -> list[tuple[LoadedStop, engine.StopState]]:
+        """Those that answered a decision which has been made anew since, and that were asked again then."""
+        return [(stop, state) for at, stop, state in self.asked if at < self.state.counted.start]
+
     def sentence(self, language: str) -> str:
         return engine.sentence(self.state, self.route, language, today=self.today, naming=self.names_the_late)
 

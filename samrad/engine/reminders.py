@@ -56,14 +56,17 @@ def reminders_due(
 
     30 and 7 days before the due date, only while no meeting date is set or no papers are confirmed; then the
     day after it, and 7 and 30 days after. At least five whole days pass between two, and between the request
-    itself (`sent_on`) and the first. Of several that were missed the latest is sent. None once answered.
+    itself (`sent_on`) and the first: one before the due date falls away then, one after it waits. Of several
+    that were missed the latest is sent. None once answered.
     """
     if answered or any(is_too_soon(day, today) for day in (sent_on, *reminded_on)):
         return None
     is_prepared = date_set and papers_confirmed
     planned = [Reminder(kind, due_on + timedelta(days=offset)) for kind, offset in PLAN]
     arrived = [
-        each for each in planned if each.planned_on <= today and not is_too_soon(sent_on, each.planned_on)
+        each
+        for each in planned
+        if each.planned_on <= today and not (each.kind.is_before and is_too_soon(sent_on, each.planned_on))
     ]
     if not arrived:
         return None

@@ -84,7 +84,7 @@ def councils_asked(cases: Collection[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = defaultdict(tuple)
     names = rows.order_by("branch__order").values_list("branch__stop__case", "branch__organisation__name")
     for case, name in names:
-        found[case] += (name,) if name else ()
+        found[case] += (name,) if name and name not in found[case] else ()
     return found
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from samrad.cases.models import Decision, Outcome, Role, Stop, Treatment
+from samrad.cases.naming import kind_in_text
 from samrad.cases.ratifying import CouncilRow
 from samrad.cases.services.ratification_answers import Answer, Minutes
 from samrad.cases.services.ratification_sending import Asked
@@ -215,9 +216,7 @@ class AnswerForm(MinutesForm):
 
 
 def question(treatment: Treatment) -> str:
-    if treatment.role == Role.RECOMMENDATION:
-        return _("Hva gjorde formannskapet?")
-    return _("Hva gjorde kommunestyret?")
+    return _("Hva gjorde %(organ)s?") % {"organ": kind_in_text(treatment.organ, get_language())}
 
 
 def told_already(decision: Decision | None, number: str) -> dict[str, Any]:

@@ -85,6 +85,43 @@ def test_a_request_sent_close_to_the_due_date_is_not_followed_by_a_reminder_at_o
     assert year_of(sent_on=date(2027, 5, 23))[0] == (date(2027, 6, 2), ReminderKind.day_after)
 
 
+def test_a_reminder_after_the_due_date_waits_when_the_request_was_sent_days_before_it():
+    assert year_of(sent_on=date(2027, 5, 30)) == [
+        (date(2027, 6, 5), ReminderKind.day_after),
+        (date(2027, 6, 11), ReminderKind.week_after),
+        (date(2027, 7, 1), ReminderKind.month_after),
+    ]
+
+
+def calendar_of(due_on: date, sent_on: date, prepared_from: date, answered_from: date) -> list[date]:
+    """The calendar in the issue's own words, worked out the slow way: day by day, and rule by rule."""
+    days: list[date] = []
+    for number in range(366):
+        today = sent_on + timedelta(days=number)
+        is_before = {due_on - timedelta(days=30), due_on - timedelta(days=7)}
+        is_after = {due_on + timedelta(days=each) for each in (1, 7, 30)}
+        wanted = (today in is_before and today < prepared_from) or today in is_after
+        is_quiet = all((today - earlier).days > 5 for earlier in [sent_on, *days])
+        if wanted and is_quiet and today < answered_from:
+            days.append(today)
+    return days
+
+
+@given(
+    sent_on=FIRST_DAYS,
+    days_to_answer=st.integers(40, 200),
+    prepared=st.integers(0, 400),
+    answered=st.integers(0, 400),
+)
+def test_with_time_enough_and_a_worker_that_is_up_the_days_are_the_calendars_own(
+    sent_on: date, days_to_answer: int, prepared: int, answered: int
+):
+    due_on, prepared_from = (sent_on + timedelta(days=each) for each in (days_to_answer, prepared))
+    answered_from = sent_on + timedelta(days=answered)
+    year = year_of(due_on=due_on, sent_on=sent_on, prepared_from=prepared_from, answered_from=answered_from)
+    assert [day for day, _kind in year] == calendar_of(due_on, sent_on, prepared_from, answered_from)
+
+
 @given(
     sent_on=FIRST_DAYS,
     days_to_answer=st.integers(0, 200),

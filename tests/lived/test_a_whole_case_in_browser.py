@@ -1,11 +1,15 @@
 """A whole case: a municipality proposes, two organs treat it, seven councils answer; an outsider reads."""
 
+import json
 from dataclasses import dataclass
 
 import pytest
 
 from samrad.access.models import Account
+from samrad.cases.services.ratification_papers import WORD
+from samrad.documents.docx.reading import tree_from_docx
 from samrad.documents.pdf import text_of_pdf
+from samrad.engine.text_tree import plain_from_tree
 from tests.factories import NAMES, day
 from tests.lived import answering, drafting, steps
 from tests.lived.answering import Answered
@@ -294,6 +298,13 @@ def sent_to_the_councils(story: Story) -> None:
     )
     papers = answering.papers_mailed_to("Åsmark")
     assert_tagged(papers["application/pdf"], ROAD.what, TEXT)
+    assert TEXT in plain_from_tree(tree_from_docx(papers[WORD], language="nb").tree)
+    told = json.loads(papers["application/json"])
+    assert (told["title"], told["municipality"]["name"], told["due_on"]) == (
+        ROAD.what,
+        "Åsmark",
+        day(120).isoformat(),
+    )
 
 
 def day_set_by_link(story: Story) -> None:

@@ -119,7 +119,7 @@ def test_the_officer_reads_what_is_asked_finds_the_day_told_and_is_told_that_it_
     home, branches = sent_region()
     browser, treatment = signed_in(officer(home.municipalities[0])), answering(branches[0])
     address = f"/arbeid/kommunen/{treatment.pk}/"
-    asked = "Les det kommunestyret er spurt om" in browser.get(address).text
+    asked = "Les det dere er spurt om" in browser.get(address).text
     browser.post(address, {"happened": "planned", "planned_on": day(7).isoformat()})
     told = f'value="{day(7).isoformat()}"' in browser.get(address).text
     browser.post(address, JOINED)

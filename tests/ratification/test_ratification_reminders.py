@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from samrad.access.links import viewer_with
+from samrad.access.models import SignedLink
 from samrad.cases.models import Outcome, RatificationMail, RatificationRequest
 from samrad.cases.services.ratification_answers import Answer, confirm_papers, plan_treatment, register_answer
+from samrad.cases.services.ratification_links import ask_for_new_link
 from samrad.cases.services.ratification_reminders import remind_daily, remind_one
 from samrad.core import clock
 from samrad.core.acts import Refused
@@ -118,6 +121,63 @@ def test_a_reminder_says_what_to_do_with_a_link():
         "Åpne lenken og si når kommunestyret skal behandle saken:"
     )
     assert "/l/" in address
+
+
+def told_to_do(on: int) -> str:
+    """What the reminder of that day asks the contact in Elvestad to do."""
+    live(range(on, on + 1))
+    text = Message.objects.filter(address="kontakt@elvestad.eksempel.no").order_by("pk").last().text
+    return text.splitlines()[1].partition("2027. ")[2]
+
+
+def test_it_says_that_the_papers_are_to_be_confirmed_when_a_day_is_set_and_they_are_not():
+    home, branches = sent_region(addresses=1)
+    plan_treatment(answering(branches[0]), on=day(50), by=viewer(secretary(home.cooperation)))
+    RatificationRequest.objects.update(received_on=None)
+    assert told_to_do(30) == "Saken er satt opp 1. juli 2027. Åpne lenken og bekreft at papirene er kommet:"
+
+
+def test_it_names_the_executive_committee_that_recommends_first():
+    sent_region(addresses=1, executive_first=[0])
+    assert told_to_do(30) == "Åpne lenken og si når formannskapet og kommunestyret skal behandle saken:"
+
+
+def test_it_says_which_day_has_gone_by_without_an_answer():
+    home, branches = sent_region(addresses=1)
+    plan_treatment(answering(branches[0]), on=day(50), by=viewer(secretary(home.cooperation)))
+    assert told_to_do(53) == (
+        "Saken var satt opp 1. juli 2027. Åpne lenken og si hva kommunestyret gjorde, eller ny dag:"
+    )
+
+
+def test_after_the_due_date_it_says_which_day_is_set_and_what_to_do_then():
+    home, branches = sent_region(addresses=1)
+    plan_treatment(answering(branches[0]), on=day(90), by=viewer(secretary(home.cooperation)))
+    assert told_to_do(61) == (
+        "Saken er satt opp 10. august 2027. Åpne lenken når den er behandlet, og si hva kommunestyret gjorde:"
+    )
+
+
+def test_it_asks_for_a_new_day_when_the_case_was_put_off_without_one():
+    home, branches = sent_region(addresses=1)
+    by = viewer(secretary(home.cooperation))
+    register_answer(answering(branches[0]), Answer(Outcome.POSTPONED, TODAY), by=by)
+    assert told_to_do(30) == ("Saken er utsatt. Åpne lenken og si når kommunestyret skal behandle den igjen:")
+
+
+def test_a_person_whose_mail_of_the_day_was_about_something_else_is_reminded_the_next_morning():
+    home, branches = sent_region(addresses=1)
+    second_case(home)
+    on = day(30)
+    with time_machine.travel(datetime(on.year, on.month, on.day, 5, tzinfo=ZoneInfo("Europe/Oslo"))):
+        other = RatificationRequest.objects.exclude(branch__in=branches).get().branch
+        link = SignedLink.objects.filter(subject=f"branch:{other.pk}", email__startswith="kontakt").first()
+        ask_for_new_link(other, link, by=viewer_with(link))
+    live(range(30, 32))
+    assert [reminded(f"{who}@elvestad.eksempel.no") for who in ("kontakt", "politisk")] == [
+        [("new_link", 30), ("month_before", 31)],
+        [("month_before", 30)],
+    ]
 
 
 def test_by_hand_the_five_days_are_kept_unless_the_secretariat_says_so():

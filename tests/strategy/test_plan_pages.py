@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -13,9 +14,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.access.models import Account
+from samrad.cases.models import Outcome
+from samrad.cases.services.ratification_answers import Answer, register_answer
 from samrad.engine.text_tree import tree_from_plain
 from samrad.strategy.models import Goal, GoalCase, GoalIndicator, Plan
-from tests.factories import Region, case, region, secretary
+from tests.factories import TODAY, Region, case, day, region, secretary, sent_region, viewer
 from tests.strategy_factories import commitment, goal, indicator, measure, plan, plan_version
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +124,31 @@ def test_the_matrix_tells_which_council_has_adopted_which_version_with_which_res
 def test_the_matrix_does_not_name_who_is_late_to_the_public(here: Region):
     plan_version(plan(here.cooperation, key="strategien"), case=here.case)
     assert "Til behandling" in get(here, "strategien/")
+
+
+def test_it_tells_what_councils_that_disagree_did_and_when_the_case_comes_up_again():
+    home, branches = sent_region()
+    by = viewer(secretary(home.cooperation))
+    told = [
+        Answer(Outcome.JOINED_WITH_REMARK, TODAY, remark="Bussen må være med."),
+        Answer(Outcome.DECIDED_OTHERWISE, TODAY, text="Dalvegen går foran.", votes_for=14, votes_against=5),
+        Answer(Outcome.REFUSED, TODAY, is_unanimous=True),
+        Answer(Outcome.POSTPONED, TODAY, until=day(40)),
+    ]
+    for branch, answer in zip(branches, told, strict=False):
+        register_answer(branch.treatments.get(), answer, by=by)
+    plan_version(plan(home.cooperation, key="strategien"), case=home.case, status="heard")
+    pages = [get(home, f"strategien/{each}") for each in ("", "1/")]
+    rows = [re.search(r'aria-labelledby="vedtatt".*?</section>', each, re.S).group() for each in pages]
+    for words in (
+        "Bussen må være med.",
+        "Se hva det vedtok i stedet",
+        "14 mot 5 stemmer",
+        "Kommer opp igjen",
+    ):
+        assert [each.count(words) for each in rows] == [1, 1], words
+    address = f'href="{home.case.get_absolute_url()}#matrise"'
+    assert [each.count(address) for each in rows] == [1, 1]
 
 
 def test_the_difference_between_versions_tells_words_and_goals(here: Region):

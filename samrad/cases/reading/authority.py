@@ -81,4 +81,4 @@ def asked(case: Case) -> tuple[str, ...]:
     stops = Stop.objects.filter(case=case, role=Role.RATIFICATION)
     rows = Treatment.objects.filter(branch__stop__in=stops, gives_answer=True)
     names = rows.order_by("branch__order").values_list("branch__organisation__name", flat=True)
-    return tuple(name for name in names if name)
+    return tuple(dict.fromkeys(name for name in names if name))

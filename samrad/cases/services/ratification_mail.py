@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
 from samrad.cases.models import Branch, RatificationMail
+from samrad.cases.naming import kind_in_text, organ_in_text
 from samrad.core.acts import subject_of
 from samrad.core.messages.services import MailFile, queue_message
 from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import format_date
+from samrad.organisations.models import Organ
 
 
 def link_address(secret: str) -> str:
@@ -78,17 +80,21 @@ def revoke_links(branch: Branch, now: datetime | None = None) -> int:
     return working.update(revoked_at=now)
 
 
+def answering_organ(branch: Branch) -> Organ:
+    """The council that gives the municipality's, or the county's, answer."""
+    return branch.treatments.select_related("organ__organisation").get(gives_answer=True).organ
+
+
 def request_text(branch: Branch, *, due_on: date, address: str, language: str) -> tuple[str, str]:
     """Subject and text of the mail that sends the case."""
-    case = branch.stop.case
+    case, organ = branch.stop.case, answering_organ(branch)
     with translation.override(language):
-        place = branch.organisation.name
-        subject = _("Til behandling i %(place)s kommunestyre: %(title)s") % {
-            "place": place,
+        subject = _("Til behandling i %(council)s: %(title)s") % {
+            "council": organ_in_text(organ)[language],
             "title": case.title,
         }
         text = _(
-            "%(cooperation)s ber kommunestyret i %(place)s om å ta stilling til saken «%(title)s» innen "
+            "%(cooperation)s ber %(council)s i %(place)s om å ta stilling til saken «%(title)s» innen "
             "%(due)s.\n\n"
             "Vedlagt er saken med forslag til vedtak, som Word-fil og PDF til kommunens eget sakssystem, "
             "og en liten JSON-fil for den som vil lese den inn.\n\n"
@@ -98,7 +104,8 @@ def request_text(branch: Branch, *, due_on: date, address: str, language: str) -
             "med i offentlig postjournal."
         ) % {
             "cooperation": case.cooperation.name,
-            "place": place,
+            "council": kind_in_text(organ, language),
+            "place": branch.organisation.name,
             "title": case.title,
             "due": format_date(due_on, language, weekday=True),
             "address": address,

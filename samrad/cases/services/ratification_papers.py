@@ -8,13 +8,16 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Branch, Case, Treatment
+from samrad.cases.naming import kind_in_text
 from samrad.cases.ratifying import decided_text
 from samrad.cases.reading.drafting import parts_in_order, sent_paper
 from samrad.cases.reading.paper_text import in_print
 from samrad.cases.selectors import CaseStanding
+from samrad.cases.services.ratification_mail import answering_organ
 from samrad.core.messages.services import MailFile
 from samrad.core.viewers import PUBLIC
 from samrad.documents.docx import Part as DocxPart
@@ -122,7 +125,9 @@ def package_for(papers: Papers, branch: Branch, language: str) -> RatificationPa
 
 
 def asked(papers: Papers, branch: Branch) -> str:
-    return _("Slutter kommunestyret i %(place)s seg til vedtaket?") % {"place": branch.organisation.name}
+    council = kind_in_text(answering_organ(branch), get_language())
+    place = branch.organisation.name
+    return _("Slutter %(council)s i %(place)s seg til vedtaket?") % {"council": council, "place": place}
 
 
 def paper_of(papers: Papers, decided: Treatment, head: Letterhead, number: str) -> CasePaper | None:

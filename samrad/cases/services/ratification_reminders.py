@@ -12,10 +12,10 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Branch, Case, RatificationAddress, RatificationMail
 from samrad.cases.ratifying import CouncilRow, council_rows
 from samrad.cases.services.ratification_mail import new_link, write_mail
+from samrad.cases.services.ratification_reminder_words import line_of, subject_of_reminder
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import INSTALLATION, Viewer
-from samrad.engine.partial_dates import format_date
-from samrad.engine.reminders import Candidate, Digest, is_too_soon, reminders_due, spread
+from samrad.engine.reminders import Candidate, Digest, Reminder, is_too_soon, reminders_due, spread
 
 Kind = RatificationMail.Kind
 
@@ -70,20 +70,23 @@ def address_of(row: CouncilRow, addresses: Addresses) -> RatificationAddress | N
 
 
 def due_for(row: CouncilRow, addresses: Addresses, today: date) -> list[Candidate]:
-    """The reminder that is due for this answer, once for each person in the municipality."""
-    due = reminders_due(
+    """The reminder that is due for this answer, for each person in the municipality by what she has had."""
+    address = address_of(row, addresses)
+    people = [email.lower() for _name, email in address.people] if address else []
+    found = ((person, reminder_due(row, person, today)) for person in people)
+    return [Candidate(person, str(row.pk), row.request.due_on, due) for person, due in found if due]
+
+
+def reminder_due(row: CouncilRow, person: str, today: date) -> Reminder | None:
+    return reminders_due(
         today,
         due_on=row.request.due_on,
         sent_on=row.request.sent_on,
         date_set=not row.needs_date,
         papers_confirmed=row.request.received_on is not None,
         answered=row.state.answered,
-        reminded_on=sorted({each.on for each in row.reminders}),
+        reminded_on=sorted({each.on for each in row.reminders if each.email.lower() == person}),
     )
-    address = address_of(row, addresses)
-    if due is None or address is None:
-        return []
-    return [Candidate(email.lower(), str(row.pk), row.request.due_on, due) for _name, email in address.people]
 
 
 def mail_digest(
@@ -108,7 +111,7 @@ def send_lines(
         written.append(line_of(row, address, language))
         about.append((branch, kind, link))
     with translation.override(language):
-        subject = subject_of_reminder([row for row, _kind in lines])
+        subject = subject_of_reminder([row for row, _kind in lines], language)
         closing = _("Lenken gjelder bare denne saken og denne kommunen. Dere trenger ingen konto.")
     write_mail(
         about,
@@ -126,35 +129,6 @@ def branches_of(rows: Iterable[CouncilRow]) -> list[Branch]:
     return list(
         Branch.objects.filter(pk__in=wanted).select_related("stop__case__cooperation", "organisation")
     )
-
-
-def subject_of_reminder(rows: list[CouncilRow]) -> str:
-    if len(rows) == 1:
-        values = {"place": rows[0].branch.label, "title": rows[0].case.title}
-        return _("Venter på svar fra %(place)s kommunestyre: %(title)s") % values
-    return _("%(count)s saker venter på svar fra %(place)s") % {
-        "count": len(rows),
-        "place": rows[0].branch.label,
-    }
-
-
-def line_of(row: CouncilRow, address: str, language: str) -> str:
-    """What it is about, where it stands, and what to do."""
-    with translation.override(language):
-        due = format_date(row.request.due_on, language, weekday=True)
-        if row.is_late:
-            deadline = _("Fristen for å svare var %(due)s.") % {"due": due}
-        else:
-            deadline = _("Fristen for å svare er %(due)s.") % {"due": due}
-        return f"{row.case.title}\n{deadline} {what_to_do(row)}\n{address}"
-
-
-def what_to_do(row: CouncilRow) -> str:
-    if not row.needs_date:
-        return _("Åpne lenken når kommunestyret har behandlet saken, og si hva det gjorde:")
-    if row.is_late:
-        return _("Åpne lenken og si hva kommunestyret gjorde, eller når det skal behandle saken:")
-    return _("Åpne lenken og si når kommunestyret skal behandle saken:")
 
 
 @act("ratification.remind_one")

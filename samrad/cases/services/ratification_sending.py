@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from django.db.models import Max
 from django.utils import timezone
@@ -22,7 +23,7 @@ from samrad.cases.models import (
     Stop,
     Treatment,
 )
-from samrad.cases.ratifying import addresses_of, decided_text
+from samrad.cases.ratifying import addresses_of, decided_text, stop_to_ask_at
 from samrad.cases.selectors import NOT_AN_ANSWER, CaseStanding, holding, standings
 from samrad.cases.services.ratification_mail import new_link, request_text, write_mail
 from samrad.cases.services.ratification_papers import Papers, answer_file, package_files, papers_for
@@ -61,9 +62,10 @@ def send_to_councils(
     """Asks these councils to join what the regional council decided, with one act.
 
     Effects: the ratifying stop with a branch a council (those on the route already are used, those that have
-    been sent stay as they are); `sent_on` on the treatments; a request with the due date; one mail with the
-    package and a signed link to each address of the municipality; one audit entry. `without_mail` lets those
-    that have no address be asked all the same: the secretariat brings them the papers itself.
+    been sent stay as they are; when the case has been decided anew since, all are asked anew); `sent_on` on
+    the treatments; a request with the due date; one mail with the package and a signed link to each address
+    of the municipality; one audit entry. `without_mail` lets those that have no address be asked all the
+    same: the secretariat brings them the papers itself.
 
     Raises Refused when nothing is decided, no council is chosen, the due date is past, or an address lacks.
     """
@@ -74,7 +76,7 @@ def send_to_councils(
     addresses = addresses_of(case.cooperation)
     if not without_mail:
         refuse_without_address(asked, addresses)
-    stop = ratifying_stop(case, rule)
+    stop = ratifying_stop(standing, rule)
     branches = [branch for each in asked if (branch := branch_to_send(stop, each)) is not None]
     if not branches:
         raise Refused(_("Alle kommunene du valgte, har fått saken allerede."))
@@ -113,15 +115,30 @@ def has_address(addresses: Mapping[int, RatificationAddress], organisation: Orga
     return kept is not None and bool(kept.recipients)
 
 
-def ratifying_stop(case: Case, rule: str) -> Stop:
-    """The case's ratifying stop, with this rule; a new one last on the route where there is none."""
-    stop = case.stops.filter(role=Role.RATIFICATION).last()
+def ratifying_stop(standing: CaseStanding, rule: str) -> Stop:
+    """The stop where the decision is answered, with this rule; a new one last on the route where it lacks."""
+    case, stop = standing.case, stop_to_ask_at(standing)
     if stop is None:
-        last = case.stops.aggregate(last=Max("order"))["last"] or 0
-        return Stop.objects.create(case=case, order=last + 1, role=Role.RATIFICATION, rule=rule)
+        return add_stop_last(case, role=Role.RATIFICATION, rule=rule)
     stop.rule = rule
     stop.save(update_fields=["rule"])
     return stop
+
+
+def add_stop_last(case: Case, **values: str) -> Stop:
+    """A new stop last on the route; only a follow-up that hasn't taken place still comes after it."""
+    stops = case.stops.order_by("-order")
+    ahead = takewhile(follows_up_later, stops)
+    order = (stops[0].order if stops else 0) + 1
+    for each in ahead:  # from the last one, since two may never have the same place
+        each.order, order = order, each.order
+        each.save(update_fields=["order"])
+    return Stop.objects.create(case=case, order=order, **values)
+
+
+def follows_up_later(stop: Stop) -> bool:
+    happened = Decision.objects.filter(treatment__branch__stop=stop)
+    return stop.role == Role.FOLLOW_UP and not happened.exists()
 
 
 def branch_to_send(stop: Stop, asked: Asked) -> Branch | None:
@@ -213,17 +230,17 @@ def request_answer(
 
 @act("ratification.take_up_again")
 def take_up_again(case: Case, organ: Organ, *, by: Viewer) -> Treatment:
-    """Puts the case to the regional council again with the councils' answers: a new stop last on the route.
+    """Puts the case to the regional council again with the councils' answers: a new stop on the route.
 
     Effects: the stop and its treatment; one audit entry. Raises Refused when it is on its way there already.
     """
     require(by, "case.prepare", case)
     (standing,) = standings([case], viewer=by, today=timezone.localdate())
-    last = standing.stops[-1] if standing.stops else None
-    if last is not None and last.row.role == Role.DECISION and last.branches[0].answering.decision is None:
+    last_asked = standing.asked[-1][0] if standing.asked else 0
+    after_asked = standing.stops[last_asked:]
+    if any(at.row.role == Role.DECISION and at.branches[0].answering.decision is None for at in after_asked):
         raise Refused(_("Saken er satt opp på nytt allerede."))
-    order = (case.stops.aggregate(last=Max("order"))["last"] or 0) + 1
-    stop = Stop.objects.create(case=case, order=order, role=Role.DECISION)
+    stop = add_stop_last(case, role=Role.DECISION)
     branch = Branch.objects.create(stop=stop, order=1)
     treatment = Treatment.objects.create(
         branch=branch,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samrad.engine.case_state.branches import BranchState
-from samrad.engine.case_state.outcomes import Role
+from samrad.engine.case_state.outcomes import DECIDING, Role
 from samrad.engine.case_state.route import Route
 from samrad.engine.case_state.stops import StopAtHand, StopState, StopStatus
 
@@ -30,7 +30,8 @@ class CaseState:
     `current` is the index of the stop that is `now`. `waits_for` holds the labels of its branches without an
     answer; `binds` is the one that is last: without a planned day, or with the latest. Both tell who is late
     and are shown where naming is allowed. `holds_for` holds the labels of those bound by the decision; it is
-    empty as long as the decision isn't in force, and when no councils are asked.
+    empty as long as the decision isn't in force, and when no councils are asked. `counted` are the indices of
+    the stops that say so: councils that are asked about a new decision no longer answer for the one before.
     """
 
     phase: Phase
@@ -42,6 +43,7 @@ class CaseState:
     in_force: bool
     decided_on: dt.date | None
     finished_on: dt.date | None
+    counted: range
 
 
 def case_state(route: Route, today: dt.date) -> CaseState:
@@ -52,7 +54,9 @@ def case_state(route: Route, today: dt.date) -> CaseState:
     states = tuple(at.state(status) for at, status in zip(stops, statuses, strict=True))
     current = statuses.index(StopStatus.now) if StopStatus.now in statuses else None
     waiting = _waiting(states, current)
-    in_force = not route.withdrawn and _is_in_force(stops, statuses)
+    counted = _counted(stops, statuses)
+    part = slice(counted.start, counted.stop)
+    in_force = not route.withdrawn and _is_in_force(stops[part], statuses[part])
     phase = _phase(stops, current, stopped=route.withdrawn or ended is not None)
     return CaseState(
         phase=phase,
@@ -60,10 +64,11 @@ def case_state(route: Route, today: dt.date) -> CaseState:
         current=current,
         waits_for=tuple(branch.label for branch in waiting),
         binds=_binding(waiting, today),
-        holds_for=_holds_for(stops, statuses) if in_force else (),
+        holds_for=_holds_for(stops[part], statuses[part]) if in_force else (),
         in_force=in_force,
         decided_on=_decided_on(stops, states),
         finished_on=_finished_on(states) if phase == Phase.finished else None,
+        counted=counted,
     )
 
 
@@ -78,7 +83,7 @@ _Stops = tuple[StopAtHand, ...]
 def _ended_at(stops: _Stops) -> int | None:
     """The index of the stop where the case met a no that nothing later takes up."""
     for index, at in enumerate(stops):
-        if at.ends_the_route and not any(later.keeps_route_open for later in stops[index + 1 :]):
+        if at.ends_the_route and not any(later.takes_up_after(at) for later in stops[index + 1 :]):
             return index
     return None
 
@@ -100,7 +105,7 @@ def _status(stops: _Stops, index: int, ended: int | None) -> StopStatus:
         return StopStatus.stopped
     if at.is_settled and (at.is_answered or ended is None or index < ended):
         return StopStatus.done
-    if any(at.is_passed_by(later) for later in stops[index + 1 :]):
+    if any(at.is_passed_by(later) for later in stops[index + 1 :]) or _asked_anew(stops, index) is not None:
         return at.status_when_passed()
     return StopStatus.coming if ended is None else StopStatus.skipped
 
@@ -121,6 +126,43 @@ def _binding(waiting: tuple[BranchState, ...], today: dt.date) -> str | None:
         return dt.date.max if planned is None or planned < today else planned
 
     return max(waiting, key=lateness).label
+
+
+def _counted(stops: _Stops, statuses: tuple[StopStatus, ...]) -> range:
+    """The stops that say whether a decision is in force, and for whom.
+
+    A decision the councils have answered stands until the case has been decided again; then the answers to it
+    count no more, if the councils are asked anew.
+    """
+    asked = [index for index in range(len(stops)) if _answers_a_decision(stops, index)]
+    first = max((anew for index in asked if (anew := _asked_anew(stops, index)) is not None), default=0)
+    waiting = [
+        index
+        for index in range(first, len(stops))
+        if stops[index].role == Role.decision
+        and statuses[index] in {StopStatus.now, StopStatus.coming}
+        and any(first <= before < index for before in asked)
+    ]
+    return range(first, waiting[0] if waiting else len(stops))
+
+
+def _answers_a_decision(stops: _Stops, index: int) -> bool:
+    decided = any(at.role == Role.decision for at in stops[:index])
+    return decided and stops[index].role == Role.ratification
+
+
+def _asked_anew(stops: _Stops, index: int) -> int | None:
+    """The decision made after these councils were asked, about which councils are asked once more."""
+    if not _answers_a_decision(stops, index):
+        return None
+    later = [at for at in range(index + 1, len(stops)) if stops[at].role in DECIDING]
+    made = [at for at in later if stops[at].role == Role.decision and _is_made(stops[at])]
+    asked = [at for at in later if stops[at].role == Role.ratification]
+    return next((at for at in made if any(at < again for again in asked)), None)
+
+
+def _is_made(at: StopAtHand) -> bool:
+    return at.is_answered and at.rule_is_met
 
 
 def _is_in_force(stops: _Stops, statuses: tuple[StopStatus, ...]) -> bool:

@@ -121,6 +121,12 @@ class StopAtHand:
             return any(branch.state not in states for branch in self.branches)
         return self.role == Role.ratification and any(branch.answered for branch in self.branches)
 
+    def takes_up_after(self, ended: StopAtHand) -> bool:
+        """The case goes on here after that no; what councils answered goes to whoever decides once more."""
+        return self.keeps_route_open or (
+            ended.role == Role.ratification and self.role == Role.decision and not self.ends_the_route
+        )
+
     def is_passed_by(self, later: StopAtHand) -> bool:
         if self.lies_ahead or later.role not in PASSED_BY[self.role]:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -160,6 +161,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         decided=decided,
         answers=waiting_first(answers) if by_need else answers,
         by_need=by_need,
+        answered_before=answers_before(standing),
         any_answered=any(each.state.answered for each in answers),
         day=row.proposed_on or standing.last_day or today,
         proposal=proposal_of(row, viewer),
@@ -182,7 +184,20 @@ def decided_text(standing: CaseStanding) -> LoadedTreatment | None:
 
 
 def answers_of(standing: CaseStanding, regional: Decision | None) -> list[Answer]:
-    """The matrix: every branch of the ratifying stops, in the order of the route."""
+    """The matrix: every council that answers the decision that stands, in the order of the route."""
+    return answers_at(standing.asked_now, regional)
+
+
+def answers_before(standing: CaseStanding) -> list[Answer]:
+    """What the councils answered to the decision before, when they have been asked about a new one since."""
+    first = standing.state.counted.start
+    made = [each for each in standing.stops[:first] if each.row.role == Role.DECISION]
+    regional = made[-1].branches[0].answering.decision if made else None
+    answers = answers_at(standing.asked_before, regional)
+    return [each for each in answers if each.state.answered]
+
+
+def answers_at(asked: Iterable[tuple[LoadedStop, StopState]], regional: Decision | None) -> list[Answer]:
     return [
         Answer(
             branch,
@@ -190,8 +205,7 @@ def answers_of(standing: CaseStanding, regional: Decision | None) -> list[Answer
             differences_of(regional, branch.answering.decision),
             is_ahead=stop_state.state == StopStatus.coming,
         )
-        for stop, stop_state in zip(standing.stops, standing.shown_stops, strict=True)
-        if stop.row.role == Role.RATIFICATION
+        for stop, stop_state in asked
         for branch, state in zip(stop.branches, stop_state.branches, strict=True)
     ]
 

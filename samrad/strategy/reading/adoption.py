@@ -37,6 +37,16 @@ class CouncilsAnswer:
         return self.decision.remark if self.decision else ""
 
     @property
+    def deviates(self) -> bool:
+        """It answered without joining."""
+        return self.state.answered and not self.state.joined
+
+    @property
+    def has_own_text(self) -> bool:
+        """It decided something else, in a text that the page of the case sets beside the regional one."""
+        return self.deviates and self.decision is not None and bool(self.decision.text)
+
+    @property
     def day(self) -> PartialDate:
         """When it was answered, or is planned to be."""
         if self.state.answered:
@@ -110,11 +120,10 @@ def adoptions_of(versions: Sequence[PlanVersion], viewer: Viewer, today: date) -
 
 
 def answers_in(standing: CaseStanding) -> list[CouncilsAnswer]:
-    """Every branch of the ratifying stops, in the order of the route, as this viewer may see it."""
+    """The councils that answer the decision that stands, in the order of the route, as the viewer may see."""
     return [
         CouncilsAnswer(branch, state, is_ahead=stop_state.state == StopStatus.coming)
-        for stop, stop_state in zip(standing.stops, standing.shown_stops, strict=True)
-        if stop.row.role == Role.RATIFICATION
+        for stop, stop_state in standing.asked_now
         for branch, state in zip(stop.branches, stop_state.branches, strict=True)
     ]
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import K, may
-from samrad.cases.models import Branch, Case, Outcome, Treatment
+from samrad.cases.models import Branch, Case, Outcome, Stop, Treatment
 from samrad.cases.ratifying import (
     CouncilRow,
     addresses_of,
+    answering_now,
     branches_visible_to,
     cases_out,
     cases_to_send,
@@ -25,8 +26,9 @@ from samrad.cases.ratifying import (
     deviating,
     row_of,
     stands_at_councils,
+    stop_to_ask_at,
 )
-from samrad.cases.selectors import cases_visible_to, standings
+from samrad.cases.selectors import CaseStanding, cases_visible_to, standings
 from samrad.cases.services.ratification_answers import confirm_answer, take_back_answer
 from samrad.cases.services.ratification_links import renew_links, revoke_all_links
 from samrad.cases.services.ratification_postponements import put_off_last, take_back_postponement
@@ -49,6 +51,7 @@ def ratifications(request: HttpRequest) -> HttpResponse:
     rows = council_rows(
         cases_out(viewer, K.secretariat, K.auditor), viewer=viewer, now=timezone.now(), today=today
     )
+    rows = answering_now(rows)
     return work_page(
         request,
         "workspace/ratification/list.html",
@@ -82,8 +85,11 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
 def matrix(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """One case's answers: the matrix with link, mails and what can be done in each row."""
     case, viewer = case_worked_with(request, slug, key), viewer_of(request)
-    rows = council_rows([case], viewer=viewer, now=timezone.now(), today=timezone.localdate())
-    (standing,) = [rows[0].standing] if rows else standings([case], viewer=viewer, today=timezone.localdate())
+    found = council_rows([case], viewer=viewer, now=timezone.now(), today=timezone.localdate())
+    (standing,) = (
+        [found[0].standing] if found else standings([case], viewer=viewer, today=timezone.localdate())
+    )
+    rows, can_send = answering_now(found), decided_text(standing) is not None
     return work_page(
         request,
         "workspace/ratification/matrix.html",
@@ -93,8 +99,10 @@ def matrix(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         rows=rows,
         deviating=deviating(rows),
         may_act=may(viewer, "ratification.send", case),
-        can_send=decided_text(standing) is not None,
+        can_send=can_send,
         unsent=not any(each.request for each in rows),
+        asks_anew=can_send and bool(rows) and stop_to_ask_at(standing) is None,
+        earlier=[each for each in found if each.is_past],
     )
 
 
@@ -141,18 +149,23 @@ def members_of(cooperation: Cooperation) -> list:
 def usual(case: Case, viewer: object, places: list) -> dict[str, object]:
     """What the form begins with: those on the route that lack the case, or all members; the text decided."""
     (standing,) = standings([case], viewer=viewer, today=timezone.localdate())
-    stop = case.stops.filter(role="ratification").last()
+    stop = stop_to_ask_at(standing)
     answered = Treatment.objects.filter(branch__stop=stop, gives_answer=True, decisions__isnull=False)
     on_route = stop.branches.filter(request=None).exclude(pk__in=answered.values("branch")) if stop else None
     asked = [each.pk for each in places] if stop is None else on_route.values_list("organisation", flat=True)
     decided = decided_text(standing)
     tree = decided.decision.tree if decided else None
     return {
-        "rule": stop.rule if stop else "all",
+        "rule": stop.rule if stop else usual_rule(standing),
         "due_on": usual_due_date(),
         "proposed": plain_from_tree(tree) if tree else "",
         "asked": [str(key) for key in asked],
     }
+
+
+def usual_rule(standing: CaseStanding) -> str:
+    """The rule the councils were asked by the last time; all, when they weren't."""
+    return standing.asked[-1][1].row.rule if standing.asked else Stop.Rule.ALL
 
 
 @SECRETARIAT

@@ -19,7 +19,7 @@ from samrad.access.links import link_with, viewer_with
 from samrad.access.models import SignedLink
 from samrad.access.signin.guessing import client_ip
 from samrad.cases.models import Branch
-from samrad.cases.ratifying import branches_visible_to, decided_text, row_of
+from samrad.cases.ratifying import CouncilRow, branches_visible_to, decided_text, row_of
 from samrad.cases.services.ratification_answers import attach_minutes, confirm_papers, mark_used
 from samrad.cases.services.ratification_links import ask_for_new_link
 from samrad.core.limits import Limit
@@ -71,6 +71,10 @@ def count_miss(request: HttpRequest) -> None:
     MISSES.count(client_ip(request))
 
 
+def row_now(branch: Branch, viewer: Viewer) -> CouncilRow:
+    return row_of(branch, viewer=viewer, now=timezone.now(), today=timezone.localdate())
+
+
 def branch_behind(viewer: Viewer) -> Branch:
     branch = branches_visible_to(viewer).first()
     if branch is None:
@@ -81,10 +85,12 @@ def branch_behind(viewer: Viewer) -> Branch:
 def answer_page(request: HttpRequest, token: str, link: SignedLink) -> HttpResponse:
     """What did the council do? One question, one answer."""
     viewer = viewer_with(link)
-    branch, now = branch_behind(viewer), timezone.now()
-    if not link.works(now):
+    branch = branch_behind(viewer)
+    if not link.works(timezone.now()):
         return link_page(request, "closed", branch, token=token, link=link, status=410)
-    row = row_of(branch, viewer=viewer, now=now, today=timezone.localdate())
+    row = row_now(branch, viewer)
+    if is_over(row):
+        return link_page(request, "over", branch, row=row, status=410)
     treated = row.treatment.row
     treated.branch = branch
     if row.decision is not None and row.decision.is_confirmed and request.method != "POST":
@@ -97,6 +103,11 @@ def answer_page(request: HttpRequest, token: str, link: SignedLink) -> HttpRespo
         return redirect("signed-link-thanks", token)
     decided = decided_text(row.standing)
     return link_page(request, "answer", branch, token=token, row=row, form=form, decided=decided)
+
+
+def is_over(row: CouncilRow) -> bool:
+    """There is nothing to answer any more: withdrawn, or decided anew and the councils asked about that."""
+    return row.is_past or row.case.is_withdrawn
 
 
 def corrects(request: HttpRequest, row: object) -> bool:
@@ -134,7 +145,7 @@ def thanks(request: HttpRequest, token: str) -> HttpResponse:
     if not link.works(timezone.now()):
         return redirect("signed-link", token)
     with translation.override(link.language):
-        row = row_of(branch, viewer=viewer, now=timezone.now(), today=timezone.localdate())
+        row = row_now(branch, viewer)
         shown = {"row": row, "differences": differences_in(row), "minutes": MinutesForm(), "is_new": True}
         return link_page(request, "answered", branch, token=token, **shown)
 
@@ -151,7 +162,7 @@ def act_on_link(request: HttpRequest, token: str, verb: str) -> HttpResponse:
                 lambda: ask_for_new_link(branch, link, by=viewer),
                 done=_("En ny lenke er sendt til samme adresse."),
             )
-        elif link.works(timezone.now()):
+        elif link.works(timezone.now()) and not is_over(row_now(branch, viewer)):
             act_with_link(request, verb, branch, viewer)
             mark_used(link)
     return redirect("signed-link", token)

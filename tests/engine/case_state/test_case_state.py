@@ -204,6 +204,29 @@ def test_rule_says_when_the_decision_holds_and_for_whom(
     assert (state.in_force, state.holds_for) == (in_force, holds_for)
 
 
+def test_a_decision_stands_for_those_who_joined_until_the_case_is_decided_again():
+    state = state_of(decision(), ratification(JOINED, REFUSED, rule="concerned"), decision(None, None))
+
+    assert (dots(state), state.phase) == (("done", "done", "now"), Phase.on_its_way)
+    assert (state.in_force, state.holds_for, state.counted) == (True, ("Elvestad",), range(2))
+
+
+def test_a_no_doesnt_count_once_the_council_is_asked_anew_and_has_joined():
+    joined = branch("Grønndal", Outcome.joined, MAY)
+
+    state = state_of(decision(), ratification(JOINED, REFUSED), decision(), ratification(JOINED, joined))
+
+    assert (dots(state), state.phase) == (("done",) * 4, Phase.finished)
+    assert (state.in_force, state.holds_for, state.counted) == (True, ("Elvestad", "Grønndal"), range(2, 4))
+
+
+def test_a_council_asked_anew_is_not_waited_for_about_the_decision_before():
+    state = state_of(decision(), ratification(JOINED, WAITING), decision(), ratification(WAITING, UNPLANNED))
+
+    assert (dots(state), state.current) == (("done", "done", "done", "now"), 3)
+    assert (state.waits_for, state.in_force) == (("Storlia", "Åsmark"), False)
+
+
 def test_councils_that_join_before_the_decision_are_not_bound_yet():
     state = state_of(decision(None, JUNE), ratification(JOINED, WAITING, rule="concerned"))
 

@@ -94,6 +94,8 @@ HEARD = Stop(Role.hearing, starts_on=day(2, 1), ends_on=day(3, 15))
 STORLIA = scheduled("Storlia", 6, 17)
 ASMARK = postponed("Åsmark", day(6, 16))
 SENT = {"sent_on": day(3, 20)}
+APART = (answer("Storlia", Outcome.decided_otherwise), answer("Åsmark", Outcome.refused))
+AGAIN = organ("regionrad", Role.decision, outcome=Outcome.decided, decided_on=day(5, 25))
 MANY = tuple(f"Kommune {number}" for number in range(1, 73))
 
 
@@ -350,6 +352,38 @@ NAMED: dict[str, Route] = {
         (
             organ("regionrad", Role.decision, up(6, 28)),
             councils(*joined("Storlia", "Åsmark"), *(answer(name) for name in SEVEN[:5])),
+        )
+    ),
+    "coming up again with what two councils decided instead, all needed": Route(
+        (DECIDED, councils(*joined(*SEVEN[:5]), *APART), organ("regionrad", Role.decision, up(6, 28)))
+    ),
+    "set up again without a day, for those concerned": Route(
+        (
+            DECIDED,
+            councils(*joined(*SEVEN[:5]), *APART, rule="concerned"),
+            organ("regionrad", Role.decision),
+        )
+    ),
+    "decided again and not sent again": Route(
+        (DECIDED, councils(*joined(*SEVEN[:5]), *APART, rule="concerned"), AGAIN)
+    ),
+    "decided again, and to go to the councils again": Route(
+        (
+            DECIDED,
+            councils(*joined(*SEVEN[:5]), *APART),
+            AGAIN,
+            councils(*(answer(name) for name in SEVEN)),
+        )
+    ),
+    "joined by all the second time": Route(
+        (DECIDED, councils(*joined(*SEVEN[:5]), *APART), AGAIN, councils(*joined(*SEVEN)))
+    ),
+    "asked again before the last had answered": Route(
+        (
+            DECIDED,
+            councils(*joined(*SEVEN[:5]), APART[0], ASMARK),
+            AGAIN,
+            councils(*joined(*SEVEN[:6]), scheduled("Åsmark", 6, 18)),
         )
     ),
     "statements from councils": Route(

@@ -60,7 +60,7 @@ def _told(state: CaseState) -> list[int]:
     done = [index for index, stop in enumerate(state.stops) if stop.state == StopStatus.done]
     stopped = [index for index, stop in enumerate(state.stops) if stop.state == StopStatus.stopped]
     over = sorted(done + stopped)
-    told = {index for index, stop in enumerate(state.stops) if _is_answering(stop)}
+    told = {index for index in state.counted if _is_answering(state.stops[index])}
     if state.current is not None:
         told |= {state.current, *[index for index in done if index < state.current][-1:]}
     else:

@@ -35,6 +35,8 @@ def _does_not_hold(stop: Stop, state: StopState, joined: int, voice: Voice) -> s
     is_over = len(answered) == len(state.branches)
     if is_over and (joined == 0 or len(state.branches) == 1):
         return voice.words.holds_for_none
+    if stop.rule == Rule.concerned:
+        return None
     need = _need(stop, voice)
     if is_over:
         return need + voice.words.and_does_not_hold
