@@ -361,7 +361,7 @@ def answered_to_the_secretariat(story: Story) -> None:
             "Storlia": "Vedtok noe annet | 12. juli | PS 17/27",
         },
         differs=[
-            "Se hvordan vedtaket i Storlia er annerledes Sammenlignet med regionens vedtak. Lagt til, "
+            "Se hvordan vedtaket i Storlia er annerledes Sammenliknet med regionens vedtak. Lagt til, "
             "tatt ut. Kommunene prioriterer fjellovergangen dalvegen foran alle andre veger."
         ],
         sections={"Hvem det gjelder for": "Elvestad og Fjellbygda."},

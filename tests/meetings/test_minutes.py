@@ -287,7 +287,7 @@ def test_withdrawn_minutes_stay_with_the_reason_and_come_again_as_a_new_version(
     document = Minutes.objects.get(meeting=here.meeting).document
     assert (document.versions.count(), document.status_note, here.fresh().status) == (
         1,
-        "Trukket tilbake for retting: Feil tall i sak 1.",
+        "Trukket tilbake for å rettes: Feil tall i sak 1.",
         Meeting.Status.HELD,
     )
     publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)

@@ -115,7 +115,7 @@ def test_the_public_sees_each_council_once_and_what_it_answered_before_apart():
         "refused",
         "joined",
     ]
-    assert "Hva de svarte på vedtaket før" in page.text
+    assert "Hva de svarte på det forrige vedtaket" in page.text
     assert [each.kind for each in page.context["answered_before"][0].differences] != []
 
 

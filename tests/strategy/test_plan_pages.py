@@ -217,7 +217,7 @@ def test_a_goal_that_has_gone_out_says_so(here: Region):
     of = plan(here.cooperation)
     goal(plan_version(of, status="replaced"), "Bane", key="bane")
     plan_version(of)
-    assert "Målet er ute. Det stod sist i versjon 1." in get(here, "mal/bane/")
+    assert "Målet er ute. Det sto sist i versjon 1." in get(here, "mal/bane/")
 
 
 def test_the_pages_ask_as_many_questions_for_many_rows_as_for_one(here: Region):

@@ -178,7 +178,7 @@ def placed(wanted: Wanted, dataset: Dataset, codes: Codes) -> dict[tuple[Place, 
     """The figures by place and period: each place's own code of that time, and no other."""
     time = dataset.outline.of_role(Role.TIME)
     if time is None:
-        raise StatisticsFault(_("Svaret mangler tid. Prøv igjen senere."))
+        raise StatisticsFault(_("Svaret sier ikke hvilken tid tallene gjelder. Prøv igjen senere."))
     by_code = {(row.codes.get(wanted.areas, ""), row.codes[time.id]): row for row in dataset.rows()}
     found: dict[tuple[Place, str], Figure] = {}
     for place in (codes.places | {THE_COUNTRY}) if wanted.areas else {THE_COUNTRY}:

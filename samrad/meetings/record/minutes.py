@@ -209,7 +209,7 @@ def withdraw_minutes(*, meeting: Meeting, because: str, by: Viewer) -> None:
     minutes = minutes_of(meeting)
     minutes.withdrawn_at, minutes.withdrawn_because = timezone.now(), because.strip()[:300]
     minutes.save(update_fields=["withdrawn_at", "withdrawn_because"])
-    note = _("Trukket tilbake for retting: %(why)s") % {"why": because.strip()}
+    note = _("Trukket tilbake for å rettes: %(why)s") % {"why": because.strip()}
     minutes.document.status_note = note[:300]
     minutes.document.save(update_fields=["status_note"])
     set_status(meeting, S.HELD)

@@ -58,7 +58,7 @@ def order_notice(meeting: Meeting, *, by: Viewer, seen: str = "") -> NoticeOrder
         raise Refused(_("Bare en som er logget inn, kan sende innkallingen."))
     earlier = NoticeOrder.objects.filter(meeting=meeting)
     if any(order.is_under_way for order in earlier):
-        raise Refused(_("Innkallingen lages alt. Du trenger ikke gjøre noe."))
+        raise Refused(_("Innkallingen lages allerede. Du trenger ikke gjøre noe."))
     earlier.delete()
     order = NoticeOrder.objects.create(
         meeting=meeting,

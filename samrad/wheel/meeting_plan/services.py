@@ -68,7 +68,7 @@ def refuse_impossible(
     if not arrivals:
         raise Refused(_("Det er ingen saker å regne med. Skriv inn minst én."))
     if MeetingPlan.objects.filter(cooperation=cooperation, state__in=UNDER_WAY).exists():
-        raise Refused(_("En møteplan regnes ut alt. Vent til den er ferdig, eller stopp den."))
+        raise Refused(_("En møteplan regnes ut allerede. Vent til den er ferdig, eller stopp den."))
 
 
 def find_soon(plan_pk: int) -> None:

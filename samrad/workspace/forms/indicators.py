@@ -40,7 +40,7 @@ class IndicatorForm(WorkForm):
     decimals = forms.IntegerField(
         label=gettext_lazy("Desimaler"), min_value=0, max_value=6, initial=0, required=False
     )
-    every = forms.ChoiceField(label=gettext_lazy("Nye tall hvert"), choices=Indicator.Every.choices)
+    every = forms.ChoiceField(label=gettext_lazy("Nye tall kommer hvert"), choices=Indicator.Every.choices)
     direction = forms.ChoiceField(
         label=gettext_lazy("Hva som er bra"),
         choices=Indicator.Direction.choices,

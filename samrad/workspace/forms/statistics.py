@@ -59,7 +59,7 @@ class ChooseInTable(WorkForm):
                 choices=[*((each.id, each.label) for each in lists), ("", _("slik grensene var hvert år"))],
                 initial=lists[0].id,
                 required=False,
-                help_text=_("Sammenslåtte tidsserier kan sammenlignes over grensene fra 2020 og 2024."),
+                help_text=_("Sammenslåtte tidsserier kan sammenliknes over grensene fra 2020 og 2024."),
             )
         countries = country_codes(place)
         if len(countries) > 1:

@@ -104,7 +104,7 @@ def take_out(request: HttpRequest, slug: str, key: str, number: int, goal: str) 
     told(
         request,
         lambda: take_out_goal(version, row.goal, by=by),
-        done=_("«%(title)s» og det som stod under, er tatt ut.") % {"title": row.title},
+        done=_("«%(title)s» og det som sto under, er tatt ut.") % {"title": row.title},
     )
     return redirect("work-plan-version", slug, key, number)
 

@@ -44,7 +44,7 @@ def withdraw(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     row, form = plan_here(request, home_of(request, slug), key), ReasonForm(request.POST)
     by = viewer_of(request)
     if performed(form, lambda: withdraw_plan(row, because=form.cleaned_data["because"], by=by)):
-        messages.success(request, _("Planen er trukket tilbake. Adressen sier at den er det, og hvorfor."))
+        messages.success(request, _("Planen er trukket tilbake. Adressen sier det, og hvorfor."))
         return redirect("work-plan", slug, key)
     return plan_page(request, row, form)
 
@@ -68,7 +68,7 @@ def withdraw_an_evaluation(request: HttpRequest, slug: str, key: str) -> HttpRes
     by = viewer_of(request)
     if performed(form, lambda: withdraw_evaluation(row, because=form.cleaned_data["because"], by=by)):
         messages.success(
-            request, _("Evalueringen er trukket tilbake. Adressen sier at den er det, og hvorfor.")
+            request, _("Evalueringen er trukket tilbake. Adressen sier det, og hvorfor.")
         )
         return redirect("work-evaluation", slug, key)
     return evaluation_page(request, row, form)

@@ -26,7 +26,7 @@ NYNORSK = Language(
         Outcome.discussed: "drøfta i {organ}{on}",
         Outcome.noted: "teke til orientering i {organ}{on}",
         Outcome.withdrawn: "trekt i {organ}{on}",
-        Outcome.decided_closed: "avgjord for lukka dører i {organ}{on}",
+        Outcome.decided_closed: "avgjort for lukka dører i {organ}{on}",
     },
     came_to_as={
         (Role.recommendation, Outcome.refused): "{organ} gjekk imot saka{on}",
