@@ -276,6 +276,17 @@ def test_only_the_one_who_is_called_answers_from_an_account():
     assert mine.answer == "coming"
 
 
+def test_the_page_of_a_meeting_that_is_held_leads_to_its_minutes():
+    shown = region()
+    at = planned(shown.regional_council, day(9))
+    Meeting.objects.filter(pk=at.pk).update(status=Meeting.Status.HELD)
+    asked = (secretary(shown.cooperation), seated(shown.regional_council, K.chair))
+    pages = [signed_in(who).get(work(at)).text for who in asked]
+    assert [(work(at, "protokoll/") in page, work(at, "mote/") in page) for page in pages] == [
+        (True, False)
+    ] * 2
+
+
 def test_who_has_answered_finds_the_way_back_to_the_answer_from_the_week():
     shown = region()
     member = seated(shown.regional_council)
