@@ -57,7 +57,7 @@ def text_of(answer: object) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
-def test_the_week_shows_the_meetings_of_two_weeks_to_those_who_prepare_or_chair_them():
+def test_the_week_shows_the_meetings_of_two_weeks_to_those_who_prepare_chair_or_sit_in_them():
     shown = region()
     chief = shown.regional_council
     soon, later, off = (planned(chief, day(ahead)) for ahead in (9, 20, 5))
@@ -66,6 +66,8 @@ def test_the_week_shows_the_meetings_of_two_weeks_to_those_who_prepare_or_chair_
     pages = [signed_in(who).get("/arbeid/").text.partition("Møter de neste to ukene")[2] for who in asked]
     found = [[work(at) in page for at in (soon, later, off)] for page in pages]
     assert found == [[True, False, False], [True, False, False], [False, False, False]]
+    read = [[f'href="{at.get_absolute_url()}"' in page for at in (soon, later, off)] for page in pages]
+    assert read == [[False, False, False], [False, False, False], [True, False, False]]
 
 
 def test_the_week_asks_the_same_for_one_meeting_as_for_three_hundred():
@@ -272,6 +274,34 @@ def test_only_the_one_who_is_called_answers_from_an_account():
     assert signed_in(member).post(address, {"answer": "coming"}).status_code == 302
     mine.refresh_from_db()
     assert mine.answer == "coming"
+
+
+def test_the_page_of_a_meeting_that_is_held_leads_to_its_minutes():
+    shown = region()
+    at = planned(shown.regional_council, day(9))
+    Meeting.objects.filter(pk=at.pk).update(status=Meeting.Status.HELD)
+    asked = (secretary(shown.cooperation), seated(shown.regional_council, K.chair))
+    pages = [signed_in(who).get(work(at)).text for who in asked]
+    assert [(work(at, "protokoll/") in page, work(at, "mote/") in page) for page in pages] == [
+        (True, False)
+    ] * 2
+
+
+def test_who_has_answered_finds_the_way_back_to_the_answer_from_the_week():
+    shown = region()
+    member = seated(shown.regional_council)
+    at = planned(shown.regional_council, day(9))
+    drafted(at)
+    issued_by(secretary(shown.cooperation), at)
+    mine = Summons.objects.get(account=member)
+    address = f"/arbeid/forfall/{mine.pk}/"
+    said = []
+    for answer in ("coming", "absent"):
+        signed_in(member).post(address, {"answer": answer})
+        page = signed_in(member).get("/arbeid/").text
+        assert address in page
+        said.append([text in page for text in ("Du har svart at du kommer.", "Du har meldt forfall.")])
+    assert said == [[True, False], [False, True]]
 
 
 # --- what is not out is in no answer ---

@@ -16,7 +16,8 @@ from samrad.cases.models import CasePaper
 from samrad.cases.reading.drafting import papers_for
 from samrad.core.viewers import MandateKind as K
 from samrad.core.viewers import Viewer
-from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.models import AgendaItem, Meeting, Minutes
+from samrad.meetings.record.rules import leading_organ
 from samrad.meetings.selectors import OFF, notices_of
 from samrad.meetings.selectors.preparing import (
     Line,
@@ -95,6 +96,12 @@ def with_papers(lines: list[Line], viewer: Viewer) -> list[tuple[Line, CasePaper
     return [(line, papers.get(line.treatment_id) if isinstance(line, AgendaItem) else None) for line in lines]
 
 
+def has_minutes(row: Meeting) -> bool:
+    """Are there minutes to read here, or a draft of them? Those that came with a folder are documents."""
+    is_on = row.status in {Meeting.Status.ISSUED, Meeting.Status.HELD}
+    return leading_organ(row) is not None and (is_on or Minutes.objects.filter(meeting=row).exists())
+
+
 @PREPARERS
 @require_safe
 def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
@@ -113,6 +120,7 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         due=due_for(row) if prepares else [],
         prepares=prepares,
         approves=may(viewer, "meeting.approve", row) and row.is_coming,
+        reads_minutes=has_minutes(row) and may(viewer, "minutes.read_draft", row),
         approval=approval_of(row, lines),
         notices=notices_of(row),
         order=order_of(row) if prepares else None,
