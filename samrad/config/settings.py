@@ -123,6 +123,8 @@ SESSION_COOKIE_SECURE = environment.https
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day; then one signs in anew
+# In the session, or what an act answered would be in a cookie of its own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # also how long an invitation can wait
 AUTH_PASSWORD_VALIDATORS = [

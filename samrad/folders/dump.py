@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from samrad.cases.models import Case, Decision, Occasion, Treatment
 from samrad.documents.models import Document, DocumentVersion
@@ -21,6 +21,7 @@ from samrad.folders.follow_up_dump import (
     hide_who_is_late_and_what_is_inside,
 )
 from samrad.folders.following_dump import following_rows
+from samrad.folders.route_dump import agenda_rows, occasion_rows
 from samrad.folders.sheets import BY_NAME, COOPERATIONS, SHEETS, Sheet
 from samrad.folders.stages.decisions import plain_of
 from samrad.folders.strategy_dump import (
@@ -29,7 +30,7 @@ from samrad.folders.strategy_dump import (
     hide_what_is_private,
     strategy_rows,
 )
-from samrad.meetings.models import AgendaItem, Meeting, MeetingOrgan
+from samrad.meetings.models import Meeting, MeetingOrgan
 from samrad.organisations.models import (
     Cooperation,
     EarlierIdentity,
@@ -48,7 +49,8 @@ TAKEN_BACK = "Det som sto før, ble trukket tilbake."
 def dump_cooperation(slug: str, folder: Path, *, public: bool) -> None:
     """Writes a cooperation, and what it became, as `region.yaml`, sheets and `documents/` in an empty folder.
 
-    `public` leaves out exempt documents, their files and every mention of them.
+    `public` leaves out exempt documents, their files and every mention of them, agendas that haven't gone
+    out, and who is late where it isn't named.
     """
     cooperation = Cooperation.objects.filter(slug=slug).first()
     if cooperation is None:
@@ -81,7 +83,7 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
     seats = Seat.objects.filter(scope=cooperation.scope).filter(
         Q(organ__cooperation__in=cooperations) | Q(organ__cooperation=None)
     )
-    occasions = Occasion.objects.filter(treatment__in=treatments).select_related("treatment")
+    occasions = occasion_rows(cases, public=public)
     rows: dict[str, QuerySet[Any] | list[Any]] = {
         "samarbeid": cooperations,
         "deltakere": BY_NAME["deltakere"].model.objects.filter(of_these),
@@ -93,11 +95,11 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "møter": meetings.prefetch_related("meeting_organs__organ", "documents"),
         "saker": cases.prefetch_related("documents"),
         "behandlinger": treatments.select_related("branch__stop__case", "branch__organisation")
-        .prefetch_related("occasions")
+        .prefetch_related(Prefetch("occasions", occasions))
         .order_by("branch__stop__case__key", "branch__stop__order", "branch__order", "order"),
         "opptak": [each for each in occasions if not stands_on_its_treatment(each)],
         "vedtak": told_decisions().filter(treatment__in=treatments),
-        "sakslister": AgendaItem.objects.filter(treatment__in=treatments),
+        "sakslister": agenda_rows(treatments, public=public),
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
         **follow_up_rows(cases, public=public),
         **strategy_rows(cooperations, public=public),

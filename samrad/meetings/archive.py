@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from samrad.cases.reading.archive import decision_values
 from samrad.meetings.models import AgendaItem, Meeting
+from samrad.meetings.selectors import issued
 
 
 def metadata_of_meeting(meeting: Meeting) -> dict[str, Any]:
@@ -45,7 +46,8 @@ def metadata_of_meeting(meeting: Meeting) -> dict[str, Any]:
 
 
 def agenda_of(meeting: Meeting) -> list[AgendaItem]:
-    rows = meeting.agenda.select_related("treatment__branch__stop__case", "treatment__organ")
+    """What has gone out: those who may fetch the file aren't only those who prepare the meeting."""
+    rows = issued(meeting.agenda.all()).select_related("treatment__branch__stop__case", "treatment__organ")
     return list(rows.prefetch_related("treatment__decisions__treatment__organ").order_by("order"))
 
 

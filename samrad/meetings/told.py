@@ -25,12 +25,14 @@ def commissions_of_cases(organ: Organ) -> Iterator[OpenCommission]:
     """The organ's restanseliste as it is today.
 
     The pack is public, so a day that has passed is left out: naming who is late is a decision of its own.
+    So is the name of one employee, as on the case's page.
     """
     today = timezone.localdate()
     names_the_late = organ.cooperation is not None and organ.cooperation.names_the_late
     for each in open_commissions_of(organ, today):
         hides = each.is_late(today) and not names_the_late
-        yield OpenCommission(each.what, str(each.given_to), None if hides else each.due_on)
+        responsible = str(each.given_to) if each.account_id is None else ""
+        yield OpenCommission(each.what, responsible, None if hides else each.due_on)
 
 
 def cases_not_to_decide(items: Sequence[AgendaItem]) -> Iterator[str]:

@@ -158,14 +158,19 @@ def sittings_of_treatment(case: Case, treatment: LoadedTreatment, up: Up, today:
 
 
 def is_told(case: Case, treatment: LoadedTreatment, sitting: Sitting, today: date) -> bool:
-    """Is the day known? A council's that has passed without an answer is for where the late are named."""
-    if sitting.on is None or sitting.dated.precision is not Precision.day:
-        return False
-    if treatment.row.organ.organisation_id is None or case.cooperation.names_the_late:
+    """Is the day known, and may it be told?"""
+    is_known = sitting.on is not None and sitting.dated.precision is Precision.day
+    return is_known and are_days_told(case, treatment, today)
+
+
+def are_days_told(case: Case, treatment: LoadedTreatment, today: date) -> bool:
+    """A council's days that have passed without an answer are for where the late are named."""
+    organ = treatment.organ
+    if organ is None or organ.organisation_id is None or case.cooperation.names_the_late:
         return True
     answered = treatment.decision is not None and treatment.decision.outcome not in NOT_AN_ANSWER
     days = [day for each in treatment.sittings for day in (each.on, each.until) if day is not None]
-    return answered or max(days) >= today
+    return answered or not days or max(days) >= today
 
 
 def sitting_entry(

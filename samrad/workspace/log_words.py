@@ -123,6 +123,7 @@ ACTS: dict[str, Promise] = {
     "minutes.sign": gettext_lazy("Underskrev en protokoll"),
     "minutes.approve": gettext_lazy("Godkjente en protokoll"),
     "minutes.withdraw": gettext_lazy("Trakk tilbake en protokoll"),
+    "minutes.withhold": gettext_lazy("Trakk tilbake en protokoll"),
     # the councils' calendars
     "calendar_source.accept": gettext_lazy("Tok inn møtedager i en kalender"),
     "calendar_source.discard": gettext_lazy("Kastet det en kalender svarte"),

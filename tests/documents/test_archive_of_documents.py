@@ -7,17 +7,21 @@ import zipfile
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samrad.cases.models import Outcome, Role
 from samrad.core.viewers import MandateKind as K
 from samrad.documents import archive
+from samrad.documents.models import Document
 from tests.factories import (
     Region,
+    account,
     commission,
     day,
     decision,
     document,
     letter,
+    mandate,
     proposal,
     region,
     seated,
@@ -107,3 +111,27 @@ def test_another_organs_chair_gets_no_exempt_letter_in_the_metadata():
     letter(home.case, "Hemmelig klage", access="exempt", legal_basis="offl. § 13")
     told = zip_of(home, f"saker/{home.case.key}", seated(home.executives, K.chair)).read("metadata.json")
     assert "Hemmelig" not in told.decode()
+
+
+def test_only_those_who_keep_and_audit_the_record_get_the_files_that_are_withdrawn():
+    home = region()
+    with_files(home)
+    home.meeting.documents.add(*home.case.documents.all())
+    gone = {"withdrawn_at": timezone.now(), "withdrawn_because": "Feil vedlegg."}
+    Document.objects.filter(title="Kart").update(**gone)
+    auditor = account("Rut Revisor")
+    mandate(auditor, K.auditor, organisation=home.municipalities[0], cooperation=home.cooperation)
+    who = {"secretariat": None, "auditor": auditor, "chair": seated(home.executives, K.chair)}
+    pages = (f"saker/{home.case.key}", f"moter/{home.meeting.key}")
+    gets = {
+        name: [any("kart" in each for each in zip_of(home, page, one).namelist()) for page in pages]
+        for name, one in who.items()
+    }
+    assert gets == {"secretariat": [True, True], "auditor": [True, True], "chair": [False, False]}
+
+
+def test_the_metadata_of_a_meeting_tell_nothing_of_an_agenda_that_is_not_sent_out():
+    home = region()
+    home.meeting.agenda.update(is_draft=True)
+    told = json.loads(zip_of(home, f"moter/{home.meeting.key}").read("metadata.json"))
+    assert told["saksliste"] == []

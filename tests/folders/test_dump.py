@@ -13,7 +13,7 @@ from samrad.folders.dump import dump_cooperation
 from samrad.folders.faults import FolderFaults
 from samrad.folders.load import load_folder
 from samrad.meetings.intake.events import Event
-from samrad.meetings.models import CalendarSource, Meeting
+from samrad.meetings.models import AgendaItem, CalendarSource, Meeting
 from samrad.meetings.services.calendar_days import add_days
 from samrad.organisations.models import Cooperation, Organ
 from tests.folders.region import Region, empty_the_installation, faults_of, files_in, small_region
@@ -52,6 +52,11 @@ def cells_in(folder: Path, sheet: str, id: str) -> dict[str, str]:
         return next(row for row in csv.DictReader(file, delimiter=";") if row["id"] == id)
 
 
+def ids_in(folder: Path, sheet: str) -> list[str]:
+    with (folder / f"{sheet}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [row["id"] for row in csv.DictReader(file, delimiter=";")]
+
+
 def traces_in(folder: Path) -> list[tuple[str, str]]:
     """Every file that mentions what is exempt, in its name or anywhere in it."""
     return [
@@ -82,6 +87,38 @@ def test_a_public_dump_has_no_trace_of_it(with_exempt: Region, tmp_path: Path):
     assert cells_in(out, "saker", "strategi")["dokumenter"] == "plan"
     assert cells_in(out, "møter", "rr-1")["dokumenter"] == "plan"
     assert cells_in(out, "vedtak", "strategi.rr")["dokument"] == "plan"
+
+
+def test_a_public_dump_has_no_agenda_that_is_not_sent_out(region: Region, tmp_path: Path):
+    region.add("saker", id="salg", tittel="Salget")
+    region.add("behandlinger", id="salg.rr", sak="salg", ledd=1, rolle="vedtak", organ="regionradet")
+    region.add("sakslister", id="rr-2.1", møte="rr-2", behandling="salg.rr", rekkefølge=1, merknad="Hastverk")
+    region.add("sakslister", id="rr-1.3", møte="rr-1", behandling="salg.rr", rekkefølge=3)
+    region.load()
+    AgendaItem.objects.filter(key="rr-1.3").update(is_draft=True)
+    told = {}
+    for public in (True, False):
+        dump_cooperation("dalen", tmp_path / f"{public}", public=public)
+        told[public] = ids_in(tmp_path / f"{public}", "sakslister")
+    assert told == {True: ["rr-1.1", "rr-1.2"], False: ["rr-1.1", "rr-1.2", "rr-1.3", "rr-2.1"]}
+
+
+def test_a_public_dump_does_not_tell_which_council_has_let_its_day_pass(region: Region, tmp_path: Path):
+    region.add("opptak", id="sondre-1", behandling="strategi.sondre", dato="D+21", utsatt="ja")
+    region.add("opptak", id="sondre-2", behandling="strategi.sondre", dato="D+35")
+    region.load()
+    found = {}
+    for names_the_late in (False, True):
+        Cooperation.objects.update(names_the_late=names_the_late)
+        out = tmp_path / f"{names_the_late}"
+        dump_cooperation("dalen", out, public=True)
+        days = [cells_in(out, "behandlinger", f"strategi.{each}")["dato"] for each in ("nordre", "midtre")]
+        has_occasions = (out / "opptak.csv").exists() and ids_in(out, "opptak")
+        found[names_the_late] = (days, has_occasions)
+    assert found == {
+        False: (["2026-01-19", ""], False),
+        True: (["2026-01-19", "2026-02-02"], ["sondre-1", "sondre-2"]),
+    }
 
 
 def test_a_public_dump_loads_alone(with_exempt: Region, tmp_path: Path):

@@ -14,7 +14,7 @@ from samrad.cases.models import Decision, Outcome, Role, Treatment
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.core.viewers import PUBLIC
 from samrad.core.viewers import MandateKind as K
-from samrad.meetings.models import AgendaItem, Minutes
+from samrad.meetings.models import AgendaItem, Meeting, Minutes
 from samrad.meetings.record.minutes import publish_minutes, see_minutes
 from samrad.organisations.models import Organ, Person
 from tests.factories import TODAY, account, day, mandate, organ, person, seat, seated
@@ -195,6 +195,34 @@ def test_nothing_of_the_decision_reaches_a_public_page_a_feed_a_search_or_the_mi
     assert [each.status_code for each in seen] == [200] * len(places)
     assert [each for each in leaks if each in bodies] == []
     assert ["kkede dører" in each.text for each in (seen[0], seen[1], seen[7])] == [True, True, True]
+
+
+def test_minutes_that_told_of_an_item_before_it_was_known_to_be_closed_are_taken_away():
+    here = council_in_meeting()
+    here.tell(*opened(), *treated_and_decided(text=SECRET), happened("ended", 60))
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    first = Minutes.objects.get(meeting=here.meeting).document
+    assert "millioner" in texts(here)[0]
+    here.tell(happened("doors_closed", 5, item="fjell", legal_basis=BASIS))
+    gone = [Client().get(f"{first.get_absolute_url()}{each}") for each in ("", "fil/", "fil/?utgave=1")]
+    assert [each.status_code for each in gone] == [410, 410, 410]
+    assert ("001/27: " + TOLD in gone[0].text, "tomta" in gone[0].text) == (True, False)
+    assert here.fresh().status == Meeting.Status.HELD
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    again = Minutes.objects.get(meeting=here.meeting).document
+    assert (again == first, Client().get(again.get_absolute_url()).status_code) == (False, 200)
+    assert (len(texts(here)), "millioner" in "".join(texts(here))) == (1, False)
+
+
+def test_minutes_stay_when_what_is_recorded_after_them_closes_nothing_that_was_open():
+    here = decided_closed()
+    here.tell(happened("ended", 60))
+    see_minutes(meeting=here.fresh(), by=here.chairs)
+    publish_minutes(meeting=here.fresh(), approval=Minutes.Approval.CHAIR, by=here.by)
+    here.tell(happened("doors_closed", 6, item="fjell", legal_basis=BASIS))
+    document = Minutes.objects.get(meeting=here.meeting).document
+    assert (document.is_withdrawn, here.fresh().status) == (False, Meeting.Status.MINUTES_DRAFTED)
 
 
 def test_the_database_refuses_a_text_or_a_vote_on_a_closed_decision():

@@ -463,6 +463,17 @@ def test_the_open_commissions_are_in_the_pack_without_saying_who_is_late():
     assert ("Regn ut kostnaden" in said, "9. mai 2027" in said) == (True, False)
 
 
+def test_the_pack_does_not_name_the_employee_that_a_commission_is_for():
+    chief = executives()
+    at = planned(chief)
+    asked = commission(drafted(at).treatment, municipality(), what="Regn ut kostnaden")
+    asked.organisation, asked.account = None, account(name="Odd Ansatt")
+    asked.save()
+    issued_by(secretary(chief.cooperation), at)
+    said = "".join(text_of_pdf(pack_of(at)))
+    assert ("Regn ut kostnaden" in said, "Odd Ansatt" in said) == (True, False)
+
+
 def test_supplementary_items_are_numbered_on_and_only_what_is_new_is_mailed():
     chief = executives()
     seated(chief, name="Siri Medlem")

@@ -46,6 +46,13 @@ def told_of_closed(values: dict[str, Any], state: ItemState, item: AgendaItem) -
     } | NO_VOTES
 
 
+def told_why_closed(sitting: Sitting, item: AgendaItem) -> str:
+    """That the meeting was closed, and by which sections, in the language of the case."""
+    language = item.treatment.branch.stop.case.language
+    state = sitting.state.item(item.key)
+    return word("closed_item", language, x=basis_of(state, item, language)) if state else ""
+
+
 def public_wording(text: str, language: str) -> str:
     """What the organ lets everybody know, on one line; empty when it has said nothing."""
     return word("public_wording", language, x=" ".join(text.split())) if text.strip() else ""

@@ -20,6 +20,7 @@ from samrad.documents.contents import ready_to_be_public
 from samrad.documents.models import Document, DocumentVersion
 from samrad.documents.pdf import minutes_pdf
 from samrad.meetings.models import AgendaItem, Meeting, Minutes, MinutesNote, MinutesSigner
+from samrad.meetings.record.closed import told_why_closed
 from samrad.meetings.record.rules import chairing, desk, keeping
 from samrad.meetings.record.sheet import minutes_sheet
 from samrad.meetings.record.sitting import Sitting, notes_of, sitting_of
@@ -150,15 +151,20 @@ def publish_minutes(
 
 
 def document_of(meeting: Meeting, minutes: Minutes) -> Document:
-    """The public document the minutes are versions of, made the first time."""
-    if minutes.document is not None:
+    """The public document the minutes are versions of, made the first time.
+
+    Where that one is withdrawn another is made: its versions are never given out again.
+    """
+    if minutes.document is not None and not minutes.document.is_withdrawn:
         return minutes.document
     organ = min(meeting.meeting_organs.all(), key=lambda each: each.order).organ
     kind = Document.Kind.MINUTES if organ.is_elected else Document.Kind.REPORT_OF_MEETING
+    key = f"protokoll-{meeting.key}"[:76]
+    earlier = meeting.documents.filter(key__startswith=key).count()
     made = Document.objects.create(
         cooperation=meeting.cooperation,
         scope=meeting.scope,
-        key=f"protokoll-{meeting.key}"[:80],
+        key=f"{key}-{earlier + 1}" if earlier else key,
         title=f"{Document.Kind(kind).label.capitalize()}, {organ.name}"[:300],
         kind=kind,
         dated_on=meeting.date,
@@ -214,6 +220,24 @@ def withdraw_minutes(*, meeting: Meeting, because: str, by: Viewer) -> None:
     minutes.document.save(update_fields=["status_note"])
     set_status(meeting, S.HELD)
     tell(minutes.document, after={"withdrawn_because": because}, on_behalf_of=desk(by, meeting))
+
+
+@act("minutes.withhold")
+def withhold_minutes(*, meeting: Meeting, closed: AgendaItem, by: Viewer) -> None:
+    """Takes minutes away from the public that told of an item before it was known that it was closed.
+
+    Effects: their document, with all its versions, leaves a tombstone that says which section; the minutes
+    wait to be published as another document; one audit entry.
+    """
+    minutes = minutes_of(meeting)
+    because = f"{closed.number}: {told_why_closed(sitting_of(meeting, by), closed)}".strip(": ")[:300]
+    document, now = minutes.document, timezone.now()
+    document.withdrawn_at, document.withdrawn_because = now, because
+    document.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    minutes.withdrawn_at, minutes.withdrawn_because = now, because
+    minutes.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    set_status(meeting, S.HELD)
+    tell(document, after={"withdrawn_because": because}, on_behalf_of=keeping(by, meeting))
 
 
 @act("minutes.sign")

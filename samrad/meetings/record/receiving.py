@@ -16,9 +16,10 @@ from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
 from samrad.documents.contents import texts_ready_to_be_public
 from samrad.engine.meeting_record import Event, Kind, read_event
-from samrad.meetings.models import Meeting, MeetingEvent
+from samrad.meetings.models import AgendaItem, Meeting, MeetingEvent, Minutes
 from samrad.meetings.record.decisions import write_decisions
 from samrad.meetings.record.fields import fields_of, payload_of
+from samrad.meetings.record.minutes import withhold_minutes
 from samrad.meetings.record.rules import keeping
 from samrad.meetings.record.sitting import Sitting, sitting_of
 
@@ -39,17 +40,37 @@ def receive(*, meeting: Meeting, sent: Sequence[object], by: Viewer) -> tuple[Re
     """Stores the events that aren't stored yet, and lets the case pages follow.
 
     Effects, all or none: the events; decisions of items that ended, postponements, and the meeting's status;
-    an audit entry for the events and one for each decision. Raises Refused when the record isn't open.
+    an audit entry for the events and one for each decision. Published minutes that told of an item which
+    turns out to be closed are withheld. Raises Refused when the record isn't open.
     """
     require(by, "meeting.record", meeting)
     with transaction.atomic():
         locked = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
         refuse_unless_open(locked)
+        told_openly = told_in_minutes(locked, by)
         receipt = store_events(meeting=locked, sent=sent, by=by)
         sitting = sitting_of(locked, by)
         write_decisions(sitting=sitting, by=by)
+        for closed in [each for each in closed_items(sitting) if each.key in told_openly][:1]:
+            withhold_minutes(meeting=locked, closed=closed, by=by)
         follow_meeting(meeting=locked, sitting=sitting, by=by)
     return receipt, sitting
+
+
+def told_in_minutes(meeting: Meeting, by: Viewer) -> set[str]:
+    """The items that minutes which are out tell of openly; none while there are no such minutes."""
+    if meeting.status not in {Meeting.Status.HELD, Meeting.Status.MINUTES_DRAFTED}:
+        return set()
+    out = Minutes.objects.filter(meeting=meeting, document__withdrawn_at=None, document__isnull=False)
+    if not out.exists():
+        return set()
+    sitting = sitting_of(meeting, by)
+    return {each.key for each in sitting.agenda} - {each.key for each in closed_items(sitting)}
+
+
+def closed_items(sitting: Sitting) -> list[AgendaItem]:
+    closed = {each.key for each in sitting.state.items if each.is_closed}
+    return [each for key, each in sitting.items.items() if key in closed]
 
 
 def refuse_unless_open(meeting: Meeting) -> None:

@@ -15,7 +15,7 @@ from samrad.cases.reading.archive import decision_values, documents_of_case, met
 from samrad.core.acts import Refused
 from samrad.documents.archive import archive_of, versions_for
 from samrad.documents.models import Document
-from samrad.documents.selectors import documents_visible_to
+from samrad.documents.selectors import documents_visible_to, with_files_for
 from samrad.meetings.archive import metadata_of_meeting
 from samrad.meetings.record.closed import closed_decisions_of
 from samrad.meetings.selectors import meetings_visible_to
@@ -39,7 +39,8 @@ def of_case(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
             {"sak": each.item.number, "stemmer": each.decision.votes, **decision_values(each.decision)}
             for each in closed
         ]
-    return zipped(documents_of_case(row, viewer), metadata, name_of(row.cooperation, key))
+    documents = with_files_for(viewer, documents_of_case(row, viewer), row.cooperation_id)
+    return zipped(documents, metadata, name_of(row.cooperation, key))
 
 
 @CASEWORK
@@ -50,7 +51,7 @@ def of_meeting(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     meeting = meetings_visible_to(viewer).filter(cooperation=cooperation, key=key).first()
     if meeting is None:
         raise Http404(key)
-    documents = documents_visible_to(viewer).filter(meetings=meeting)
+    documents = with_files_for(viewer, documents_visible_to(viewer), cooperation.pk).filter(meetings=meeting)
     return zipped(documents, metadata_of_meeting(meeting), name_of(cooperation, key))
 
 

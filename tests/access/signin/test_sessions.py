@@ -29,6 +29,15 @@ def test_two_hours_without_a_sign_of_life_end_it_and_lead_back():
         assert "lenge siden sist" in browser.get(ended["Location"]).text
 
 
+def test_what_an_act_answered_is_not_in_a_cookie_of_its_own():
+    browser = sign_in(account())
+    saved = browser.post("/arbeid/meg/", {"language": "nn"})
+    assert (saved.status_code, "messages" in browser.cookies) == (302, False)
+    with later(hours=4):
+        browser.get("/arbeid/meg/")
+        assert [name for name, each in browser.cookies.items() if each.value and name == "messages"] == []
+
+
 def test_a_working_day_ends_it_however_busy():
     browser = sign_in(account())
     seen = []
