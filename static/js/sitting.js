@@ -14,6 +14,8 @@
   const AT_ONCE = 100;
   const IN_A_HURRY = 700; // milliseconds
   let version = words.version;
+  // Whether what was last sent didn't arrive. Until then what is recorded is only on its way.
+  let isCutOff = !navigator.onLine;
   let sending = false;
   let problem = "";
 
@@ -54,24 +56,32 @@
     return made;
   };
 
+  const rowOf = (entry) => page.querySelector(`[data-row="${CSS.escape(entry.row || "")}"]`);
+
+  const say = (entry) => {
+    const said = rowOf(entry)?.querySelector("[data-said]");
+    const text = `${entry.clock} · ${isCutOff ? words.notYet : words.saving.toLowerCase()}`;
+    if (said && said.textContent !== text) said.textContent = text;
+  };
+
   const mark = (entry) => {
-    const row = page.querySelector(`[data-row="${CSS.escape(entry.row || "")}"]`);
+    const row = rowOf(entry);
     if (!row) return;
     row.dataset.waiting = "true";
     if (entry.turns) row.dataset.state = entry.turns;
-    const said = row.querySelector("[data-said]");
-    if (said) said.textContent = `${entry.clock} · ${words.notYet}`;
     if (entry.opens) openPanel(row, entry.opens);
   };
 
   const show = () => {
     const entries = waiting();
     const status = page.querySelector("[data-status]");
-    const text = problem || (entries.length ? `${words.waiting} (${entries.length})` : words.saved);
+    const onItsWay = isCutOff ? `${words.waiting} (${entries.length})` : words.saving;
+    const text = problem || (entries.length ? onItsWay : words.saved);
     if (status.textContent !== text) status.textContent = text;
-    status.dataset.state = problem ? "problem" : entries.length ? "waiting" : "saved";
+    status.dataset.state = problem ? "problem" : entries.length && isCutOff ? "waiting" : "saved";
+    entries.filter((entry) => !entry.refused).forEach(say);
     const list = page.querySelector("[data-waiting-list]");
-    list.hidden = !entries.length;
+    list.hidden = !entries.length || !(problem || isCutOff || entries.some((entry) => entry.refused));
     list.replaceChildren(...entries.map((entry) => {
       const line = element("li", `${entry.clock} ${entry.label}`);
       if (entry.refused) {
@@ -129,7 +139,7 @@
       kind: value("kind"),
       at: now.toISOString(),
       order: performance.now(),
-      clock: now.toLocaleTimeString("nb-NO", { hour: "2-digit", minute: "2-digit" }).replace(":", "."),
+      clock: now.toLocaleTimeString("nb-NO", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Oslo" }).replace(":", "."),
       label: form.dataset.label || "",
       row: (form.closest("[data-row]") || { dataset: {} }).dataset.row || (item && `sak-${item}`),
       turns: form.dataset.turns || "",
@@ -197,8 +207,10 @@
         },
         body: JSON.stringify(entries.map(({ id, kind, at, fields }) => ({ id, kind, at, fields }))),
       });
+      isCutOff = !answer.ok;
       await taken(answer, entries);
     } catch {
+      isCutOff = true;
       // No network: everything is still kept, and the next round tries again.
     } finally {
       sending = false;

@@ -1,5 +1,6 @@
 """What was told wrongly is set right and the correction shows; what wasn't treated is told."""
 
+import re
 import uuid
 from typing import Any
 
@@ -73,6 +74,18 @@ def test_a_wrong_count_is_set_right_after_the_meeting_and_the_correction_shows()
     published(here)
     told = "Rettet etter møtet: stemmetallet. Grunn: Livs stemme ble glemt."
     assert [told in each for each in texts(here)] == [False, True]
+
+
+def test_setting_a_count_right_begins_with_what_was_counted():
+    here = published(ended())
+    posted(here, "corrected", event=event_of(here, "ballot_taken"), **COUNTED)
+    page = here.client().get(here.page).text
+    form = page[page.index('value="ballot_taken"') :].partition("</form>")[0]
+    assert 'value="by_party" checked' in form
+    assert [
+        re.search(rf'name="stemmer\|{each}" value="(\d*)"', form)[1]
+        for each in (r"for\|Ap", r"for\|Sp", r"against\|H", r"for\|H")
+    ] == ["2", "1", "1", ""]
 
 
 def test_a_slip_in_the_text_is_set_right_and_the_text_stays_locked():

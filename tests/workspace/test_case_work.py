@@ -290,7 +290,10 @@ def test_a_case_an_ipr_cannot_decide_is_said_so_on_the_work_page():
     )
     about.refresh_from_db()
     assert about.authority == "kommuneloven § 18-1"
-    assert "Regionrådet er organ i et interkommunalt politisk råd" in browser.get(address).text
+    page = browser.get(address).text
+    assert "Regionrådet er organ i et interkommunalt politisk råd" in page
+    # The form begins with what was chosen, so that setting one thing right doesn't lose another.
+    assert re.search(r'name="a-where" value="kommuneloven § 18-1"', page)
 
 
 def test_an_administrative_organ_approves_its_own_minutes_without_a_word_about_authority():

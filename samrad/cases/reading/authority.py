@@ -27,6 +27,18 @@ def written_authority(case: Case, where: str) -> str:
     return ", ".join(filter(None, [named, where]))[:300]
 
 
+def where_written(case: Case) -> str:
+    """The section or the clause alone, as `written_authority` was given it."""
+    if case.basis == Case.Basis.DELEGATION:
+        return case.authority.partition(": ")[2]
+    if case.basis_agreement:
+        name, comma, where = case.authority.partition(f"{case.basis_agreement.name}, ")
+        return where if comma and not name else ""
+    if case.basis == Case.Basis.STATUTES:
+        return case.authority.partition(", ")[2]
+    return case.authority
+
+
 OWN_BUSINESS = {Case.Kind.MINUTES, Case.Kind.INFORMATION, Case.Kind.ANY_OTHER_BUSINESS}
 
 

@@ -75,6 +75,13 @@ def in_language(fault: AuthorityFault) -> str:
 
 
 @register.filter
+def with_full_stop(reason: str) -> str:
+    """A reason as it was written, ended as a sentence where something follows it."""
+    told = reason.rstrip()
+    return told if told.endswith((".", "!", "?")) else f"{told}."
+
+
+@register.filter
 def said_before(correction: LetterCorrection) -> str:
     """What the journal said of the letter before the correction; empty when that isn't shown."""
     parts = [

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from samrad.core.templatetags.formats import language
-from samrad.engine.ballots import VotePer, quorum, sentence
+from samrad.engine.ballots import ByName, ByParty, Unanimous, VotePer, Votes, quorum, sentence
 from samrad.engine.meeting_record import (
     Attendance,
     BallotState,
@@ -64,7 +64,8 @@ class Place:
 
 @dataclass(frozen=True)
 class CountedBallot:
-    """A ballot whose votes can be counted again. `choices`: the proposals set against each other."""
+    """A ballot whose votes can be counted again. `choices`: the proposals set against each other;
+    `votes`: as they were recorded, which is where setting them right begins."""
 
     key: str
     sentence: str
@@ -72,6 +73,29 @@ class CountedBallot:
     choices: tuple[dict[str, str], ...]
     voters: tuple[Choice, ...]
     blank_allowed: bool
+    votes: Votes
+
+    @property
+    def form(self) -> str:
+        names: dict[type, str] = {ByParty: "by_party", ByName: "by_name"}
+        return names.get(type(self.votes), "unanimous")
+
+    @property
+    def chair_choice(self) -> str:
+        return (self.votes.chair_choice or "") if isinstance(self.votes, ByParty) else ""
+
+    @property
+    def choice_of_all(self) -> str:
+        return self.votes.choice if isinstance(self.votes, Unanimous) else ""
+
+    def number(self, party: str, choice: str) -> int | None:
+        """How many of the party chose it; None when votes weren't counted by party."""
+        rows = self.votes.parties if isinstance(self.votes, ByParty) else ()
+        return next((each.votes.get(choice) for each in rows if each.party == party), None)
+
+    def choice_of(self, person: str) -> str:
+        rows = self.votes.names if isinstance(self.votes, ByName) else ()
+        return next((each.choice for each in rows if each.person == person), "")
 
 
 @dataclass(frozen=True)
@@ -398,6 +422,7 @@ def counted(state: MeetingState, ballot: BallotState, item: ItemState) -> Counte
         tuple({"key": each, "called": called.get(each, each)} for each in taken.proposals),
         tuple(Choice(each, name_in(state, each)) for each in sorted(taken.eligible)),
         taken.blank_allowed,
+        taken.votes,
     )
 
 

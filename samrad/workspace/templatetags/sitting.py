@@ -9,9 +9,10 @@ from typing import Any
 from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from samrad.core.templatetags.formats import language
+from samrad.meetings.record.board import CountedBallot
 from samrad.meetings.record.wording import by_name_sentence
 from samrad.workspace.sitting_words import COMPLAINTS, EVENTS, OUTCOMES, RIGHTS
 
@@ -29,6 +30,20 @@ def act(kind: str, **fields: object) -> SafeString:
     told = [(name, value) for name, value in given if value not in {"", None}]
     hidden = format_html_join("", '<input type="hidden" name="{}" value="{}">', told)
     return format_html('<input type="hidden" name="id" value="{}">{}', uuid.uuid4(), hidden)
+
+
+@register.simple_tag
+def number_of(ballot: CountedBallot | str, party: str, choice: str) -> int | str:
+    """What was counted before, as a value to set right; empty in a new ballot."""
+    told = ballot.number(party, choice) if isinstance(ballot, CountedBallot) else None
+    return "" if told is None else told
+
+
+@register.simple_tag
+def was_chosen(ballot: CountedBallot | str, person: str, choice: str) -> SafeString:
+    """The attribute that ticks what the person chose before."""
+    is_so = isinstance(ballot, CountedBallot) and ballot.choice_of(person) == choice
+    return mark_safe("checked" if is_so else "")
 
 
 @register.filter

@@ -19,7 +19,7 @@ from samrad.access.doors import CASEWORK, INSIDERS, SECRETARIAT
 from samrad.access.rules import may, require
 from samrad.cases.models import Case, CasePaper, Stop, Treatment
 from samrad.cases.reading.archive import documents_of_case
-from samrad.cases.reading.authority import faults_at_decision
+from samrad.cases.reading.authority import faults_at_decision, where_written
 from samrad.cases.reading.commissions import commissions_visible_to, shown_to
 from samrad.cases.reading.drafting import papers_for
 from samrad.cases.reading.letters import letters_visible_to
@@ -109,7 +109,7 @@ def forms_for(
     """The forms of the page, empty but the one that was sent; `served` are the goals it serves already."""
     case, today = standing.case, standing.today
     authority = {name: getattr(case, name) for name in ("matter", "basis", "needs_every_council")}
-    agreement = {"agreement": case.basis_agreement_id, "where": "" if case.basis else case.authority}
+    agreement = {"agreement": case.basis_agreement_id, "where": where_written(case)}
     return {
         "describe": DescribeForm(initial={"title": case.title, "summary": case.summary}, prefix="d"),
         "authority": AuthorityForm(
