@@ -116,7 +116,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Steps:
-    """What can be done with a version now. `says_adopted`: the case says so, and nobody has recorded it."""
+    """What can be done with a version now. `says_adopted`: the case says so, and nobody has recorded it.
+
+    `says_undecided` and `says_unjoined`: the case isn't that far, should somebody be about to record it.
+    """
 
     may_publish: bool
     statuses: list[Offered]
@@ -127,6 +130,8 @@ class Steps:
     propose: BaseForm | None
     says_adopted: PartialDate | None
     says_in_force: bool
+    says_undecided: bool
+    says_unjoined: bool
     opened: str
 
 
@@ -136,6 +141,7 @@ def steps_of(
     version = shown.version
     is_before = version.status in {Status.DRAFT, Status.HEARD}
     says = adoption.may_be_adopted if adoption and is_before else None
+    is_joined = bool(adoption and adoption.is_joined_by_all_needed)
     return Steps(
         may_publish=version.is_open and not version.is_public,
         statuses=list(offered(version, says, bound)),
@@ -151,9 +157,9 @@ def steps_of(
         propose=bound.get("propose")
         or (ProposeForm() if is_before and version.is_public and version.case_id is None else None),
         says_adopted=says,
-        says_in_force=bool(
-            adoption and version.status == Status.ADOPTED and adoption.is_joined_by_all_needed
-        ),
+        says_in_force=version.status == Status.ADOPTED and is_joined,
+        says_undecided=is_before and adoption is not None and says is None,
+        says_unjoined=version.status == Status.ADOPTED and adoption is not None and not is_joined,
         opened=next(iter(bound), ""),
     )
 

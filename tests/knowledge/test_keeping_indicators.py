@@ -218,7 +218,7 @@ def test_a_break_may_be_in_one_place_only(here: Region, made: Indicator, keeper:
     for who in (None, one, other):
         observed(made, "2025", "18", who)
         observed(made, "2026", "17", who)
-    tell_break(made, "2026", "Ny grense", whose=Whose("organisation", one.pk), by=keeper)
+    tell_break(made, "2026", "Ny grense.", whose=Whose("organisation", one.pk), by=keeper)
     shown = shown_of([made], here.cooperation, TODAY)[0]
     assert shown.breaks == [Break("2026", "Ny grense", (one.name,))]
     assert shown.changes[0].difference == -1

@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from samrad.commitments.models import StatusRequest, Undertaking
+from samrad.commitments.reading.status import rows_of
 from samrad.commitments.services.status_links import renew_link
 from samrad.commitments.services.status_reports import Answer, answer_request
 from samrad.core.viewers import Viewer
@@ -63,6 +65,12 @@ def test_who_becomes_the_owner_after_the_deadline_is_asked_and_not_told_on():
         give(here, *here.own)
     live(range(17, 40))
     assert [len(mails_to(NEW)), mails_to(CONTACT)] == [1, []]
+    with at_six(20):
+        (row,) = [each for each in rows_of([here.round])[here.round.pk] if each.request.email == NEW]
+        assert not row.is_told_to_nobody(localdate())
+        assert (
+            "Trykk på det som passer. Fristen var" in Client().get(link_in(mails_to(NEW)[0])).content.decode()
+        )
 
 
 def test_a_measure_that_is_over_is_no_longer_asked_about():

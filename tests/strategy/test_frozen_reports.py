@@ -121,6 +121,9 @@ def test_it_tells_plans_measures_promises_indicators_and_upkeep(here: Region, by
         "plans",
     ]
     assert section(report, "short").sentences == ("Rapporten har 1 tiltak.", "1 er i gang.")
+    assert section(report, "measures").sentences == (
+        "«Pågår» er både i rute og forsinket. Hvem som er forsinket, vises ikke.",
+    )
     assert section(report, "plans").rows[0][:3] == ("Strategi for dalen", "strategi", "1")
     assert section(report, "measures").rows == (
         (

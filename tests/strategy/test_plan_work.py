@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samrad.strategy.models import PlanVersion
-from tests.factories import Region, officer, region, secretary
+from tests.factories import Region, case, officer, region, secretary
 from tests.strategy_factories import goal, plan, plan_version
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +123,15 @@ def test_what_the_case_says_is_proposed_and_not_done(here: Region, desk: Client)
     html = html_of(desk, at(here, "plan/strategien/1/"))
     assert "Saken sier at versjonen er vedtatt" in html
     assert PlanVersion.objects.get(pk=version.pk).status == "heard"
+
+
+def test_it_is_said_when_the_case_is_not_that_far(here: Region, desk: Client):
+    waits = case(here.cooperation, title="Ny strategi")
+    version = plan_version(plan(here.cooperation, key="strategien"), status="heard", case=waits)
+    page = at(here, "plan/strategien/1/")
+    assert "Saken sier ikke at versjonen er vedtatt ennå." in html_of(desk, page)
+    PlanVersion.objects.filter(pk=version.pk).update(status="adopted")
+    assert "Saken sier ikke at de som må, har sluttet seg til ennå." in html_of(desk, page)
 
 
 def test_a_status_that_is_refused_comes_back_open_with_what_was_typed(here: Region, desk: Client):

@@ -137,8 +137,10 @@ class RequestRow:
         return not self.is_answered and today > self.request.round.due_on
 
     def is_told_to_nobody(self, today: date) -> bool:
-        """It should have gone to a contact, and there is none."""
-        due = self.request.round.escalate_on <= today and self.request.round.closed_on is None
+        """It should have gone to a contact, and there is none. Not of one asked after the deadline."""
+        held = self.request.round
+        asked_late = bool(self.mails) and min(mail.on for mail in self.mails) > held.due_on
+        due = held.escalate_on <= today and held.closed_on is None and not asked_late
         return due and not self.is_answered and self.request.escalated_on is None
 
 

@@ -169,7 +169,7 @@ class Shown:
                 if figure.breaks_because:
                     told.setdefault((period, figure.breaks_because), []).append(place.name)
         return [
-            Break(period, because, () if len(names) == there[period] else tuple(names))
+            Break(period, because.rstrip("."), () if len(names) == there[period] else tuple(names))
             for (period, because), names in sorted(told.items())
         ]
 

@@ -154,10 +154,18 @@ def measure_section(
     return Section(
         "measures",
         _("Tiltakene"),
+        sentences=hidden(standings),
         columns=columns(*heads, _("Dette året"), _("Neste steg"), _("Eieren sier")),
         rows=tuple(measure_row(each, notes.get(each.measure.pk, "")) for each in ordered),
         empty=_("Ingen tiltak er lagt ut."),
     )
+
+
+def hidden(standings: list[MeasureStanding]) -> tuple[str, ...]:
+    """Why the table says less than the numbers above it, where it does."""
+    if not any(isinstance(each.status, Discreet) for each in standings):
+        return ()
+    return (_("«Pågår» er både i rute og forsinket. Hvem som er forsinket, vises ikke."),)
 
 
 def measure_row(standing: MeasureStanding, note: str) -> tuple[str, ...]:
