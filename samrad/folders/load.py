@@ -20,9 +20,9 @@ from samrad.folders.reading import RawFolder, iso_date, read_folder
 from samrad.folders.resolving import Known, known_in_database, reference_faults
 from samrad.folders.sheets import SHEETS, Sheet
 from samrad.folders.stages.agenda import write_agenda
+from samrad.folders.stages.case_work import write_commissions, write_letters
 from samrad.folders.stages.decisions import write_decisions
 from samrad.folders.stages.documents import write_documents
-from samrad.folders.stages.follow_up import write_commissions, write_letters
 from samrad.folders.stages.following import follow_decisions, write_known_by, write_naming, write_queries
 from samrad.folders.stages.meetings import write_meetings
 from samrad.folders.stages.register import write_cooperations, write_organs, write_seats
