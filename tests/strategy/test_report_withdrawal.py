@@ -14,16 +14,11 @@ from samrad.strategy.models import FrozenReport
 from samrad.strategy.reports.period import ReportPeriod
 from samrad.strategy.services.report_withdrawal import discard_report, withdraw_report
 from samrad.strategy.services.reports import publish_report, published_of
-from tests.factories import Region, account, mandate, officer, region, secretary, viewer
+from tests.factories import Region, account, mandate, officer, secretary, viewer
 from tests.strategy_factories import frozen_report
 
 pytestmark = pytest.mark.django_db
 BECAUSE = "Tallene gjaldt et annet år."
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 @pytest.fixture
