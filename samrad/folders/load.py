@@ -34,7 +34,7 @@ from samrad.folders.stages.strategy import (
     write_measures,
     write_versions,
 )
-from samrad.folders.told_before import hold_against_the_site, remember, told_now
+from samrad.folders.told_before import hold_against_the_site, keep_withdrawn, remember, told_now
 from samrad.folders.writing import Changes, write_sheet
 from samrad.organisations.models import Cooperation
 
@@ -100,6 +100,7 @@ def load_rows(
         told = told_now(folder) if beside_the_site else {}
         if beside_the_site:
             hold_against_the_site(folder)
+            keep_withdrawn(folder)
         refuse_faults(folder, known)
         changes = write_folder(folder, known)
         remember(scope, told)
