@@ -147,6 +147,18 @@ def test_a_new_version_takes_the_place_of_the_one_in_force(planned: Region):
         ("planer", "strategi", {"første_år": "snart"}, "ikke et årstall"),
         ("planer", "handling", {"trukket": "D"}, "Skriv hvorfor den er trukket tilbake."),
         ("evalueringer", "ev", {"trukket": "D"}, "Skriv hvorfor den er trukket tilbake."),
+        (
+            "tiltak",
+            "vakt",
+            {"trukket_tilbake": "D", "offentlig": "nei"},
+            "Skriv hvorfor den er trukket tilbake.",
+        ),
+        (
+            "tiltak",
+            "vakt",
+            {"trukket_tilbake": "D", "trukket_fordi": "Feil.", "offentlig": "ja"},
+            "er ikke lagt ut. Skriv nei.",
+        ),
         ("tilbakeblikk", "lv-1", {"gikk": ""}, "sier hvordan det gikk, med en setning"),
         ("tilbakeblikk", "lv-1", {"tekst": ""}, "sier hvordan det gikk, med en setning"),
         ("målformuleringer", "folk.1", {"rang": 0}, "Rangen telles fra 1."),
