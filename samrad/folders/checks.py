@@ -13,11 +13,11 @@ from django.db.models import DecimalField, Model
 
 from samrad.core.models import Period
 from samrad.engine.case_numbers import check_format
+from samrad.folders.case_work_checks import ROW_CHECKS as CASE_WORK_ROW_CHECKS
 from samrad.folders.columns import Column
 from samrad.folders.faults import Fault
-from samrad.folders.follow_up_checks import ROW_CHECKS as FOLLOW_UP_CHECKS
 from samrad.folders.following_checks import CHECKS as FOLLOWING_CHECKS
-from samrad.folders.following_checks import ROW_CHECKS as ROW_CHECKS_OF_FOLLOWING
+from samrad.folders.following_checks import ROW_CHECKS as FOLLOWING_ROW_CHECKS
 from samrad.folders.parsing import ID, SCOPE, Folder, Row
 from samrad.folders.reading import REGION_FILE
 from samrad.folders.resolving import is_shared
@@ -284,7 +284,7 @@ ROW_CHECKS: dict[str, Callable[[Folder, Row], Iterator[Fault]]] = {
     "behandlinger": check_treatment,
     "vedtak": check_decision,
     "sakslister": check_agenda_item,
-    **FOLLOW_UP_CHECKS,
+    **CASE_WORK_ROW_CHECKS,
     **STRATEGY_CHECKS,
-    **ROW_CHECKS_OF_FOLLOWING,
+    **FOLLOWING_ROW_CHECKS,
 }

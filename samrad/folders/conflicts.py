@@ -10,9 +10,9 @@ from samrad.cases.models import Decision, Treatment
 from samrad.documents.models import Document
 from samrad.engine.case_state import OUTCOMES_OF_ROLE, Outcome
 from samrad.engine.case_state import Role as EngineRole
+from samrad.folders.case_work_checks import CHECKS as CASE_WORK_CHECKS
 from samrad.folders.columns import word_for
 from samrad.folders.faults import Fault
-from samrad.folders.follow_up_checks import CHECKS as FOLLOW_UP_CHECKS
 from samrad.folders.following_checks import CONFLICTS as FOLLOWING_CONFLICTS
 from samrad.folders.overlaps import check_participations, check_seats
 from samrad.folders.parsing import ID, Folder
@@ -207,7 +207,7 @@ CHECKS: tuple[Callable[[Folder, Known], Iterator[Fault]], ...] = (
     check_decided_treatments,
     check_access,
     check_meeting_organs,
-    *FOLLOW_UP_CHECKS,
+    *CASE_WORK_CHECKS,
     check_seats,
     check_participations,
     *STRATEGY_CHECKS,

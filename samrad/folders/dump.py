@@ -13,13 +13,13 @@ from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from samrad.cases.models import Case, Decision, Occasion, Treatment
 from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.partial_dates import PartialDate, Precision
-from samrad.folders.columns import Column, Kind
-from samrad.folders.faults import Fault, FolderFaults
-from samrad.folders.follow_up_dump import (
-    FOLLOW_UP_SHEETS,
-    follow_up_rows,
+from samrad.folders.case_work_dump import (
+    CASE_WORK_SHEETS,
+    case_work_rows,
     hide_who_is_late_and_what_is_inside,
 )
+from samrad.folders.columns import Column, Kind
+from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.following_dump import following_rows
 from samrad.folders.route_dump import agenda_rows, occasion_rows
 from samrad.folders.sheets import BY_NAME, COOPERATIONS, SHEETS, Sheet
@@ -101,7 +101,7 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "vedtak": told_decisions().filter(treatment__in=treatments),
         "sakslister": agenda_rows(treatments, public=public),
         "dialogmøter": BY_NAME["dialogmøter"].model.objects.filter(case__in=cases),
-        **follow_up_rows(cases, public=public),
+        **case_work_rows(cases, public=public),
         **strategy_rows(cooperations, public=public),
         **following_rows(cooperations, public=public),
     }
@@ -149,7 +149,7 @@ def forget_what_is_left_out(rows: dict[str, list[Any]]) -> None:
     for row in rows["vedtak"]:
         if row.minutes_id not in kept:
             row.minutes = None
-    forget_links_out(rows, (*FOLLOW_UP_SHEETS, *STRATEGY_SHEETS))
+    forget_links_out(rows, (*CASE_WORK_SHEETS, *STRATEGY_SHEETS))
 
 
 def add_shared(rows: dict[str, list[Any]], cooperations: list[Cooperation]) -> None:

@@ -20,9 +20,9 @@ from samrad.folders.reading import RawFolder, iso_date, read_folder
 from samrad.folders.resolving import Known, known_in_database, reference_faults
 from samrad.folders.sheets import SHEETS, Sheet
 from samrad.folders.stages.agenda import write_agenda
+from samrad.folders.stages.case_work import write_commissions, write_letters
 from samrad.folders.stages.decisions import write_decisions
 from samrad.folders.stages.documents import write_documents
-from samrad.folders.stages.follow_up import write_commissions, write_letters
 from samrad.folders.stages.following import follow_decisions, write_known_by, write_naming, write_queries
 from samrad.folders.stages.meetings import write_meetings
 from samrad.folders.stages.register import write_cooperations, write_organs, write_seats
@@ -34,7 +34,7 @@ from samrad.folders.stages.strategy import (
     write_measures,
     write_versions,
 )
-from samrad.folders.told_before import hold_against_the_site, remember, told_now
+from samrad.folders.told_before import hold_against_the_site, keep_withdrawn, remember, told_now
 from samrad.folders.writing import Changes, write_sheet
 from samrad.organisations.models import Cooperation
 
@@ -100,6 +100,7 @@ def load_rows(
         told = told_now(folder) if beside_the_site else {}
         if beside_the_site:
             hold_against_the_site(folder)
+            keep_withdrawn(folder)
         refuse_faults(folder, known)
         changes = write_folder(folder, known)
         remember(scope, told)

@@ -90,6 +90,9 @@ def check_measure(_folder: Folder, row: Row) -> Iterator[Fault]:
         yield row.fault("overstyrt_fordi", "Skriv hvorfor statusen er en annen enn den som er regnet ut.")
     if values["owner_email"] and not is_email(values["owner_email"]):
         yield row.fault("eier_epost", f"«{values['owner_email']}» er ikke en e-postadresse.")
+    if values["withdrawn_on"] and values["is_public"]:
+        yield row.fault("offentlig", "Et tiltak som er trukket tilbake, er ikke lagt ut. Skriv nei.")
+    yield from check_withdrawn(_folder, row)
 
 
 def is_email(text: str) -> bool:

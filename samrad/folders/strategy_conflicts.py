@@ -51,7 +51,7 @@ WORDS_OF_ADDRESSES = {
     "tiltak": {"ar", "ark", "endre-flere", "nytt"},
 }
 ABOUT_THE_ROW = {"id", "kilde", "kildetype"}
-OPEN = {PlanVersion.Status.DRAFT, PlanVersion.Status.HEARD}
+OPEN = PlanVersion.BEFORE_ADOPTION
 LOCKED = "Versjonen er vedtatt, og ordene i den står. Skriv en ny versjon av planen."
 
 

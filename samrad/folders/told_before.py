@@ -31,6 +31,9 @@ LIVED = tuple(
         "brev",
     )
 )
+# What leaves a tombstone on the site, and the fields that would take it away again.
+WITHDRAWN_ON_SITE = tuple(BY_NAME[name] for name in ("indikatorer", "planer", "evalueringer", "tiltak"))
+BEING_OUT = {"is_public", "withdrawn_on", "withdrawn_because"}
 # Of these a row that is gone was taken off on the site; nothing points to it.
 MAY_BE_TAKEN_OFF = "sakslister"
 # What isn't kept as the sheet writes it: a place in a route, and a number or a day that is given here.
@@ -41,6 +44,7 @@ WRITTEN_OTHERWISE = {
 }
 KEPT = "{sheet}: «{id}» er endret på nettstedet ({columns}), og blir stående slik. Raden er som sist."
 HOLDS = "{sheet}: «{id}» var endret på nettstedet ({columns}). Raden sier noe nytt, og gjelder."
+WITHDRAWN = "{sheet}: «{id}» er trukket tilbake, og blir stående slik. Den legges ut igjen på nettstedet."
 TAKEN_OFF = "{sheet}: «{id}» er tatt bort på nettstedet. Raden er som sist, og leses ikke inn."
 
 Cells = dict[str, str]
@@ -59,6 +63,20 @@ def hold_against_the_site(folder: Folder) -> None:
         stored = stored_rows(folder, sheet, rows)
         for row in rows:
             hold(folder, row, last[sheet.name][row.id], stored.get(row.id))
+
+
+def keep_withdrawn(folder: Folder) -> None:
+    """What is withdrawn stays so, though its row doesn't know. A question for each sheet that has rows."""
+    for sheet in WITHDRAWN_ON_SITE:
+        rows = {row.id: row for row in folder.rows[sheet.name] if not row.values.get("withdrawn_on")}
+        if not rows:
+            continue
+        gone = sheet.model._default_manager.filter(scope=folder.scope, withdrawn_on__isnull=False)
+        columns = {column.name for column in sheet.columns if column.field in BEING_OUT}
+        for id in sorted(rows.keys() & set(gone.values_list("key", flat=True))):
+            if rows[id].told & columns:
+                rows[id].told -= columns
+                folder.notes.append(WITHDRAWN.format(sheet=sheet.name, id=id))
 
 
 def hold(folder: Folder, row: Row, before: Cells, stored: Any) -> None:

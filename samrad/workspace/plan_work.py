@@ -70,7 +70,7 @@ STATUS_STEPS = (
         _("Før at den er vedtatt"),
         _("Før vedtaket"),
         _("Versjonen er vedtatt og kan ikke endres."),
-        (Status.DRAFT, Status.HEARD),
+        PlanVersion.BEFORE_ADOPTION,
         AdoptForm,
         adopt_version,
         needs_public=True,

@@ -88,6 +88,22 @@ def test_the_first_day_that_was_set_stays_when_the_day_moves(planned: Region):
     assert (measure.due_on, measure.first_due_on) == (date(2026, 11, 1), date(2026, 7, 24))
 
 
+def test_what_is_withdrawn_on_the_site_stays_so_when_the_folder_is_read_again(planned: Region):
+    planned.row("tiltak", "vakt")["offentlig"] = "ja"
+    planned.row("indikatorer", "utenfor")["offentlig"] = "ja"
+    planned.load()
+    gone = {"is_public": False, "withdrawn_on": date(2026, 2, 1), "withdrawn_because": "Feil."}
+    Undertaking.objects.filter(key="vakt").update(**gone)
+    Indicator.objects.filter(key="utenfor").update(**gone)
+    told = planned.load()
+    assert told.notes == tuple(
+        f"{sheet}: «{id}» er trukket tilbake, og blir stående slik. Den legges ut igjen på nettstedet."
+        for sheet, id in (("indikatorer", "utenfor"), ("tiltak", "vakt"))
+    )
+    for rows in (Undertaking.objects.filter(key="vakt"), Indicator.objects.filter(key="utenfor")):
+        assert rows.values(*gone).get() == gone
+
+
 def test_a_link_taken_out_of_a_cell_is_gone(planned: Region):
     planned.load()
     planned.row("mål", "arbeid")["indikatorer"] = "utenfor"
@@ -131,6 +147,18 @@ def test_a_new_version_takes_the_place_of_the_one_in_force(planned: Region):
         ("planer", "strategi", {"første_år": "snart"}, "ikke et årstall"),
         ("planer", "handling", {"trukket": "D"}, "Skriv hvorfor den er trukket tilbake."),
         ("evalueringer", "ev", {"trukket": "D"}, "Skriv hvorfor den er trukket tilbake."),
+        (
+            "tiltak",
+            "vakt",
+            {"trukket_tilbake": "D", "offentlig": "nei"},
+            "Skriv hvorfor den er trukket tilbake.",
+        ),
+        (
+            "tiltak",
+            "vakt",
+            {"trukket_tilbake": "D", "trukket_fordi": "Feil.", "offentlig": "ja"},
+            "er ikke lagt ut. Skriv nei.",
+        ),
         ("tilbakeblikk", "lv-1", {"gikk": ""}, "sier hvordan det gikk, med en setning"),
         ("tilbakeblikk", "lv-1", {"tekst": ""}, "sier hvordan det gikk, med en setning"),
         ("målformuleringer", "folk.1", {"rang": 0}, "Rangen telles fra 1."),

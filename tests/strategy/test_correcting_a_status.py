@@ -12,23 +12,13 @@ from samrad.core.viewers import Viewer
 from samrad.strategy.models import Plan, PlanVersion
 from samrad.strategy.services.version_correction import correct_status, ways_back
 from samrad.strategy.services.version_status import adopt_version, bring_into_force, lapse_version
-from tests.factories import TODAY, Region, officer, region, secretary, viewer
+from tests.factories import TODAY, Region, officer, secretary, viewer
 from tests.strategy_factories import goal, plan, plan_version
 
 pytestmark = pytest.mark.django_db
 WHY = "Ført på feil plan."
 NOTE = f"Statusen er rettet {TODAY.day}.{TODAY.month}.{TODAY.year}: {WHY}"
 Status = PlanVersion.Status
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
 
 
 @pytest.fixture

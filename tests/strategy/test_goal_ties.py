@@ -12,27 +12,10 @@ from samrad.core.viewers import PUBLIC, Viewer
 from samrad.strategy.models import Goal
 from samrad.strategy.reading.goal_ties import goals_of_case
 from samrad.strategy.services.goal_ties import tie_case, tie_indicator, untie_case, untie_indicator
-from tests.factories import Region, case, officer, region, secretary, viewer
+from tests.factories import Region, case, officer, region, viewer
 from tests.strategy_factories import goal, indicator, measure, plan, plan_version
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
-
-
-@pytest.fixture
-def desk(here: Region) -> Client:
-    client = Client()
-    client.force_login(secretary(here.cooperation))
-    return client
 
 
 @pytest.fixture

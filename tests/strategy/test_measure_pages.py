@@ -17,7 +17,7 @@ from samrad.core.dated import DatedEntry
 from samrad.core.viewers import PUBLIC, Viewer
 from samrad.strategy.dates import dates_between
 from samrad.strategy.models import Goal, Measure, MeasureYear
-from tests.factories import TODAY, Region, case, cooperation, day, officer, region, secretary, viewer
+from tests.factories import TODAY, Region, case, cooperation, day, officer, secretary, viewer
 from tests.strategy_factories import goal, in_year, measure, plan, plan_version
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +28,6 @@ YEAR = TODAY.year
 def today() -> Iterator[None]:
     with time_machine.travel(TODAY, tick=False):
         yield
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 @pytest.fixture

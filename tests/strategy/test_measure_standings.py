@@ -14,7 +14,7 @@ from samrad.engine.measure_status import Discreet, Reason, Status
 from samrad.strategy.models import Goal, Measure, MeasureIndicator
 from samrad.strategy.reading.measures import MeasureStanding, Report, counted, measure_standings
 from samrad.strategy.selectors import measures_visible_to
-from tests.factories import TODAY, Region, day, officer, region, secretary, viewer
+from tests.factories import TODAY, Region, day, officer, secretary, viewer
 from tests.strategy_factories import (
     commitment,
     goal,
@@ -27,11 +27,6 @@ from tests.strategy_factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 @pytest.fixture

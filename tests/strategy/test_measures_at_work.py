@@ -24,21 +24,11 @@ from samrad.strategy.services.measures import (
     publish_measure,
     withdraw_measure,
 )
-from tests.factories import Region, officer, organ, region, secretary, viewer
+from tests.factories import Region, officer, organ, secretary, viewer
 from tests.factories import cooperation as another
 from tests.strategy_factories import commitment, goal, indicator, measure, plan, plan_version
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
 
 
 def written(here: Region, **values: Any) -> Written:

@@ -40,21 +40,11 @@ from samrad.strategy.services.versions import (
     publish_version,
     write_text,
 )
-from tests.factories import Region, case, cooperation, officer, region, secretary, viewer
+from tests.factories import Region, case, cooperation, officer, viewer
 from tests.strategy_factories import goal, plan, plan_version
 
 pytestmark = pytest.mark.django_db
 STRATEGY = WrittenPlan(title="Strategi 2026–2035", kind="strategy", first_year=2026, last_year=2035)
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
 
 
 @pytest.fixture

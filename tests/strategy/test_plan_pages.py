@@ -24,11 +24,6 @@ from tests.strategy_factories import commitment, goal, indicator, measure, plan,
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
 def written(text: str) -> dict[str, Any]:
     return tree_from_plain(text, language="nb").to_json()
 

@@ -13,22 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samrad.strategy.models import PlanVersion
-from tests.factories import Region, case, officer, region, secretary
+from tests.factories import Region, case, officer
 from tests.strategy_factories import goal, plan, plan_version
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def desk(here: Region) -> Client:
-    client = Client()
-    client.force_login(secretary(here.cooperation))
-    return client
 
 
 @pytest.fixture

@@ -8,16 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samrad.strategy.models import LookBack, PlanVersion
-from tests.factories import TODAY, Region, cooperation, region, secretary
+from tests.factories import TODAY, Region, cooperation, secretary
 from tests.strategy_factories import goal, look_back, premises
 
 pytestmark = pytest.mark.django_db
 LAST = TODAY.year - 1
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 @pytest.fixture

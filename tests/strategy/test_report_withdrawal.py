@@ -13,17 +13,12 @@ from samrad.organisations.models import Organ
 from samrad.strategy.models import FrozenReport
 from samrad.strategy.reports.period import ReportPeriod
 from samrad.strategy.services.report_withdrawal import discard_report, withdraw_report
-from samrad.strategy.services.reports import published_of
-from tests.factories import Region, account, mandate, officer, region, secretary, viewer
+from samrad.strategy.services.reports import publish_report, published_of
+from tests.factories import Region, account, mandate, officer, secretary, viewer
 from tests.strategy_factories import frozen_report
 
 pytestmark = pytest.mark.django_db
 BECAUSE = "Tallene gjaldt et annet år."
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
 
 
 @pytest.fixture
@@ -45,6 +40,14 @@ def test_one_that_is_not_published_is_thrown_away_and_the_log_says_so(here: Regi
 def test_one_that_is_published_is_not_thrown_away(published: FrozenReport, by: Viewer):
     with pytest.raises(Refused, match="Trekk den tilbake med en grunn"):
         discard_report(published, by=by)
+
+
+def test_one_that_somebody_else_publishes_meanwhile_is_not_thrown_away(here: Region, by: Viewer):
+    read_before = frozen_report(here.cooperation)
+    publish_report(FrozenReport.objects.get(), by=by)
+    with pytest.raises(Refused, match="Trekk den tilbake med en grunn"):
+        discard_report(read_before, by=by)
+    assert FrozenReport.objects.get().is_public
 
 
 def test_a_withdrawn_one_is_no_longer_the_report_of_its_period(published: FrozenReport, by: Viewer):

@@ -18,7 +18,7 @@ from samrad.strategy.reading.year_plans import lines_of_year, years_planned, yea
 from samrad.strategy.services.rolling import Settled, roll_over
 from samrad.strategy.services.year_plan import Edited, edit_year, publish_year
 from samrad.workspace.tasks_of_measures import years_to_roll_over
-from tests.factories import Region, officer, region, secretary, viewer
+from tests.factories import Region, officer, viewer
 from tests.factories import cooperation as another
 from tests.strategy_factories import in_year, measure
 
@@ -31,16 +31,6 @@ Outcome = MeasureYear.Outcome
 def january() -> Any:
     with time_machine.travel(date(2028, 1, 10), tick=False):
         yield
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
 
 
 def planned(here: Region, title: str = "Felles legevakt", **values: Any) -> MeasureYear:

@@ -11,20 +11,10 @@ from samrad.strategy.models import Goal, Plan, ProposedChange
 from samrad.strategy.services.goals import WrittenGoal, add_goal
 from samrad.strategy.services.version_discard import discard_version
 from samrad.strategy.services.versions import begin_version
-from tests.factories import Region, officer, region, secretary, viewer
+from tests.factories import Region, officer, secretary, viewer
 from tests.strategy_factories import goal, plan, plan_version
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from samrad.strategy.services.withdrawal import (
     withdraw_evaluation,
     withdraw_plan,
 )
-from tests.factories import Region, officer, region, secretary, viewer
+from tests.factories import Region, officer, viewer
 from tests.strategy_factories import (
     evaluation,
     finding,
@@ -34,23 +34,6 @@ from tests.strategy_factories import (
 
 pytestmark = pytest.mark.django_db
 WHY = "Lagt ut ved en feil."
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
-
-
-@pytest.fixture
-def desk(here: Region) -> Client:
-    client = Client()
-    client.force_login(secretary(here.cooperation))
-    return client
 
 
 @pytest.fixture

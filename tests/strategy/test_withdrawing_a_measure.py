@@ -9,22 +9,12 @@ from samrad.core.viewers import PUBLIC, Viewer
 from samrad.strategy.models import Measure
 from samrad.strategy.selectors import measures_visible_to
 from samrad.strategy.services.measures import discard_measure, publish_measure, withdraw_measure
-from tests.factories import Region, case, region, secretary, viewer
+from tests.factories import Region, case, secretary, viewer
 from tests.status_factories import asked_region
 from tests.strategy_factories import commitment, measure
 
 pytestmark = pytest.mark.django_db
 WHY = "Lagt ut ved en feil."
-
-
-@pytest.fixture
-def here() -> Region:
-    return region()
-
-
-@pytest.fixture
-def keeper(here: Region) -> Viewer:
-    return viewer(secretary(here.cooperation))
 
 
 @pytest.fixture

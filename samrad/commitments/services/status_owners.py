@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from django.utils import timezone
 
@@ -35,8 +35,11 @@ def follow_owners(undertakings: Collection[int], *, by: Viewer) -> None:
     left = list(rows.select_related("round__cooperation", "organisation").distinct())
     for request in left:
         silent = [each.pk for each in missing_of(request) if each.pk in undertakings]
-        found = Undertaking.objects.filter(pk__in=silent)
-        gone = [each for each in found if not is_still_of(each, request)]
+        found = Undertaking.objects.filter(pk__in=silent).select_related(
+            "owner_account", "owner_organisation"
+        )
+        asked = asked_among(silent, request.round)
+        gone = [each for each in found if each.pk not in asked or not is_still_of(each, request)]
         request.undertakings.remove(*gone)
         moving[request.round] += gone
     for opened, gone in moving.items():
@@ -46,19 +49,22 @@ def follow_owners(undertakings: Collection[int], *, by: Viewer) -> None:
 
 
 def is_still_of(undertaking: Undertaking, request: StatusRequest) -> bool:
-    """Is it asked about, and of this office? An address the secretariat wrote on the request counts."""
+    """Is it of this office? An address the secretariat wrote on the request counts."""
     owner = owner_of(undertaking)
     office = (owner.organisation, owner.office) == (request.organisation_id, request.office)
-    return is_open(undertaking) and office and owner.email in ("", request.email)
+    return office and owner.email in ("", request.email)
 
 
-def is_open(undertaking: Undertaking) -> bool:
-    return asked_about(undertaking.cooperation).filter(pk=undertaking.pk).exists()
+def asked_among(undertakings: Collection[int], opened: StatusRound) -> set[int]:
+    """Those of these that are still asked about: not over, and not withdrawn. One question."""
+    rows = asked_about(opened.cooperation).filter(pk__in=undertakings)
+    return set(rows.values_list("pk", flat=True))
 
 
-def hand_over(opened: StatusRound, gone: Iterable[Undertaking], *, by: Viewer) -> None:
+def hand_over(opened: StatusRound, gone: Collection[Undertaking], *, by: Viewer) -> None:
     """The present owners are asked, each once."""
-    owners = by_owner(each for each in gone if is_open(each))
+    asked = asked_among([each.pk for each in gone], opened)
+    owners = by_owner(each for each in gone if each.pk in asked)
     parts = [Part(request_to(opened, owner, owned), owned) for owner, owned in owners.items()]
     ask(parts, timezone.localdate(), by=by)
 

@@ -1,7 +1,7 @@
 """The sheets of a region folder, as data: what is read, what is written, and what `samrad init` explains."""
 
 from samrad.folders.sheets.base import Sheet, has_provenance
-from samrad.folders.sheets.follow_up import COMMISSIONS, LETTERS, PROPOSALS
+from samrad.folders.sheets.case_work import COMMISSIONS, LETTERS, PROPOSALS
 from samrad.folders.sheets.following import FOLLOW_UPS, NAMING, QUERIES
 from samrad.folders.sheets.knowledge import INDICATORS, OBSERVATIONS, TARGETS
 from samrad.folders.sheets.measures import COMMITMENTS, MEASURE_YEARS, MEASURES

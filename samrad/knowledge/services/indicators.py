@@ -112,6 +112,8 @@ def remove_indicator(indicator: Indicator, *, by: Viewer) -> None:
     Raises Refused for one that is public, or has been and is withdrawn: its tombstone stays.
     """
     require(by, "indicator.keep", indicator)
+    # Somebody else may be publishing it just now.
+    indicator.refresh_from_db(from_queryset=Indicator.objects.select_for_update())
     if indicator.is_public:
         raise Refused(_("Indikatoren er publisert. Ta den tilbake, og skriv hvorfor."))
     if indicator.withdrawn_on is not None:

@@ -52,10 +52,6 @@ class Preview:
     def without_address(self) -> list[Recipient]:
         return [each for each in self.recipients if not each.email]
 
-    @property
-    def with_address(self) -> list[Recipient]:
-        return [each for each in self.recipients if each.email]
-
 
 def preview_of(meeting: Meeting, *, by: Viewer, today: date) -> Preview:
     """What the secretary reads before pressing the button."""

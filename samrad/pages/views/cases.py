@@ -140,7 +140,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         raise Http404(key)
     row.cooperation = cooperation
     (standing,) = standings([row], viewer=viewer, today=today)
-    decided = decided_text(standing)
+    decided = last_decided(standing)
     answers = answers_of(standing, decided.decision if decided else None)
     by_need = request.GET.get("ordne") == "avvik"
     return page(
@@ -177,8 +177,8 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     )
 
 
-def decided_text(standing: CaseStanding) -> LoadedTreatment | None:
-    """The treatment whose decision the councils answer: the last decision with a text."""
+def last_decided(standing: CaseStanding) -> LoadedTreatment | None:
+    """The last treatment with a decision, also one that said no and that no council is asked to join."""
     decisions = [each for each in standing.treatments if each.row.role == Role.DECISION and each.decision]
     return decisions[-1] if decisions else None
 

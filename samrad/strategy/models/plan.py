@@ -88,6 +88,8 @@ class PlanVersion(Keyed, Provenance):
         REPLACED = "replaced", _("erstattet")
         LAPSED = "lapsed", _("utgått")
 
+    BEFORE_ADOPTION = (Status.DRAFT, Status.HEARD)
+
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=8, choices=Status, default=Status.DRAFT)

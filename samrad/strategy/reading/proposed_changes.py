@@ -12,8 +12,6 @@ from samrad.strategy.reading.paragraphs import named_paragraphs
 from samrad.strategy.reading.wordings import newest_wordings
 from samrad.strategy.selectors import changes_kept_by, versions_visible_to
 
-# Versions whose text can still be changed.
-UNDER_WORK = (PlanVersion.Status.DRAFT, PlanVersion.Status.HEARD)
 Fate = ProposedChange.Fate
 
 
@@ -48,7 +46,7 @@ def waiting_by_plan(plans: QuerySet[Plan], viewer: Viewer) -> list[Plan]:
 
 def version_under_work(plan: Plan, viewer: Viewer) -> PlanVersion | None:
     """The newest version that isn't adopted."""
-    rows = versions_visible_to(viewer).filter(plan=plan, status__in=UNDER_WORK)
+    rows = versions_visible_to(viewer).filter(plan=plan, status__in=PlanVersion.BEFORE_ADOPTION)
     return rows.order_by("-number").first()
 
 
@@ -60,7 +58,7 @@ def version_to_change(plan: Plan, viewer: Viewer) -> PlanVersion | None:
 
 def is_settled(change: ProposedChange) -> bool:
     """Was it decided in a version that is adopted since?"""
-    return change.taken_into is not None and change.taken_into.status not in UNDER_WORK
+    return change.taken_into is not None and change.taken_into.status not in PlanVersion.BEFORE_ADOPTION
 
 
 @dataclass(frozen=True)

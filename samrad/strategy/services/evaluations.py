@@ -86,6 +86,8 @@ def publish_evaluation(evaluation: Evaluation, *, by: Viewer) -> None:
 def remove_evaluation(evaluation: Evaluation, *, by: Viewer) -> None:
     """Takes a draft away with its findings; the changes they led to stay. One audit entry."""
     require(by, "plan.keep", evaluation)
+    # Somebody else may be laying it out just now.
+    evaluation.refresh_from_db(from_queryset=Evaluation.objects.select_for_update())
     if evaluation.is_public:
         raise Refused(_("Evalueringen er lagt ut og kan ikke tas bort. Rett den, eller trekk den tilbake."))
     tell(

@@ -118,6 +118,8 @@ def withdraw_measure(measure: Measure, because: str, *, by: Viewer) -> None:
 def discard_measure(measure: Measure, *, by: Viewer) -> None:
     """Throws away a draft. Effects: the row is gone; one audit entry. Refused for what has been public."""
     require(by, "measure.keep", measure)
+    # Somebody else may be laying it out just now.
+    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update())
     if measure.is_public:
         raise Refused(_("Tiltaket er lagt ut og kan ikke slettes. Stopp det, eller trekk det tilbake."))
     if measure.withdrawn_on:

@@ -13,7 +13,7 @@ from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
 from samrad.strategy.models import Finding, Goal, Plan, PlanVersion, ProposedChange
 from samrad.strategy.reading.paragraphs import named_paragraphs
-from samrad.strategy.reading.proposed_changes import UNDER_WORK, is_settled
+from samrad.strategy.reading.proposed_changes import is_settled
 from samrad.strategy.services.evaluations import secretariat
 
 Fate = ProposedChange.Fate
@@ -133,7 +133,7 @@ def check_versions(change: ProposedChange, version: PlanVersion) -> None:
             _("Dette ble avgjort i versjon %(number)s, som er vedtatt. Foreslå en ny endring i stedet.")
             % told
         )
-    if version.plan_id != change.plan_id or version.status not in UNDER_WORK:
+    if version.plan_id != change.plan_id or version.status not in PlanVersion.BEFORE_ADOPTION:
         raise Refused(
             _("Versjon %(number)s er ikke et utkast lenger. Lag et utkast til ny versjon av planen først.")
             % {"number": version.number}

@@ -19,6 +19,7 @@ def discard_report(report: FrozenReport, *, by: Viewer) -> None:
     Raises Refused for one that has been published: that is withdrawn, with a reason.
     """
     require(by, "report.freeze", report)
+    hold(report)
     if report.is_public:
         raise Refused(_("Rapporten er lagt ut. Trekk den tilbake med en grunn, så blir siden stående."))
     home = report.cooperation
@@ -35,6 +36,7 @@ def withdraw_report(report: FrozenReport, *, because: str, by: Viewer) -> None:
     reason, for a national identity number in it, and for one that isn't published or is withdrawn already.
     """
     require(by, "report.freeze", report)
+    hold(report)
     if not report.is_public:
         raise Refused(_("Rapporten er ikke lagt ut. Kast den, om den ikke skal brukes."))
     if report.is_withdrawn:
@@ -50,3 +52,8 @@ def withdraw_report(report: FrozenReport, *, because: str, by: Viewer) -> None:
         after={"withdrawn": True, "because": because},
         on_behalf_of=acting_for(by, K.secretariat, cooperation=report.cooperation),
     )
+
+
+def hold(report: FrozenReport) -> None:
+    """Until the act is done. Somebody else may be publishing it, and what has been seen isn't thrown away."""
+    report.refresh_from_db(from_queryset=FrozenReport.objects.select_for_update())

@@ -19,7 +19,6 @@ BACK: dict[str, tuple[PlanVersion.Status, ...]] = {
     Status.IN_FORCE: (Status.ADOPTED,),
     Status.LAPSED: (Status.IN_FORCE, Status.ADOPTED, Status.HEARD),
 }
-BEFORE_ADOPTION = (Status.DRAFT, Status.HEARD)
 DATES = ("adopted_on", "adopted_precision", "in_force_on", "ended_on")
 
 
@@ -79,7 +78,7 @@ def empty_days(version: PlanVersion, to: str) -> None:
     version.ended_on = None
     if to != Status.IN_FORCE:
         version.in_force_on = None
-    if to in BEFORE_ADOPTION:
+    if to in PlanVersion.BEFORE_ADOPTION:
         version.adopted_on, version.adopted_precision = None, Precision.unknown
 
 

@@ -15,8 +15,6 @@ from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation, MeasureGoal, Plan, PlanVersion
 from samrad.strategy.services.plans import for_secretariat, held_plan, refuse_withdrawn
 
-BEFORE_ADOPTION = (PlanVersion.Status.DRAFT, PlanVersion.Status.HEARD)
-
 
 @act("plan.remove")
 def remove_plan(plan: Plan, *, by: Viewer) -> None:
@@ -108,7 +106,7 @@ def refuse_what_is_in_the_way(plan: Plan) -> None:
 
 def has_been_adopted(versions: Iterable[PlanVersion]) -> bool:
     """Or has it ended, after a hearing? Then it is history, and no mistake."""
-    return any(each.status not in BEFORE_ADOPTION for each in versions)
+    return any(each.status not in PlanVersion.BEFORE_ADOPTION for each in versions)
 
 
 def in_the_way(plan: Plan) -> Iterator[str]:

@@ -22,10 +22,10 @@ INSIDE: Mapping[str, Any] = {
     "prepared_note": "",
     "prepared_on": None,
 }
-FOLLOW_UP_SHEETS = tuple(BY_NAME[name] for name in ("forslag", "bestillinger", "brev"))
+CASE_WORK_SHEETS = tuple(BY_NAME[name] for name in ("forslag", "bestillinger", "brev"))
 
 
-def follow_up_rows(cases: Any, *, public: bool) -> Mapping[str, Any]:
+def case_work_rows(cases: Any, *, public: bool) -> Mapping[str, Any]:
     """The rows by sheet. `public` leaves out exempt letters, and what is asked of one employee."""
     commissions = Commission.objects.filter(case__in=cases).select_related("account", "case__cooperation")
     letters = Letter.objects.filter(case__in=cases)
