@@ -75,13 +75,9 @@ def hold_past_round(home: Cooperation, lines: Lines, today: date) -> None:
 
 def hold_round(home: Cooperation, lines: Lines, today: date) -> None:
     """The one that is open, as if it had been opened some days ago."""
-    from samrad.commitments.models import StatusMail
     from samrad.commitments.services.status_rounds import open_round
 
-    present = open_round(home, by=viewer_of(KEEPER))
-    present.opened_on = working_day_before(today - OPENED)
-    set_days(present)
-    StatusMail.objects.filter(request__round=present).update(on=present.opened_on)
+    present = open_round(home, by=viewer_of(KEEPER), on=working_day_before(today - OPENED))
     answer(present, lines)
 
 

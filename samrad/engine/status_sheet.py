@@ -15,7 +15,7 @@ NEEDED = ("title", "said")
 COLUMNS = ("title", "row", "said", "sentence", "number", "date")
 # What the tools we have seen call their columns, in small letters.
 USUAL_HEADINGS = {
-    "title": ("tiltak", "tittel", "navn", "namn", "oppgave", "aktivitet"),
+    "title": ("tiltak", "tittel", "navn", "namn", "tiltaksnavn", "tiltaksnamn", "oppgave", "aktivitet"),
     "row": ("id", "nr", "nummer", "tiltaksnr", "løpenummer", "tiltaks-id"),
     "said": ("status", "framdrift", "fremdrift", "tilstand"),
     "sentence": ("kommentar", "merknad", "beskrivelse av status", "statuskommentar"),

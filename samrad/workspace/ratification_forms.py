@@ -308,7 +308,8 @@ def usual_due_date(today: date | None = None) -> date:
 
 def form_for(row: CouncilRow, treatment: Treatment, *args: Any, corrects: bool = False) -> AnswerForm:
     loaded = next(each for each in row.branch.treatments if each.row.pk == treatment.pk)
-    asks_executive = treatment.gives_answer and row.recommending is not None
+    executive = row.recommending
+    asks_executive = treatment.gives_answer and executive is not None and executive.decision is None
     return AnswerForm(
         *args,
         treatment=treatment,

@@ -7,9 +7,11 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Case
+from samrad.cases.naming import kind_in_text
 from samrad.cases.ratifying import (
     CouncilRow,
     cases_out,
@@ -44,14 +46,15 @@ def sending_task(case: Case) -> Task:
 
 def officers_task(row: CouncilRow) -> Iterator[Task]:
     address = reverse("municipality-answer", args=[row.treatment.row.pk])
-    values = {"title": row.case.title, "place": row.branch.label}
+    organ = row.treatment.organ
+    values = {"title": row.case.title, "organ": kind_in_text(organ, get_language()) if organ else ""}
     if row.needs_confirming:
         yield Task(_("Bekreft svaret om %(title)s") % values, address, None, row.case.cooperation.name)
     elif row.needs_date:
-        what = _("Si når kommunestyret behandler %(title)s, eller hva det gjorde") % values
+        what = _("Si når %(organ)s behandler %(title)s, eller hva det gjorde") % values
         yield Task(what, address, row.request.due_on, row.case.cooperation.name, row.is_late)
     elif row.waits and row.state.planned <= row.standing.today:
-        what = _("Si hva kommunestyret gjorde med %(title)s") % values
+        what = _("Si hva %(organ)s gjorde med %(title)s") % values
         yield Task(what, address, row.state.planned, row.case.cooperation.name, row.is_late)
 
 

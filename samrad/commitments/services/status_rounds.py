@@ -54,15 +54,15 @@ def name_of_owner(undertaking: Undertaking) -> str:
 
 
 @act("status_round.open")
-def open_round(cooperation: Cooperation, *, by: Viewer) -> StatusRound:
-    """Asks every owner now.
+def open_round(cooperation: Cooperation, *, by: Viewer, on: date | None = None) -> StatusRound:
+    """Asks every owner now (or as if it were the day given, for the demonstration).
 
     Effects: an older round is closed; one request an owner with all it owns; a mail with a link to each that
     has an address; one audit entry. Raises Refused when nothing is published and open, and when a round was
     opened today.
     """
     require(by, "status.keep", cooperation)
-    today = timezone.localdate()
+    today = on or timezone.localdate()
     Cooperation.objects.select_for_update().only("pk").get(pk=cooperation.pk)  # two at once come one by one
     if cooperation.status_rounds.filter(opened_on=today).exists():
         raise Refused(_("En runde er åpnet i dag allerede."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -63,6 +64,11 @@ def initial_of(follow_up: FollowUp) -> dict[str, Any]:
     return {each.name: getattr(follow_up, each.name) for each in fields(Chosen)}
 
 
+def number_written(number: Decimal | None) -> Decimal | None:
+    """As somebody would write it: no noughts after the comma."""
+    return None if number is None else Decimal(f"{number.normalize():f}")
+
+
 @dataclass(frozen=True)
 class AnswerFields:
     """The fields about one undertaking, or about one participant's part in it."""
@@ -102,7 +108,7 @@ class SaidForm(WorkForm):
             decimal_places=2,
             required=False,
             localize=True,
-            initial=before.number if before else None,
+            initial=number_written(before.number if before else None),
         )
 
     def add_unit(self, name: str, initial: str) -> None:
