@@ -147,12 +147,13 @@ def test_a_secretariat_sees_nothing_of_another_cooperation_s_mail():
     assert told_in_week(theirs) == []
 
 
-def test_the_page_is_for_secretariats():
+def test_the_page_is_for_secretariats_and_an_auditor_reads_it_without_changing_it():
     home = region()
     rita = account("Rita Revisor")
     mandate(rita, "auditor", cooperation=home.cooperation, organ=home.executives)
-    others = [officer(home.municipalities[0]), rita]
-    assert [browser_of(each).get(PAGE).status_code for each in others] == [404, 404]
+    assert browser_of(officer(home.municipalities[0])).get(PAGE).status_code == 404
+    assert browser_of(rita).get(PAGE).status_code == 200
+    assert browser_of(rita).post(PAGE).status_code in (403, 404, 405)
     assert Client().get(PAGE).status_code == 302
 
 

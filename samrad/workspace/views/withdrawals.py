@@ -67,9 +67,7 @@ def withdraw_an_evaluation(request: HttpRequest, slug: str, key: str) -> HttpRes
     row, form = evaluation_here(request, home_of(request, slug), key), ReasonForm(request.POST)
     by = viewer_of(request)
     if performed(form, lambda: withdraw_evaluation(row, because=form.cleaned_data["because"], by=by)):
-        messages.success(
-            request, _("Evalueringen er trukket tilbake. Adressen sier det, og hvorfor.")
-        )
+        messages.success(request, _("Evalueringen er trukket tilbake. Adressen sier det, og hvorfor."))
         return redirect("work-evaluation", slug, key)
     return evaluation_page(request, row, form)
 
