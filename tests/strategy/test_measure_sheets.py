@@ -26,7 +26,8 @@ from samrad.folders.models import Upload
 from samrad.folders.reading import RawFolder
 from samrad.knowledge.models import Indicator, Observation
 from samrad.organisations.models import Cooperation
-from samrad.strategy.models import Goal, GoalWording
+from samrad.strategy.models import Goal, GoalWording, Measure
+from samrad.strategy.services.measures import withdraw_measure
 from tests.factories import Region, case, day, document, officer, organ, region, secretary, viewer
 from tests.strategy_factories import (
     commitment,
@@ -231,6 +232,13 @@ def test_a_fault_says_sheet_row_column_and_what_to_do(
     (said,) = faults(here, written(taken_out(here), sheet, id, **cells), by)
     assert said.startswith(f"Ark {sheet}, rad 2, kolonne «")
     assert fault in said
+
+
+def test_a_workbook_from_before_does_not_lay_out_what_is_withdrawn(here: Region, by: Viewer):
+    book = taken_out(here)
+    withdraw_measure(Measure.objects.get(key="vakt"), "Lagt ut ved en feil.", by=by)
+    (fault,) = faults(here, book, by)
+    assert fault.startswith("Ark tiltak, rad 2, kolonne «offentlig»: Tiltaket er trukket tilbake.")
 
 
 def test_with_a_fault_nothing_is_kept(here: Region, by: Viewer):

@@ -269,7 +269,9 @@ def test_a_meeting_plan_is_uploaded_but_a_meeting_that_is_called_is_not_changed_
     home = region()
     client = desk(home)
     Meeting.objects.filter(key="neste-mote").update(scope="dalregionen")
-    sheet = "id;organer;dato;sted\nhostmote;regionradet;2027-09-15;Rådhuset\nneste-mote;regionradet;2027-09-16;\n"
+    sheet = (
+        "id;organer;dato;sted\nhostmote;regionradet;2027-09-15;Rådhuset\nneste-mote;regionradet;2027-09-16;\n"
+    )
     assert "Møtet er innkalt eller holdt." in client.get(uploaded(client, "møter.csv", sheet)).text
     plan = uploaded(client, "møter.csv", sheet.rpartition("neste")[0])
     client.post(plan, {"accept": "ja"})

@@ -39,6 +39,7 @@ POINTED_TO = {
 OWNING = {"eier_virksomhet", "eier", "eier_epost", "ferdig", "stoppet", "fase"}
 WITHDRAWAL = {"trukket_tilbake", "trukket_fordi"}
 FOREIGN = "«{}» hører til et annet samarbeid."
+RESTORED_ELSEWHERE = "Tiltaket er trukket tilbake. Det legges ut igjen på sin egen side. Skriv «nei»."
 PUBLISHED_ELSEWHERE = "Det legges ut på sin egen side, ikke med et ark. Skriv det som sto her."
 
 
@@ -79,7 +80,14 @@ def owned_anew(cooperation: Cooperation, rows: Iterable[RowChange]) -> list[int]
 
 def write_measures(cooperation: Cooperation, raw: RawFolder) -> Preview:
     told = in_its_own(cooperation, raw)
-    refuse([*raw.faults, *foreign_faults(cooperation, told), *period_faults(cooperation, told)])
+    refuse(
+        [
+            *raw.faults,
+            *foreign_faults(cooperation, told),
+            *period_faults(cooperation, told),
+            *restored_faults(cooperation, told),
+        ]
+    )
     found = Preview(rows=loaded(cooperation, told))
     become_our_own(cooperation, found.rows)
     refuse([*locked_faults(told, found.rows), *said_in_public_faults(told, found.rows)])
@@ -126,6 +134,15 @@ def foreign_faults(cooperation: Cooperation, raw: RawFolder) -> Iterator[Fault]:
                     strange = [each.strip() for each in told if each.strip() in foreign.get(to, ())]
                 for each in strange:
                     yield Fault(name, row.number, column, FOREIGN.format(each))
+
+
+def restored_faults(cooperation: Cooperation, raw: RawFolder) -> Iterator[Fault]:
+    """What is withdrawn isn't laid out again by a sheet, for instance one that was taken out before."""
+    gone = Measure.objects.filter(cooperation=cooperation, withdrawn_on__isnull=False)
+    keys = set(gone.values_list("key", flat=True))
+    for row in raw.rows["tiltak"]:
+        if row.cells.get("id") in keys and row.cells.get("offentlig", "").strip().lower() == "ja":
+            yield Fault("tiltak", row.number, "offentlig", RESTORED_ELSEWHERE)
 
 
 def locked_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:
