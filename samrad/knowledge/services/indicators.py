@@ -89,7 +89,7 @@ def withdraw_indicator(indicator: Indicator, *, because: str, by: Viewer) -> Non
     if not indicator.is_public:
         raise Refused(_("Indikatoren er ikke publisert. Da er det ingenting å trekke tilbake."))
     if not because.strip():
-        raise Refused(_("Skriv hvorfor indikatoren tas tilbake. Grunnen blir stående på siden."))
+        raise Refused(_("Skriv hvorfor indikatoren trekkes tilbake. Grunnen blir stående på siden."))
     publishable({_("Hvorfor den trekkes tilbake"): because})
     indicator.picture_rank = None
     set_public(indicator, False, by, withdrawn_on=timezone.localdate(), because=because.strip()[:300])
