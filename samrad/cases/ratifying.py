@@ -37,7 +37,8 @@ def branches_visible_to(viewer: Viewer) -> QuerySet[Branch]:
     """The councils' branches this viewer works with.
 
     A secretariat and an auditor: those of their cooperations. An officer and a chief executive: their own
-    municipality's. A signed link: its own one.
+    municipality's, once it is asked or an answer is told on its behalf that it hasn't confirmed. A signed
+    link: its own one.
     """
     rows = Branch.objects.filter(stop__role=Role.RATIFICATION).select_related(
         "stop__case__cooperation", "organisation", "request"
@@ -47,7 +48,8 @@ def branches_visible_to(viewer: Viewer) -> QuerySet[Branch]:
         return rows
     seen = Q(stop__case__cooperation__in=kept)
     for grant in viewer.grants_of(K.municipal_officer, K.chief_executive):
-        theirs = Q(organisation=grant.organisation, request__isnull=False)
+        told = Decision.objects.filter(treatment__branch=OuterRef("pk"), is_confirmed=False)
+        theirs = Q(organisation=grant.organisation) & (Q(request__isnull=False) | Exists(told))
         seen |= theirs & Q(stop__case__cooperation__in=grant.cooperations or ())
     purpose, _colon, subject = viewer.link.partition(":")
     kind, _colon, key = subject.partition(":")

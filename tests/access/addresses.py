@@ -10,14 +10,16 @@ from django.utils import timezone
 
 from samrad.access.links import issue_link
 from samrad.access.models import SignedLink
-from samrad.cases.models import CasePaper, Commission, Letter, Proposal, Treatment
+from samrad.cases.models import CasePaper, Commission, Letter, Proposal
 from samrad.core.viewers import INSTALLATION
 from samrad.meetings.models import Meeting, Summons
 from samrad.wheel.models import CalendarSubscription, MeetingPlan, WheelEntry
 from samrad.wheel.subscriptions import subscribe
+from tests.access import kept_addresses as at_kept
 from tests.access import knowledge_addresses as at_knowledge
 from tests.access import status_addresses as at_status
 from tests.access import strategy_addresses as at_strategy
+from tests.access.kept_addresses import asked
 from tests.access.world import World
 from tests.factories import meeting_plan, viewer
 
@@ -54,11 +56,6 @@ def case_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/saker/{here.region.case.key}/{rest}"
 
 
-def asked(here: World) -> Treatment:
-    """The first municipality's answer to the case."""
-    return here.region.answers[0]
-
-
 def answer_link(here: World) -> str:
     about = f"branch:{asked(here).branch_id}"
     return issue_link(
@@ -89,11 +86,6 @@ def private_calendar(here: World) -> tuple[CalendarSubscription, str]:
     somebody = here.accounts["chair"]
     CalendarSubscription.objects.filter(account=somebody).delete()
     return subscribe(somebody, label="Telefonen", by=viewer(somebody))
-
-
-def calendar(here: World, rest: str = "") -> str:
-    """The calendar of the first municipality's council."""
-    return f"/arbeid/{here.slug}/kalendere/{here.region.councils[0].pk}/{rest}"
 
 
 def wheel_work(here: World, rest: str = "") -> str:
@@ -157,13 +149,10 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "end-mandate": lambda here: f"/arbeid/kontoer/fullmakt/{here.mandate_of('chief executive')}/avslutt/",
     "do-with-account": lambda here: f"/arbeid/kontoer/{here.accounts['officer'].pk}/avslutt/",
     "hand-over": lambda here: f"/arbeid/meg/{here.mandate_of('chair')}/overlat/",
-    "take-back": lambda here: f"/arbeid/meg/{here.mandate_of('chair')}/ta-tilbake/",
     # what the councils are asked
     "signed-link": lambda here: f"/l/{answer_link(here)}/",
     "signed-link-thanks": lambda here: f"/l/{answer_link(here)}/takk/",
     "signed-link-act": lambda here: f"/l/{answer_link(here)}/ny/",
-    "municipality-answer": lambda here: f"/arbeid/kommunen/{asked(here).pk}/",
-    "municipality-act": lambda here: f"/arbeid/kommunen/{asked(here).pk}/papirer/",
     "ratification-addresses": lambda here: f"/arbeid/{here.slug}/adresser/",
     "ratification-address": lambda here: f"/arbeid/{here.slug}/adresser/{here.region.municipalities[0].pk}/",
     "ratification-matrix": lambda here: case_work(here, "tilslutning/"),
@@ -218,7 +207,6 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "route-plan-adopt": lambda here: case_work(here, "saksgang/bruk/"),
     "route-take-proposed": lambda here: case_work(here, "saksgang/vanlig/"),
     "blocked-days": lambda here: f"/arbeid/{here.slug}/register/dager/",
-    "blocked-days-remove": lambda here: f"/arbeid/{here.slug}/register/dager/1/fjern/",
     "stop-add": lambda here: case_work(here, "saksgang/nytt/organ/"),
     "stop-remove": lambda here: case_work(here, "saksgang/3/fjern/"),
     "stop-move": lambda here: case_work(here, "saksgang/3/opp/"),
@@ -240,18 +228,10 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "journal": lambda here: f"/{here.slug}/journal/",
     # the councils' calendars
     "work-calendars": lambda here: f"/arbeid/{here.slug}/kalendere/",
-    "work-calendar": lambda here: calendar(here),
-    "work-calendar-new": lambda here: calendar(here, "ny/tekst/"),
-    "work-calendar-reading": lambda here: calendar(here, "avlest/1/"),
-    "work-calendar-discard": lambda here: calendar(here, "avlest/1/kast/"),
-    "work-calendar-fetch": lambda here: calendar(here, "hent/1/"),
-    "work-calendar-remove": lambda here: calendar(here, "fjern/1/"),
     # the register
     "register": lambda here: f"/arbeid/{here.slug}/register/",
     "settings-sheet": lambda here: f"/arbeid/{here.slug}/register/innstillinger/",
     "register-uploads": lambda here: f"/arbeid/{here.slug}/register/opplasting/",
-    "register-upload": lambda here: f"/arbeid/{here.slug}/register/opplasting/1/",
-    "register-discard": lambda here: f"/arbeid/{here.slug}/register/opplasting/1/kast/",
     "register-rows": lambda here: f"/arbeid/{here.slug}/register/plasser/",
     "register-sheet": lambda here: f"/arbeid/{here.slug}/register/plasser/ark.csv",
     "register-new": lambda here: f"/arbeid/{here.slug}/register/plasser/ny/",
@@ -303,6 +283,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "meeting-plan-file": lambda here: meeting_plan_here(here, "moteplan.csv"),
     "work-my-answer": lambda here: f"/arbeid/forfall/{summons_here(here).pk}/",
     "absence-link": lambda here: f"/l/forfall/{link_here(here)}/",
+    **at_kept.ADDRESSES,
     **at_knowledge.ADDRESSES,
     **at_status.ADDRESSES,
     **at_strategy.ADDRESSES,

@@ -192,8 +192,6 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "measures-file": lambda here: f"/{here.slug}/strategi/tiltak.json",
     "measure-sheets": lambda here: f"/arbeid/{here.slug}/tiltak/ark/",
     "measure-workbook": lambda here: f"/arbeid/{here.slug}/tiltak/ark/tiltak.xlsx",
-    "measure-upload": lambda here: f"/arbeid/{here.slug}/tiltak/ark/1/",
-    "measure-upload-discard": lambda here: f"/arbeid/{here.slug}/tiltak/ark/1/kast/",
     "report": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/",
     "report-pdf": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.pdf",
     "report-docx": lambda here: f"/{here.slug}/strategi/rapporter/{report_here(here)}/rapport.docx",

@@ -17,6 +17,24 @@ from tests.access.world import LINES, ROLES, World, routes, tried, world
 
 TABLE = Path(__file__).parent / "routes.csv"
 
+SAYS_NOTHING = {"nothing", "no", "sign in"}
+# The routes that nobody meets in the table's region, and why. A refusal says nothing where all are refused.
+SILENT = {
+    "enter-example": "only where examples are entered",
+    "demo-mails": "only in a demonstration",
+    "demo-mail": "only in a demonstration",
+    "demo-attachment": "only in a demonstration",
+    "openid_connect_login": "only where an employer's sign-in is set up",
+    "openid_connect_callback": "only where an employer's sign-in is set up",
+    "socialaccount_login_error": "only after an employer's sign-in has failed",
+    "mfa_remove_webauthn": "nobody in the table has a key",
+    "mfa_edit_webauthn": "nobody in the table has a key",
+    "mfa_view_recovery_codes": "nobody in the table has a second step",
+    "mfa_download_recovery_codes": "nobody in the table has a second step",
+    "measures-change": "what is ticked comes with the request",
+    "promises": "only where naming is decided",
+}
+
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
@@ -43,6 +61,15 @@ def client_of(account: Account | None) -> Client:
 
 def test_the_table_tells_of_every_route_and_verb_and_of_nothing_else():
     assert set(expected()) == {(name, verbs) for name in routes() for verbs in LINES}
+
+
+def test_every_route_says_something_to_somebody_or_it_is_known_why_not():
+    said = {
+        name
+        for (name, _verbs), row in expected().items()
+        if not SAYS_NOTHING >= {row[role] for role in ROLES}
+    }
+    assert set(routes()) - said == set(SILENT)
 
 
 @pytest.mark.parametrize("role", ROLES)

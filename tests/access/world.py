@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from samrad.access.models import Account
+from samrad.cases.models import RatificationRequest
 from samrad.cases.services.commissions import give_commission
 from samrad.cases.services.drafting import begin_paper, save_part
 from samrad.cases.services.letters import register_letter
@@ -21,12 +22,15 @@ from samrad.cases.services.paper_comments import ask_for_comments, comment
 from samrad.cases.services.proposals import lodge_proposal
 from samrad.core.viewers import MandateKind as K
 from samrad.engine.text_tree import tree_from_plain
-from samrad.meetings.models import Summons
+from samrad.folders.models import Upload
+from samrad.meetings.models import CalendarKind, CalendarReading, CalendarSource, Summons
 from samrad.organisations.models import Organ
+from samrad.wheel.models import BlockedDays
 from tests.factories import (
     Region,
     account,
     case,
+    day,
     drafted,
     mandate,
     officer,
@@ -96,6 +100,7 @@ def world() -> World:
     prepare_meeting(here, found.accounts["elected member"])
     prepare_casework(here, found.accounts)
     prepare_draft(here, found.accounts, network)
+    prepare_what_is_kept(here, found.accounts)
     wheel_entry(here.cooperation)
     return found
 
@@ -144,6 +149,20 @@ def prepare_draft(here: Region, accounts: dict[str, Account | None], network: Or
     for whom in (accounts["chief executive"], network):
         ask_for_comments(paper, whom=whom, due_on=timezone.localdate(), by=by)
     comment(paper, body="Hva koster det?", by=viewer(accounts["chief executive"]))
+
+
+def prepare_what_is_kept(here: Region, accounts: dict[str, Account | None]) -> None:
+    """A council that is asked, a mandate on loan, an upload, a calendar that is read, and a day set aside."""
+    RatificationRequest.objects.create(branch=here.answers[0].branch, sent_on=day(-10), due_on=day(30))
+    own = accounts["chair"].mandates.get()
+    mandate(account("Vara Vikar"), K.chair, organ=own.organ, handed_from=own, end_on=day(7))
+    Upload.objects.create(cooperation=here.cooperation, account=accounts["secretariat"], names="personer.csv")
+    council = {"organ": here.councils[0], "cooperation": here.cooperation}
+    # An address of the machine itself, which is never fetched.
+    CalendarSource.objects.create(**council, kind=CalendarKind.ADDRESS, address="https://127.0.0.1/moter.ics")
+    CalendarReading.objects.create(**council, kind=CalendarKind.TEXT)
+    today = timezone.localdate()
+    BlockedDays.objects.create(cooperation=here.cooperation, first=today, last=today, why="Valg")
 
 
 WORDS = {

@@ -141,6 +141,18 @@ def test_what_was_reported_is_confirmed_with_a_button():
     ]
 
 
+def test_the_officer_confirms_what_others_told_about_a_case_that_was_sent_outside():
+    home = decided_region()
+    told, silent = ratifications(home.case, home.councils[:2])
+    decision(told, Outcome.JOINED, is_confirmed=False)
+    browser = signed_in(officer(home.municipalities[0]))
+    assert "Bekreft svaret om Felles posisjon om fjellovergangen" in browser.get("/arbeid/").text
+    browser.post(f"/arbeid/kommunen/{told.pk}/bekreft/")
+    assert told.decisions.get().is_confirmed
+    elsewhere = signed_in(officer(home.municipalities[1]))
+    assert elsewhere.get(f"/arbeid/kommunen/{silent.pk}/").status_code == 404
+
+
 def test_the_officer_who_answered_otherwise_is_shown_how_the_text_differs():
     home, branches = sent_region()
     browser = signed_in(officer(home.municipalities[0]))

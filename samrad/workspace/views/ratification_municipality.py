@@ -69,9 +69,9 @@ def own_treatment_or_404(request: HttpRequest, key: int) -> tuple:
 
 @MUNICIPALITY
 @require_POST
-def act_on_answer(request: HttpRequest, treatment: int, verb: str) -> HttpResponse:
+def act_on_answer(request: HttpRequest, treatment: str, verb: str) -> HttpResponse:
     """Confirms what was reported by link, or that the papers have come."""
-    _row, treated = own_treatment_or_404(request, treatment)
+    _row, treated = own_treatment_or_404(request, int(treatment))
     viewer = viewer_of(request)
     if verb == "bekreft":
         told(request, lambda: confirm_answer(treated, by=viewer), done=_("Svaret er bekreftet."))
