@@ -152,7 +152,7 @@ def test_an_order_can_be_stopped_until_it_is_sent(ready: Ready, monkeypatch: pyt
 
 def test_it_is_ordered_once_and_made_once(ready: Ready):
     order = ready.order()
-    with pytest.raises(Refused, match="lages alt"):
+    with pytest.raises(Refused, match="lages allerede"):
         ready.order()
     assert (make_notice(order.pk), make_notice(order.pk)) == ("sent", "")
 

@@ -332,7 +332,7 @@ def test_a_plan_that_is_asked_for_is_found_by_the_worker():
 def test_one_plan_is_worked_on_at_a_time():
     home = region()
     ask(home)
-    with pytest.raises(Refused, match="En møteplan regnes ut alt"):
+    with pytest.raises(Refused, match="En møteplan regnes ut allerede"):
         ask(home)
 
 
