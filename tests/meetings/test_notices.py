@@ -1,6 +1,6 @@
 """From an empty agenda to a notice that is out: what works, what is refused, what stays private."""
 
-from datetime import time, timedelta
+from datetime import time
 
 import pytest
 from icalendar import Calendar
@@ -38,7 +38,6 @@ from samrad.meetings.services import (
     send_back_agenda,
     withdraw_item,
 )
-from samrad.organisations.models import Organ
 from tests.factories import (
     TODAY,
     account,
@@ -62,24 +61,9 @@ from tests.factories import (
     version,
     viewer,
 )
+from tests.meetings.organs import elected, executives, keeper
 
 pytestmark = pytest.mark.django_db
-
-
-def elected() -> Organ:
-    return organ(cooperation(), number_format="000/00", papers_days=14)
-
-
-def executives() -> Organ:
-    """An administrative organ, which may choose not to ask its chair."""
-    chief = organ(
-        cooperation(), "Kommunedirektørutvalget", kind=Organ.Kind.CHIEF_EXECUTIVES, number_format="0/00"
-    )
-    return chief
-
-
-def keeper(of: Organ) -> Viewer:
-    return viewer(secretary(of.cooperation))
 
 
 def titles(at: Meeting, by: Viewer) -> list[str]:
@@ -517,75 +501,6 @@ def test_what_is_out_is_neither_changed_nor_removed():
     ):
         with pytest.raises(Refused, match="Trekk den"):
             perform()
-
-
-# --- cancelled and moved ---
-
-
-def test_a_cancelled_meeting_tells_everybody_who_was_called_and_their_calendars():
-    chief = executives()
-    seated(chief, name="Siri Medlem")
-    at, desk = planned(chief), secretary(chief.cooperation)
-    drafted(at)
-    issued_by(desk, at)
-    cancel_meeting(at, reason="Uvær.", by=viewer(desk))
-    mail = Message.objects.get(calendar_method="CANCEL")
-    (event,) = Calendar.from_ical(mail.calendar_text).walk("VEVENT")
-    assert "Uvær." in mail.text
-    assert (str(event["STATUS"]), event["SEQUENCE"], str(event["UID"])) == (
-        "CANCELLED",
-        1,
-        f"{at.public_id}@samrad",
-    )
-
-
-def test_a_meeting_is_not_cancelled_without_a_reason_nor_twice():
-    chief = executives()
-    at, by = planned(chief), keeper(chief)
-    with pytest.raises(Refused, match="Skriv hvorfor"):
-        cancel_meeting(at, reason=" ", by=by)
-    at.refresh_from_db()
-    cancel_meeting(at, reason="Uvær.", by=by)
-    with pytest.raises(Refused, match="avlyst"):
-        cancel_meeting(at, reason="Uvær.", by=by)
-
-
-def test_a_moved_meeting_takes_its_agenda_and_numbers_along_and_everybody_is_called_anew():
-    chief = executives()
-    seated(chief, name="Siri Medlem")
-    at, desk = planned(chief), secretary(chief.cooperation)
-    drafted(at, "Buss")
-    issued_by(desk, at)
-    new = move_meeting(
-        at, to=day(35), starts_at=time(9), ends_at=None, place="Haugmo", reason="Uvær.", by=viewer(desk)
-    )
-    at.refresh_from_db()
-    assert (at.status, at.moved_to, at.sequence, new.status) == ("moved", new, 1, "issued")
-    assert [(each.number, each.meeting) for each in agenda_of(new)] == [("1/27", new)]
-    assert sorted(Message.objects.values_list("calendar_method", flat=True)) == [
-        "CANCEL",
-        "REQUEST",
-        "REQUEST",
-    ]
-    assert new.notices.get().days_before == 35
-
-
-def test_moving_a_meeting_nobody_is_called_to_mails_nobody_and_keeps_its_agenda_private():
-    chief = executives()
-    at, by = planned(chief), keeper(chief)
-    drafted(at)
-    new = move_meeting(
-        at, to=at.date + timedelta(days=7), starts_at=None, ends_at=None, place="", reason="Ferie.", by=by
-    )
-    assert (new.status, Message.objects.count(), list(agenda_of(new))) == ("planned", 0, [])
-
-
-def test_an_agenda_that_never_went_out_stays_private_when_the_meeting_is_cancelled():
-    chief = elected()
-    at = planned(chief)
-    agenda_item(at, treated(case(chief.cooperation), chief))  # as a folder puts it there
-    cancel_meeting(at, reason="Uvær.", by=keeper(chief))
-    assert list(agenda_of(at)) == []
 
 
 # --- who may ---

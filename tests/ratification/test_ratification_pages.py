@@ -147,6 +147,8 @@ def test_the_officer_confirms_what_others_told_about_a_case_that_was_sent_outsid
     decision(told, Outcome.JOINED, is_confirmed=False)
     browser = signed_in(officer(home.municipalities[0]))
     assert "Bekreft svaret om Felles posisjon om fjellovergangen" in browser.get("/arbeid/").text
+    assert browser.get(f"/arbeid/kommunen/{told.pk}/").status_code == 200
+    assert browser.post(f"/arbeid/kommunen/{told.pk}/papirer/").status_code == 302
     browser.post(f"/arbeid/kommunen/{told.pk}/bekreft/")
     assert told.decisions.get().is_confirmed
     elsewhere = signed_in(officer(home.municipalities[1]))
