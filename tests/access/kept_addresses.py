@@ -21,7 +21,7 @@ def calendar(here: World, rest: str = "") -> str:
 
 
 def upload(here: World, room: str, rest: str = "") -> str:
-    return f"/arbeid/{here.slug}/{room}/{Upload.objects.get().pk}/{rest}"
+    return f"/arbeid/{here.slug}/{room}/{Upload.objects.latest('pk').pk}/{rest}"
 
 
 def days_off(here: World) -> str:

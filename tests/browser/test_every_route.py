@@ -88,7 +88,9 @@ def furnish(here: World) -> None:
     file = SimpleUploadedFile("personer.csv", b"id;navn\nsiri-dahl;Siri Dahl\n", "text/csv")
     client_of(keeper).post(f"/arbeid/{here.slug}/register/opplasting/", {"files": file})
     for answer in here.region.answers:
-        RatificationRequest.objects.create(branch=answer.branch, sent_on=day(-35), due_on=day(30))
+        RatificationRequest.objects.get_or_create(
+            branch=answer.branch, defaults={"sent_on": day(-35), "due_on": day(30)}
+        )
     mail = queue_message(
         to="a@eksempel.no", subject="Innkalling", text="Velkommen.", key="demo", cooperation=here.slug
     )
