@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 
+from samrad.core.public_texts import identity_sentences
 from samrad.documents.pdf import text_of_pdf
 from samrad.engine.identity_numbers import find_identity_numbers
 
@@ -147,10 +148,7 @@ def ready_to_be_public(content: bytes) -> list[ContentFault]:
 
 
 def identity_faults(places: list[str]) -> list[ContentFault]:
-    told = _(
-        "Det står et fødselsnummer på %(where)s. Ta det ut, eller unnta dokumentet, før det blir offentlig."
-    )
-    return [ContentFault(told % {"where": where}) for where in places]
+    return [ContentFault(sentence) for sentence in identity_sentences(places)]
 
 
 def texts_ready_to_be_public(texts: dict[str, str]) -> list[ContentFault]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samrad.core.addresses import address
 from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
+from samrad.core.withdrawal import WithdrawnAt
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.organisations.models import Agreement, Cooperation
 
 
-class Document(Keyed, Provenance):
+class Document(Keyed, Provenance, WithdrawnAt):
     """A document, with or without a file here. Access is public, or exempt with a legal basis."""
 
     class Kind(models.TextChoices):
@@ -43,6 +41,7 @@ class Document(Keyed, Provenance):
         PUBLIC = "public", _("offentlig")
         EXEMPT = "exempt", _("unntatt offentlighet")
 
+    called = _("dokumentet")
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="documents")
     agreement = models.ForeignKey(
         Agreement, null=True, blank=True, on_delete=models.SET_NULL, related_name="documents"
@@ -60,8 +59,6 @@ class Document(Keyed, Provenance):
     status_note = models.CharField(max_length=300, blank=True, default="")
     about = models.TextField(blank=True, default="")
     elsewhere = models.URLField(blank=True, default="", help_text=_("Adressen der dokumentet ligger."))
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = [models.F("dated_on").desc(nulls_last=True), "title"]
@@ -82,15 +79,6 @@ class Document(Keyed, Provenance):
     @property
     def dated(self) -> PartialDate:
         return PartialDate(self.dated_on, Precision(self.dated_precision))
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """It was public, and is not any more. What is left is a tombstone with the reason."""
-        return self.withdrawn_at is not None
-
-    @property
-    def withdrawn_on(self) -> date | None:
-        return timezone.localdate(self.withdrawn_at) if self.withdrawn_at else None
 
     def get_absolute_url(self) -> str:
         return address("document", self.public_id)

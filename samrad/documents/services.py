@@ -7,18 +7,17 @@ from hashlib import sha256
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import MandateKind, Viewer
+from samrad.core.withdrawal import withdraw
 from samrad.documents.contents import (
     MOST_BYTES,
     clean_filename,
     media_type_of,
     ready_to_be_public,
-    texts_ready_to_be_public,
 )
 from samrad.documents.models import Document, DocumentVersion
 from samrad.organisations.models import Cooperation
@@ -110,25 +109,11 @@ def withdraw_document(document: Document, *, because: str, by: Viewer) -> None:
     """Takes a public document away from the public, and leaves a tombstone with the reason.
 
     Effects: its page answers 410 with the tombstone, its file is not given out any more (the bytes are kept
-    for the secretariat and the archive); one audit entry. Raises Refused without a reason, for a national
-    identity number in it, and for a document that is withdrawn already or was never public.
+    for the secretariat and the archive); one audit entry. Raises Refused for a document that was never
+    public, and as `core.withdrawal.withdraw` does.
     """
     require(by, "document.withdraw", document)
-    if document.is_withdrawn:
-        raise Refused(_("Dokumentet er trukket tilbake allerede."))
     if document.access != Document.Access.PUBLIC:
         raise Refused(_("Dokumentet er unntatt offentlighet. Da er det ingenting å trekke tilbake."))
-    if not because.strip():
-        raise Refused(_("Skriv hvorfor dokumentet trekkes tilbake. Grunnen blir stående på siden."))
-    faults = texts_ready_to_be_public({_("Hvorfor dokumentet trekkes tilbake"): because})
-    if faults:
-        raise Refused(" ".join(fault.sentence for fault in faults))
-    document.withdrawn_at = timezone.now()
-    document.withdrawn_because = because.strip()
-    document.save(update_fields=["withdrawn_at", "withdrawn_because"])
-    tell(
-        document,
-        before={"withdrawn": False},
-        after={"withdrawn": True, "because": because},
-        on_behalf_of=acting_for(by, MandateKind.secretariat, cooperation=document.cooperation),
-    )
+    desk = acting_for(by, MandateKind.secretariat, cooperation=document.cooperation)
+    withdraw(document, because, on_behalf_of=desk)

@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.knowledge.models import Indicator
-from samrad.organisations.models import Cooperation
 
 # There is nothing between a draft, which those who write it see, and what is public.
 WRITERS = (MandateKind.secretariat,)
@@ -19,9 +18,3 @@ def indicators_visible_to(viewer: Viewer) -> QuerySet[Indicator]:
     if own is None or viewer.sees_exempt:
         return rows
     return rows.filter(Q(is_public=True) | Q(cooperation__in=own))
-
-
-def withdrawn_indicator(cooperation: Cooperation, key: str) -> Indicator | None:
-    """One that was public and isn't any more: what everybody may know of it is its tombstone."""
-    rows = Indicator.objects.filter(cooperation=cooperation, is_public=False, withdrawn_on__isnull=False)
-    return rows.filter(key=key).first()

@@ -39,11 +39,6 @@ def plans_visible_to(viewer: Viewer) -> QuerySet[Plan]:
     return rows.filter(Q(pk__in=seen) | Q(cooperation__in=own))
 
 
-def plan_tombstones() -> QuerySet[Plan]:
-    """What everybody may know of the plans that are withdrawn: what they were called, when, and why."""
-    return Plan.objects.select_related("cooperation").exclude(withdrawn_on=None)
-
-
 def goals_visible_to(viewer: Viewer) -> QuerySet[Goal]:
     """The goals that stand in a version the viewer may see."""
     seen = versions_visible_to(viewer).values("pk")
@@ -58,12 +53,6 @@ def measures_visible_to(viewer: Viewer) -> QuerySet[Measure]:
         "cooperation", "owner_organisation", "responsible_organ__organisation"
     )
     return rows.filter(seen_by(viewer))
-
-
-def withdrawn_measures() -> QuerySet[Measure]:
-    """Those that were public and are no more. Only the title, the day and the reason are for everybody."""
-    rows = Measure.objects.filter(is_public=False, withdrawn_on__isnull=False)
-    return rows.only("key", "title", "language", "withdrawn_on", "withdrawn_because", "cooperation")
 
 
 def years_visible_to(viewer: Viewer) -> QuerySet[MeasureYear]:
@@ -93,11 +82,6 @@ def evaluations_visible_to(viewer: Viewer) -> QuerySet[Evaluation]:
         return rows
     published = Q(is_public=True, plan__in=plans_visible_to(viewer).values("pk"))
     return rows.filter(published | Q(plan__cooperation__in=own))
-
-
-def evaluation_tombstones() -> QuerySet[Evaluation]:
-    """What everybody may know of the evaluations that are withdrawn: what they were called, when, and why."""
-    return Evaluation.objects.select_related("plan__cooperation").exclude(withdrawn_on=None)
 
 
 def changes_kept_by(viewer: Viewer) -> QuerySet[ProposedChange]:

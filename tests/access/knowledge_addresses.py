@@ -37,6 +37,7 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "indicator-targets": lambda here: indicator_work(here, "mal/"),
     "indicator-break": lambda here: indicator_work(here, "brudd/"),
     "indicator-act": lambda here: indicator_work(here, "publiser/"),
+    "indicator-withdraw": lambda here: indicator_work(here, "trekk/"),
     "indicator-picture": lambda here: indicator_work(here, "bilde/inn/"),
     "work-statistics": lambda here: figures_here(here),
     "work-statistics-table": lambda here: figures_here(here, "tabell/07459/"),

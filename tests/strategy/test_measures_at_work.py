@@ -210,7 +210,7 @@ def test_nobody_else_keeps_measures(here: Region):
             lambda by: change_measure(row, written(here), by=by),
             lambda by: publish_measure(row, by=by),
             lambda by: discard_measure(row, by=by),
-            lambda by: withdraw_measure(row, "Feil tiltak.", by=by),
+            lambda by: withdraw_measure(row, because="Feil tiltak.", by=by),
             lambda by: progress.change_phase(row, "idea", by=by),
             lambda by: progress.set_next_step(row, "Noe", None, by=by),
             lambda by: progress.finish(row, today(), by=by),

@@ -31,7 +31,7 @@ def work(row: Measure, act: str = "") -> str:
 def test_what_is_withdrawn_leaves_its_title_the_day_and_the_reason(here: Region, desk: Client):
     row = measure(here.cooperation, summary="Hemmelig sammendrag.")
     commitment(row, here.municipalities[0])
-    sent = desk.post(work(row, "trekk/"), {"w-because": WHY}, follow=True).text
+    sent = desk.post(work(row, "trekk/"), {"because": WHY}, follow=True).text
     assert "Tiltaket er trukket tilbake." in sent
     page = Client().get(row.get_absolute_url())
     assert page.status_code == 410
@@ -47,7 +47,7 @@ def test_what_is_withdrawn_leaves_its_title_the_day_and_the_reason(here: Region,
 
 def test_the_secretariat_still_reads_it_and_can_lay_it_out_again(here: Region, keeper: Viewer, desk: Client):
     row = measure(here.cooperation)
-    withdraw_measure(row, WHY, by=keeper)
+    withdraw_measure(row, because=WHY, by=keeper)
     assert WHY in desk.get(work(row)).text
     assert desk.get(row.get_absolute_url()).status_code == 200
     publish_measure(row, by=keeper)
@@ -57,14 +57,14 @@ def test_the_secretariat_still_reads_it_and_can_lay_it_out_again(here: Region, k
 
 def test_a_draft_is_not_withdrawn_and_a_reason_is_asked_for(here: Region, keeper: Viewer):
     with pytest.raises(Refused, match="ikke lagt ut"):
-        withdraw_measure(measure(here.cooperation, is_public=False), WHY, by=keeper)
+        withdraw_measure(measure(here.cooperation, is_public=False), because=WHY, by=keeper)
     with pytest.raises(Refused, match="Skriv hvorfor tiltaket trekkes tilbake"):
-        withdraw_measure(measure(here.cooperation), "", by=keeper)
+        withdraw_measure(measure(here.cooperation), because="", by=keeper)
 
 
 def test_what_has_been_public_is_never_thrown_away(here: Region, keeper: Viewer):
     row = measure(here.cooperation)
-    withdraw_measure(row, WHY, by=keeper)
+    withdraw_measure(row, because=WHY, by=keeper)
     with pytest.raises(Refused, match="har vært lagt ut"):
         discard_measure(row, by=keeper)
 
@@ -76,7 +76,7 @@ def test_a_draft_and_what_never_was_are_nothing_to_outsiders(here: Region):
 
 def test_owners_are_no_longer_asked_about_it():
     asked = asked_region()
-    withdraw_measure(Measure.objects.get(pk=asked.own[0].pk), WHY, by=viewer(asked.secretary))
+    withdraw_measure(Measure.objects.get(pk=asked.own[0].pk), because=WHY, by=viewer(asked.secretary))
     assert missing_of(asked.request) == [asked.own[1]]
 
 

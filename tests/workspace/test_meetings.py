@@ -162,8 +162,8 @@ def test_a_meeting_is_planned_changed_cancelled_and_moved_by_form():
     address = f"/arbeid/{shown.cooperation.slug}/moter/nytt/"
     first = secretariat.post(address, {"lead": shown.regional_council.pk, **facts})["Location"]
     secretariat.post(f"{first}endre/", facts | {"place": "Storlia"})
-    moved = secretariat.post(f"{first}flytt/", {"to": day(50).isoformat(), "reason": "Ferie."})["Location"]
-    secretariat.post(f"{moved}avlys/", {"reason": "For få saker."})
+    moved = secretariat.post(f"{first}flytt/", {"to": day(50).isoformat(), "because": "Ferie."})["Location"]
+    secretariat.post(f"{moved}avlys/", {"because": "For få saker."})
     found = Meeting.objects.filter(date__gte=day(40)).order_by("date")
     assert [(each.status, each.reason, each.place) for each in found] == [
         ("moved", "Ferie.", "Storlia"),
@@ -230,7 +230,7 @@ def test_an_auditor_reads_and_changes_nothing():
     drafted(at, f"Nytt {MARK}")
     item = at.agenda.first()
     tried = [
-        auditor.post(work(at, rest), {"reason": "x", "sak": "1"}).status_code
+        auditor.post(work(at, rest), {"because": "x", "sak": "1"}).status_code
         for rest in (
             "saker/",
             "faste-saker/",

@@ -6,15 +6,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from samrad.core.acts import Refused
-from samrad.documents.contents import texts_ready_to_be_public
+from samrad.core.public_texts import publishable
 
-
-def publishable(texts: dict[str, str]) -> None:
-    """Raises Refused, saying in which field, when a text with a national identity number would be public."""
-    faults = texts_ready_to_be_public(texts)
-    if faults:
-        raise Refused(" ".join(fault.sentence for fault in faults))
+__all__ = ["all_publishable", "by_paragraph", "publishable"]
 
 
 def all_publishable(texts: Iterable[tuple[str, str]]) -> None:

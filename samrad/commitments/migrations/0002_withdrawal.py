@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='undertaking',
             name='withdrawn_on',
-            field=models.DateField(blank=True, help_text='Dagen det ble trukket tilbake.', null=True),
+            field=models.DateField(blank=True, null=True),
         ),
         migrations.AddConstraint(
             model_name='undertaking',

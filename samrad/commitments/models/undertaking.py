@@ -10,10 +10,11 @@ from samrad.access.models import Account
 from samrad.cases.models import Case
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Provenance, WrittenLanguage
+from samrad.core.withdrawal import Withdrawn
 from samrad.organisations.models import Agreement, Cooperation, Organ, Organisation
 
 
-class Undertaking(Keyed, Provenance):
+class Undertaking(Keyed, Provenance, Withdrawn):
     """A measure, a joint cause, an agreement or a project: one row for its whole life.
 
     The room above says what it is (`strategy.Measure` is the view of those that are measures). Nothing stands
@@ -89,8 +90,6 @@ class Undertaking(Keyed, Provenance):
     )
     overruled_on = models.DateField(null=True, blank=True)
     is_public = models.BooleanField(default=False, help_text=_("Lagt ut for alle."))
-    withdrawn_on = models.DateField(null=True, blank=True, help_text=_("Dagen det ble trukket tilbake."))
-    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["sort_key", "id"]

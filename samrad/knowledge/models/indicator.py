@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Provenance, WrittenLanguage
+from samrad.core.withdrawal import Withdrawn
 from samrad.organisations.models import Cooperation, Organisation
 
 
-class Indicator(Keyed, Provenance):
+class Indicator(Keyed, Provenance, Withdrawn):
     """An indikator: a series with a unit, a definition, a source and a direction that is good.
 
     `may_be_summed` says that the region's figure is the sum of the participants'; of all others the region's
@@ -29,6 +30,7 @@ class Indicator(Keyed, Provenance):
         QUARTER = "quarter", _("kvartal")
         MONTH = "month", _("måned")
 
+    called = _("indikatoren")
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="indicators")
     title = models.CharField(max_length=160)
     sort_key = SortKeyField(max_length=320, editable=False)
@@ -49,8 +51,6 @@ class Indicator(Keyed, Provenance):
         max_length=300, blank=True, default="", help_text=_("Hva tallet betyr for oss.")
     )
     is_public = models.BooleanField(default=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["sort_key", "id"]

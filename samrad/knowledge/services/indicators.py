@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
@@ -13,6 +11,7 @@ from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
+from samrad.core.withdrawal import withdraw
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator
 from samrad.organisations.models import Cooperation
@@ -75,7 +74,8 @@ def publish_indicator(indicator: Indicator, *, by: Viewer) -> None:
     require(by, "indicator.keep", indicator)
     if not indicator.observations.exists():
         raise Refused(_("Indikatoren har ingen tall ennå. Før inn tall først, så publiserer du den."))
-    set_public(indicator, True, by, withdrawn_on=None, because="")
+    values = {"is_public": True, **indicator.not_withdrawn()}
+    keep_changes(indicator, values, on_behalf_of=secretariat(by, indicator.cooperation))
 
 
 @act("indicator.withdraw")
@@ -83,26 +83,17 @@ def withdraw_indicator(indicator: Indicator, *, because: str, by: Viewer) -> Non
     """Lets only the secretariat see it, and leaves a tombstone with the reason.
 
     Effects: its page answers 410 with the tombstone; it leaves the picture too; one audit entry. Raises
-    Refused when it isn't public, without a reason, and for a national identity number in it.
+    Refused when it isn't public, and as `core.withdrawal.withdraw` does.
     """
     require(by, "indicator.keep", indicator)
     if not indicator.is_public:
         raise Refused(_("Indikatoren er ikke publisert. Da er det ingenting å trekke tilbake."))
-    if not because.strip():
-        raise Refused(_("Skriv hvorfor indikatoren trekkes tilbake. Grunnen blir stående på siden."))
-    publishable({_("Hvorfor den trekkes tilbake"): because})
-    indicator.picture_rank = None
-    set_public(indicator, False, by, withdrawn_on=timezone.localdate(), because=because.strip()[:300])
-
-
-def set_public(
-    indicator: Indicator, is_public: bool, by: Viewer, *, withdrawn_on: date | None, because: str
-) -> None:
-    before, indicator.is_public = indicator.is_public, is_public
-    indicator.withdrawn_on, indicator.withdrawn_because = withdrawn_on, because
-    indicator.save(update_fields=["is_public", "picture_rank", "withdrawn_on", "withdrawn_because"])
-    change = {"before": {"is_public": before}, "after": {"is_public": is_public, "because": because}}
-    tell(indicator, on_behalf_of=secretariat(by, indicator.cooperation), **change)
+    withdraw(
+        indicator,
+        because,
+        on_behalf_of=secretariat(by, indicator.cooperation),
+        also={"is_public": False, "picture_rank": None},
+    )
 
 
 @act("indicator.remove")
@@ -116,7 +107,7 @@ def remove_indicator(indicator: Indicator, *, by: Viewer) -> None:
     indicator.refresh_from_db(from_queryset=Indicator.objects.select_for_update())
     if indicator.is_public:
         raise Refused(_("Indikatoren er publisert. Ta den tilbake, og skriv hvorfor."))
-    if indicator.withdrawn_on is not None:
+    if indicator.is_withdrawn:
         raise Refused(_("Indikatoren har vært publisert. Siden med grunnen blir stående."))
     tell(
         indicator,

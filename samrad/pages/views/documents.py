@@ -15,6 +15,7 @@ from samrad.documents.rules import sees_withdrawn
 from samrad.documents.selectors import documents_visible_to
 from samrad.pages.files import file_response
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.views.withdrawn import tombstone
 
 
 def document_or_404(request: HttpRequest, public_id: str) -> Document:
@@ -31,14 +32,6 @@ def is_gone_for(request: HttpRequest, row: Document) -> bool:
     return row.is_withdrawn and not sees_withdrawn(viewer_of(request), row.cooperation_id)
 
 
-def tombstone(request: HttpRequest, row: Document) -> HttpResponse:
-    """What is left of a document that was public: what it was, when it was withdrawn and why."""
-    home = cooperation_or_404(request, row.cooperation.slug)
-    response = page(request, "pages/documents/withdrawn.html", cooperation=home, document=row)
-    response.status_code = 410
-    return response
-
-
 def is_public(row: Document) -> bool:
     return row.access == Document.Access.PUBLIC and not row.is_withdrawn
 
@@ -49,7 +42,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the document is, its versions, and the cases and meetings it belongs to."""
     row = document_or_404(request, public_id)
     if is_gone_for(request, row):
-        return tombstone(request, row)
+        return tombstone(request, cooperation_or_404(request, row.cooperation.slug), row)
     cases = cases_visible_to(viewer_of(request)).filter(documents=row)
     return page(
         request,
@@ -72,7 +65,7 @@ def file(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """The bytes of the latest version, or of `?utgave=N`."""
     row = document_or_404(request, public_id)
     if is_gone_for(request, row):
-        return tombstone(request, row)
+        return tombstone(request, cooperation_or_404(request, row.cooperation.slug), row)
     asked = request.GET.get("utgave", "")
     versions = row.versions.order_by("number")
     is_number = asked.isdecimal() and len(asked) < 5

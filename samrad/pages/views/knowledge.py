@@ -9,14 +9,13 @@ from django.views.decorators.http import require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.access.rules import may
-from samrad.knowledge.models import Indicator
 from samrad.knowledge.reading.drawing import large, small_ones
 from samrad.knowledge.reading.picture import indicators_of, picture_of
 from samrad.knowledge.reading.sheet import as_csv, figure_rows
 from samrad.knowledge.reading.shown import Shown, shown_of
-from samrad.knowledge.selectors import withdrawn_indicator
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.views.withdrawn import indicator_named, or_tombstone
 from samrad.strategy.reading.indicator_use import goals_with, measures_with
 
 
@@ -44,12 +43,10 @@ def shown_or_404(request: HttpRequest, cooperation: Cooperation, key: str) -> Sh
 
 @EVERYBODY
 @require_safe
+@or_tombstone(indicator_named)
 def indicator(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """All about one indicator: lines, figures, definition, source, targets, and what it is used by."""
     cooperation, viewer = cooperation_or_404(request, slug), viewer_of(request)
-    gone = withdrawn_indicator(cooperation, key)
-    if gone is not None and not may(viewer, "indicator.keep", cooperation):
-        return tombstone(request, cooperation, gone)
     shown = shown_or_404(request, cooperation, key)
     return page(
         request,
@@ -64,15 +61,9 @@ def indicator(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     )
 
 
-def tombstone(request: HttpRequest, cooperation: Cooperation, gone: Indicator) -> HttpResponse:
-    """What is left of an indicator that was public: when it was withdrawn, and why."""
-    response = page(request, "pages/knowledge/withdrawn.html", cooperation=cooperation, indicator=gone)
-    response.status_code = 410
-    return response
-
-
 @EVERYBODY
 @require_safe
+@or_tombstone(indicator_named)
 def figures(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """The figures as CSV."""
     cooperation = cooperation_or_404(request, slug)

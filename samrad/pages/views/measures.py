@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,14 +12,14 @@ from samrad.access.rules import may
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.commitments.reading.boards import board_of
 from samrad.knowledge.selectors import indicators_visible_to
-from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.views.withdrawn import measure_named, or_tombstone
 from samrad.strategy.reading.area_ranks import area_ranks
 from samrad.strategy.reading.measure_filters import Chosen, by_area, listed
 from samrad.strategy.reading.measures import in_order, measure_standings
 from samrad.strategy.reading.year_plans import by_area as by_area_of_year
 from samrad.strategy.reading.year_plans import lines_of_year, years_planned
-from samrad.strategy.selectors import measures_visible_to, withdrawn_measures, years_visible_to
+from samrad.strategy.selectors import measures_visible_to, years_visible_to
 
 
 @EVERYBODY
@@ -43,13 +42,14 @@ def measures(request: HttpRequest, slug: str) -> HttpResponse:
 
 @EVERYBODY
 @require_safe
+@or_tombstone(measure_named)
 def measure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A measure: how it goes and why, what is next, its goals, its years, who has promised, its case."""
     cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
     rows = measures_visible_to(viewer).filter(cooperation=cooperation, key=key)
     standing = next(iter(measure_standings(rows, viewer=viewer, today=today)), None)
     if standing is None:
-        return tombstone(request, cooperation, key)
+        raise Http404(key)
     row = standing.measure
     cases = cases_visible_to(viewer).filter(pk=row.case_id) if row.case_id else ()
     return page(
@@ -64,14 +64,6 @@ def measure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         keeps=may(viewer, "measure.keep", row),
         board=board_of(row, viewer=viewer, today=today),
     )
-
-
-def tombstone(request: HttpRequest, cooperation: Cooperation, key: str) -> HttpResponse:
-    """What is left of a measure that was public: its title, when it was withdrawn and why."""
-    row = get_object_or_404(withdrawn_measures(), cooperation=cooperation, key=key)
-    response = page(request, "pages/measures/withdrawn.html", cooperation=cooperation, measure=row)
-    response.status_code = 410
-    return response
 
 
 @EVERYBODY

@@ -12,6 +12,7 @@ from samrad.access.doors import EVERYBODY
 from samrad.access.rules import may
 from samrad.organisations.models import Cooperation
 from samrad.pages.frame import cooperation_or_404, page
+from samrad.pages.views.withdrawn import tombstone
 from samrad.strategy.models import FrozenReport
 from samrad.strategy.reports.files import docx_of, pdf_of, sheet_of
 from samrad.strategy.reports.shown import shown_report
@@ -53,14 +54,6 @@ def is_gone_for(request: HttpRequest, report: FrozenReport) -> bool:
     return report.is_withdrawn and not may(viewer_of(request), "report.read_withdrawn", report)
 
 
-def tombstone(request: HttpRequest, report: FrozenReport) -> HttpResponse:
-    """What is left of a report that was published: what it was, when it was withdrawn and why."""
-    home = cooperation_or_404(request, report.cooperation.slug)
-    response = page(request, "pages/reports/withdrawn.html", cooperation=home, report=report)
-    response.status_code = 410
-    return response
-
-
 @EVERYBODY
 @require_safe
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -68,7 +61,7 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     cooperation = cooperation_or_404(request, slug)
     found = report_here(request, cooperation, pk)
     if is_gone_for(request, found):
-        return tombstone(request, found)
+        return tombstone(request, cooperation, found)
     return page(
         request,
         "pages/reports/report.html",
@@ -107,9 +100,10 @@ def as_file(
     request: HttpRequest, slug: str, pk: int, written: Callable[[FrozenReport], bytes], kind: str, *, how: str
 ) -> HttpResponse:
     """The report as a file, or what is left of one that is withdrawn."""
-    report = report_here(request, cooperation_or_404(request, slug), pk)
+    cooperation = cooperation_or_404(request, slug)
+    report = report_here(request, cooperation, pk)
     if is_gone_for(request, report):
-        return tombstone(request, report)
+        return tombstone(request, cooperation, report)
     return named(report, written(report), kind, how=how)
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.core.addresses import address
 from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
+from samrad.core.withdrawal import Withdrawn
 from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.strategy.models.goal import Goal
 from samrad.strategy.models.plan import Plan, PlanVersion
-from samrad.strategy.models.withdrawn import Withdrawn
 
 
 class Evaluation(Keyed, Provenance, Withdrawn):
@@ -22,6 +22,7 @@ class Evaluation(Keyed, Provenance, Withdrawn):
     Changed after that, it says when it was corrected.
     """
 
+    called = _("evalueringen")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="evaluations")
     title = models.CharField(max_length=200)
     made_by = models.CharField(max_length=160)

@@ -22,6 +22,7 @@ class MeasureManager(models.Manager):
 class Measure(Undertaking):
     """A tiltak. The same row as the undertaking that participants commit themselves to."""
 
+    called = _("tiltaket")
     objects = MeasureManager()
 
     class Meta:

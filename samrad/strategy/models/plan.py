@@ -10,11 +10,11 @@ from samrad.cases.models import Case
 from samrad.core.addresses import address
 from samrad.core.fields import SortKeyField
 from samrad.core.models import Keyed, Provenance, WrittenLanguage, precision_field
+from samrad.core.withdrawal import Withdrawn
 from samrad.documents.models import Document
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.engine.text_tree import TextTree
 from samrad.organisations.models import Cooperation
-from samrad.strategy.models.withdrawn import Withdrawn
 
 
 class Plan(Keyed, Provenance, Withdrawn):
@@ -38,6 +38,7 @@ class Plan(Keyed, Provenance, Withdrawn):
         SERVICE = "service", _("tjenesteutvikling")
         REGIONAL = "regional", _("samfunnsutvikling")
 
+    called = _("planen")
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="plans")
     kind = models.CharField(max_length=13, choices=Kind)
     part = models.CharField(max_length=8, choices=Part, default=Part.WHOLE)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.core.addresses import address
 from samrad.core.models import WrittenLanguage
+from samrad.core.withdrawal import WithdrawnAt
 from samrad.organisations.models import Cooperation
 
 
-class FrozenReport(models.Model):
+class FrozenReport(WithdrawnAt):
     """A tertial or a year's report. `content` is all that it tells, taken when it was frozen.
 
     The page, the PDF, the DOCX and the sheet are made from `content` alone, so that they stay true when
@@ -23,6 +24,7 @@ class FrozenReport(models.Model):
         TERTIAL = "tertial", _("tertialrapport")
         YEAR = "year", _("årsrapport")
 
+    called = _("rapporten")
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="frozen_reports")
     kind = models.CharField(max_length=7, choices=Kind)
     year = models.PositiveSmallIntegerField()
@@ -38,8 +40,6 @@ class FrozenReport(models.Model):
     corrects_because = models.CharField(max_length=300, blank=True, default="")
     frozen_at = models.DateTimeField()
     is_public = models.BooleanField(default=False)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["-year", "-tertial", "-frozen_at", "-id"]
@@ -63,8 +63,3 @@ class FrozenReport(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("report", self.cooperation.slug, self.pk)
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """It was published, and is not any more. What is left is a tombstone with the reason."""
-        return self.withdrawn_at is not None

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.models import Account
@@ -19,6 +18,7 @@ from samrad.commitments.services.status_rounds import owner_of
 from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.keys import free_key
 from samrad.core.viewers import Viewer
+from samrad.core.withdrawal import withdraw
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.knowledge.models import Indicator
 from samrad.organisations.models import Cooperation, Organ, Organisation
@@ -93,24 +93,20 @@ def publish_measure(measure: Measure, *, by: Viewer) -> None:
     """Lays it out for everybody, also one that was withdrawn. Effects: the measure; one audit entry."""
     require(by, "measure.keep", measure)
     publishable(texts_of(measure.title, measure.summary, measure.owner_office))
-    keep(measure, {"is_public": True, "withdrawn_on": None, "withdrawn_because": ""}, by=by)
+    keep(measure, {"is_public": True, **measure.not_withdrawn()}, by=by)
 
 
 @act("measure.withdraw")
-def withdraw_measure(measure: Measure, because: str, *, by: Viewer) -> None:
+def withdraw_measure(measure: Measure, *, because: str, by: Viewer) -> None:
     """Takes a measure away from the public, and leaves a tombstone with the reason.
 
     Effects: its page answers 410 with the title, the day and the reason; nobody is asked about it any more;
-    one audit entry. Raises Refused for what isn't public, and without a reason.
+    one audit entry. Raises Refused for what isn't public, and as `core.withdrawal.withdraw` does.
     """
     require(by, "measure.keep", measure)
     if not measure.is_public:
         raise Refused(_("Tiltaket er ikke lagt ut. Da er det ingenting å trekke tilbake."))
-    if not because:
-        raise Refused(_("Skriv hvorfor tiltaket trekkes tilbake. Grunnen blir stående på siden."))
-    publishable({_("Hvorfor"): because})
-    today = timezone.localdate()
-    keep(measure, {"is_public": False, "withdrawn_on": today, "withdrawn_because": because}, by=by)
+    withdraw(measure, because, on_behalf_of=desk(by, measure.cooperation), also={"is_public": False})
     follow_owners([measure.pk], by=by)
 
 
@@ -122,7 +118,7 @@ def discard_measure(measure: Measure, *, by: Viewer) -> None:
     measure.refresh_from_db(from_queryset=Measure.objects.select_for_update())
     if measure.is_public:
         raise Refused(_("Tiltaket er lagt ut og kan ikke slettes. Stopp det, eller trekk det tilbake."))
-    if measure.withdrawn_on:
+    if measure.is_withdrawn:
         raise Refused(_("Tiltaket har vært lagt ut. Det blir stående at det er trukket tilbake, og hvorfor."))
     if measure.commitments.exists():
         raise Refused(_("Noen er spurt om tiltaket. Ta bort forpliktelsene først."))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
-from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
+from samrad.core.withdrawal import withdraw
 from samrad.strategy.models import FrozenReport
 
 
@@ -32,26 +31,14 @@ def withdraw_report(report: FrozenReport, *, because: str, by: Viewer) -> None:
     """Takes a published report away from the public, and leaves a tombstone with the reason.
 
     Effects: its page and files answer 410 with the tombstone to others than the secretariat and the auditor;
-    the one it corrected, if any, is the period's report again; one audit entry. Raises Refused without a
-    reason, for a national identity number in it, and for one that isn't published or is withdrawn already.
+    the one it corrected, if any, is the period's report again; one audit entry. Raises Refused for one that
+    isn't published, and as `core.withdrawal.withdraw` does.
     """
     require(by, "report.freeze", report)
     hold(report)
     if not report.is_public:
         raise Refused(_("Rapporten er ikke lagt ut. Kast den, om den ikke skal brukes."))
-    if report.is_withdrawn:
-        raise Refused(_("Rapporten er trukket tilbake allerede."))
-    if not because.strip():
-        raise Refused(_("Skriv hvorfor rapporten trekkes tilbake. Grunnen blir stående på siden."))
-    publishable({_("Hvorfor rapporten trekkes tilbake"): because})
-    report.withdrawn_at, report.withdrawn_because = timezone.now(), because.strip()
-    report.save(update_fields=["withdrawn_at", "withdrawn_because"])
-    tell(
-        report,
-        before={"withdrawn": False},
-        after={"withdrawn": True, "because": because},
-        on_behalf_of=acting_for(by, K.secretariat, cooperation=report.cooperation),
-    )
+    withdraw(report, because, on_behalf_of=acting_for(by, K.secretariat, cooperation=report.cooperation))
 
 
 def hold(report: FrozenReport) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
-from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
-from samrad.organisations.models import Cooperation
+from samrad.core.withdrawal import lay_out_again, withdraw
 from samrad.strategy.models import Evaluation, MeasureGoal, Plan, PlanVersion
 from samrad.strategy.services.plans import for_secretariat, held_plan, refuse_withdrawn
 
@@ -37,23 +35,20 @@ def withdraw_plan(plan: Plan, *, because: str, by: Viewer) -> None:
     """Takes a plan that is laid out away from everybody; its address tells that it was there, and why not.
 
     Effects: the plan is withdrawn, the rows are kept; one audit entry. Raises Refused for one that nobody
-    else has seen, without a reason, and for what stands in the way (`in_the_way`).
+    else has seen, for what stands in the way (`in_the_way`), and as `core.withdrawal.withdraw` does.
     """
     plan = held_plan(plan, by)
-    refuse_withdrawn(plan)
     if not plan.versions.filter(is_public=True).exists():
         raise Refused(_("Planen er ikke lagt ut. Da er det ingenting å trekke tilbake; slett den i stedet."))
     refuse_what_is_in_the_way(plan)
-    bury(plan, because, plan.cooperation, by)
+    withdraw(plan, because, on_behalf_of=for_secretariat(by, plan.cooperation))
 
 
 @act("plan.restore")
 def restore_plan(plan: Plan, *, by: Viewer) -> None:
     """Lays a withdrawn plan out again, as it was. Effects: it is no longer withdrawn; one audit entry."""
     plan = held_plan(plan, by)
-    if not plan.is_withdrawn:
-        raise Refused(_("Planen er ikke trukket tilbake."))
-    dig_up(plan, plan.cooperation, by)
+    lay_out_again(plan, on_behalf_of=for_secretariat(by, plan.cooperation))
 
 
 @act("evaluation.withdraw")
@@ -61,41 +56,20 @@ def withdraw_evaluation(evaluation: Evaluation, *, because: str, by: Viewer) -> 
     """Takes an evaluation that is laid out away from everybody, with its findings; a tombstone is left.
 
     What it led to stays decided. Effects: it is withdrawn, the rows are kept; one audit entry. Raises Refused
-    for a draft, for one withdrawn already, and without a reason.
+    for a draft, and as `core.withdrawal.withdraw` does.
     """
     require(by, "plan.keep", evaluation)
-    if evaluation.is_withdrawn:
-        raise Refused(_("Evalueringen er trukket tilbake allerede."))
     if not evaluation.is_public:
         raise Refused(_("Evalueringen er ikke lagt ut. Ta bort utkastet i stedet."))
-    bury(evaluation, because, evaluation.plan.cooperation, by)
+    withdraw(evaluation, because, on_behalf_of=for_secretariat(by, evaluation.plan.cooperation))
 
 
 @act("evaluation.restore")
 def restore_evaluation(evaluation: Evaluation, *, by: Viewer) -> None:
     """Lays a withdrawn evaluation out again. Effects: it is no longer withdrawn; one audit entry."""
     require(by, "plan.keep", evaluation)
-    if not evaluation.is_withdrawn:
-        raise Refused(_("Evalueringen er ikke trukket tilbake."))
     refuse_withdrawn(evaluation.plan)
-    dig_up(evaluation, evaluation.plan.cooperation, by)
-
-
-def bury(row: Plan | Evaluation, because: str, home: Cooperation, by: Viewer) -> None:
-    because = because.strip()
-    if not because:
-        raise Refused(_("Skriv hvorfor. Grunnen blir stående der det sto."))
-    publishable({_("Hvorfor"): because})
-    row.withdrawn_on, row.withdrawn_because = timezone.localdate(), because
-    row.save(update_fields=["withdrawn_on", "withdrawn_because"])
-    tell(row, after={"withdrawn": True, "because": because}, on_behalf_of=for_secretariat(by, home))
-
-
-def dig_up(row: Plan | Evaluation, home: Cooperation, by: Viewer) -> None:
-    before = {"withdrawn": True, "because": row.withdrawn_because}
-    row.withdrawn_on, row.withdrawn_because = None, ""
-    row.save(update_fields=["withdrawn_on", "withdrawn_because"])
-    tell(row, before=before, after={"withdrawn": False}, on_behalf_of=for_secretariat(by, home))
+    lay_out_again(evaluation, on_behalf_of=for_secretariat(by, evaluation.plan.cooperation))
 
 
 def refuse_what_is_in_the_way(plan: Plan) -> None:

@@ -61,11 +61,3 @@ class LetterAccessForm(WorkForm):
         ),
         max_length=300,
     )
-
-
-class TombstoneForm(WorkForm):
-    because = forms.CharField(
-        label=_("Hvorfor dokumentet trekkes tilbake"),
-        help_text=_("Blir stående på siden der dokumentet lå. Ikke gjenta det som ikke skulle vært ute."),
-        max_length=300,
-    )

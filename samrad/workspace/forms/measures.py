@@ -185,15 +185,6 @@ class StopForm(WorkForm):
     )
 
 
-class WithdrawForm(WorkForm):
-    because = forms.CharField(
-        label=_("Hvorfor"),
-        help_text=_("Blir stående på siden der tiltaket sto. Ikke gjenta det som ikke skulle vært ute."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=300,
-    )
-
-
 class OverruleForm(WorkForm):
     status = forms.ChoiceField(
         label=_("Status"), choices=Undertaking.Status.choices, widget=forms.RadioSelect

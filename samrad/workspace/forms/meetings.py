@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samrad.core.forms import ClockInput, DayInput, WorkForm
 from samrad.meetings.models import Meeting, ProgrammePoint
 from samrad.organisations.models import Cooperation, Organ
+from samrad.workspace.forms.reason import ReasonForm, reason_field
 
 
 class FactsForm(WorkForm):
@@ -113,25 +114,20 @@ class ItemLineForm(WorkForm):
         return found
 
 
-class ReasonForm(WorkForm):
+class CallingOffForm(ReasonForm):
     """Why something is called off."""
 
-    reason = forms.CharField(
-        label=_("Hvorfor"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "ds-input"}),
-        help_text=_("Begrunnelsen er offentlig og sendes til dem som er innkalt."),
-    )
+    because = reason_field(_("Begrunnelsen er offentlig og sendes til dem som er innkalt."))
 
 
-class MoveForm(ReasonForm):
+class MoveForm(CallingOffForm):
     """The new day, and why."""
 
     to = forms.DateField(label=_("Ny dag"), widget=DayInput)
     starts_at = forms.TimeField(label=_("Begynner"), widget=ClockInput, required=False)
     ends_at = forms.TimeField(label=_("Slutter"), widget=ClockInput, required=False)
     place = forms.CharField(label=_("Sted"), max_length=160, required=False)
-    field_order = ["to", "starts_at", "ends_at", "place", "reason"]
+    field_order = ["to", "starts_at", "ends_at", "place", "because"]
 
 
 class SendBackForm(WorkForm):

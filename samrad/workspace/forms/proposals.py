@@ -102,12 +102,6 @@ class JoinForm(WorkForm):
         self.fields["to"].queryset = cases
 
 
-class ReasonForm(WorkForm):
-    """A reason that becomes public."""
-
-    because = forms.CharField(label=_("Grunn"), help_text=_("Blir offentlig."), max_length=300)
-
-
 class TakeUpForm(OrganAndRoleForm):
     on = forms.DateField(label=_("Dagen organet tok den opp"), widget=DayInput)
     because = forms.CharField(

@@ -39,13 +39,3 @@ class ReportForm(WorkForm):
     def chosen(self) -> ReportPeriod:
         """The period, of a form that is right."""
         return ReportPeriod.read(self.cleaned_data["period"])
-
-
-class ReportTombstoneForm(WorkForm):
-    """Why a published report is taken back."""
-
-    because = forms.CharField(
-        label=_("Hvorfor rapporten trekkes tilbake"),
-        help_text=_("Blir stående på siden der rapporten lå. Ikke gjenta det som ikke skulle vært ute."),
-        max_length=300,
-    )

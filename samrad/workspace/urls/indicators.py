@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from samrad.workspace.views import indicator_figures, indicators
+from samrad.workspace.views import indicator_figures, indicators, withdrawals
 
 ONE = "<slug:slug>/indikatorer/<str:key>/"
 
@@ -16,9 +16,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}ark/", indicator_figures.sheet, name="indicator-sheet"),
     path(f"{ONE}ark.csv", indicator_figures.sheet_file, name="indicator-sheet-file"),
     path(f"{ONE}mal/", indicator_figures.targets, name="indicator-targets"),
+    path(f"{ONE}trekk/", withdrawals.indicator, name="indicator-withdraw"),
     path(f"{ONE}brudd/", indicator_figures.tell_break_in, name="indicator-break"),
     re_path(
-        r"^(?P<slug>[-\w]+)/indikatorer/(?P<key>[^/]+)/(?P<verb>publiser|ta-tilbake|slett)/$",
+        r"^(?P<slug>[-\w]+)/indikatorer/(?P<key>[^/]+)/(?P<verb>publiser|slett)/$",
         indicators.act_on,
         name="indicator-act",
     ),

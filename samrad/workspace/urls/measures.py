@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.views import measure_bulk, measure_progress, measures, year_plan
+from samrad.workspace.views import measure_bulk, measure_progress, measures, withdrawals, year_plan
 
 urlpatterns: list[URLPattern] = [
     path("tiltak/", measures.start, name="work-measures-start"),
@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/tiltak/<str:key>/endre/", measures.change, name="measure-change"),
     path("<slug:slug>/tiltak/<str:key>/legg-ut/", measures.publish, name="measure-publish"),
     path("<slug:slug>/tiltak/<str:key>/kast/", measures.discard, name="measure-discard"),
-    path("<slug:slug>/tiltak/<str:key>/trekk/", measure_progress.withdraw, name="measure-withdraw"),
+    path("<slug:slug>/tiltak/<str:key>/trekk/", withdrawals.measure, name="measure-withdraw"),
     path("<slug:slug>/tiltak/<str:key>/fase/", measure_progress.phase, name="measure-phase"),
     path("<slug:slug>/tiltak/<str:key>/neste-steg/", measure_progress.step, name="measure-step"),
     path("<slug:slug>/tiltak/<str:key>/ferdig/", measure_progress.finish, name="measure-finish"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from samrad.workspace.views import reports
+from samrad.workspace.views import reports, withdrawals
 
 urlpatterns: list[URLPattern] = [
     path("rapporter/", reports.start, name="work-reports-start"),
@@ -11,5 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/rapporter/<int:pk>/", reports.report, name="work-report"),
     path("<slug:slug>/rapporter/<int:pk>/legg-ut/", reports.publish, name="report-publish"),
     path("<slug:slug>/rapporter/<int:pk>/kast/", reports.discard, name="report-discard"),
-    path("<slug:slug>/rapporter/<int:pk>/trekk/", reports.withdraw, name="report-withdraw"),
+    path("<slug:slug>/rapporter/<int:pk>/trekk/", withdrawals.report, name="report-withdraw"),
 ]

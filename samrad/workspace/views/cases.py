@@ -39,7 +39,7 @@ from samrad.wheel.routes.words import meetings_lacking
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.cases import AuthorityForm, DescribeForm, HearingForm, RatificationForm, StopForm
 from samrad.workspace.forms.goal_ties import ServedGoalForm
-from samrad.workspace.forms.proposals import ReasonForm
+from samrad.workspace.forms.reason import ReasonForm
 from samrad.workspace.frame import CASE_WORKERS, cooperation_worked_in, work_page
 from samrad.workspace.views.commissions import commission_form
 

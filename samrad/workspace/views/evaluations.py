@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import may
+from samrad.core.withdrawal import tombstones
 from samrad.documents.selectors import documents_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Evaluation
 from samrad.strategy.reading.evaluations import evaluations_of, findings_at_work
 from samrad.strategy.reading.proposed_changes import waiting_by_plan
-from samrad.strategy.selectors import evaluation_tombstones, evaluations_visible_to, plans_visible_to
+from samrad.strategy.selectors import evaluations_visible_to, plans_visible_to
 from samrad.strategy.services.evaluations import (
     add_evaluation,
     change_evaluation,
@@ -29,8 +28,8 @@ from samrad.strategy.services.evaluations import (
 )
 from samrad.workspace.acting import attempted, performed, told
 from samrad.workspace.forms.evaluations import EvaluationForm, initial_of
-from samrad.workspace.forms.proposals import ReasonForm
 from samrad.workspace.frame import home_of, home_read, work_page
+from samrad.workspace.tombstones import withdrawn_page
 from samrad.workspace.views.wheel import sent
 
 
@@ -58,7 +57,7 @@ def evaluations(request: HttpRequest, slug: str) -> HttpResponse:
         "workspace/evaluations/list.html",
         cooperation=cooperation,
         evaluations=evaluations_of(cooperation, viewer),
-        withdrawn=evaluation_tombstones().filter(plan__cooperation=cooperation).order_by("-withdrawn_on"),
+        withdrawn=tombstones(Evaluation).filter(plan__cooperation=cooperation).order_by("-withdrawn_on"),
         plans=waiting_by_plan(plans, viewer),
         keeps=may(viewer, "plan.keep", cooperation),
     )
@@ -85,36 +84,26 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 def evaluation(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """What was found, in order, and the changes it led to; of one that is withdrawn, when and why."""
     cooperation = home_read(request, slug)
-    gone = evaluation_tombstones().filter(plan__cooperation=cooperation, key=key).order_by().first()
-    if gone is not None:
-        return withdrawn_page(request, cooperation, gone)
-    return evaluation_page(request, evaluation_here(request, cooperation, key))
-
-
-def withdrawn_page(request: HttpRequest, cooperation: Cooperation, row: Evaluation) -> HttpResponse:
-    return work_page(
+    gone = tombstones(Evaluation).filter(plan__cooperation=cooperation, key=key).order_by().first()
+    if gone is None:
+        return evaluation_page(request, evaluation_here(request, cooperation, key))
+    return withdrawn_page(
         request,
-        "workspace/plans/withdrawn.html",
-        cooperation=cooperation,
-        row=row,
-        back=reverse("work-evaluations", args=[cooperation.slug]),
-        back_label=_("Evalueringer"),
-        restore=reverse("evaluation-restore", args=[cooperation.slug, row.key])
-        if may(viewer_of(request), "plan.keep", cooperation)
-        else "",
+        cooperation,
+        gone,
+        above="work-evaluations",
+        called=_("Evalueringer"),
+        restore="evaluation-restore",
     )
 
 
-def evaluation_page(request: HttpRequest, row: Evaluation, reason: BaseForm | None = None) -> HttpResponse:
-    """The page of an evaluation; `reason` is a form for withdrawing it that was refused."""
+def evaluation_page(request: HttpRequest, row: Evaluation) -> HttpResponse:
     return work_page(
         request,
         "workspace/evaluations/evaluation.html",
         cooperation=row.plan.cooperation,
         evaluation=row,
         groups=findings_at_work(row, viewer_of(request)),
-        reason=reason or ReasonForm(),
-        opened="withdraw" if reason else "",
         keeps=may(viewer_of(request), "plan.keep", row.plan.cooperation),
     )
 

@@ -22,7 +22,6 @@ from samrad.knowledge.services.indicators import (
     change_indicator,
     publish_indicator,
     remove_indicator,
-    withdraw_indicator,
 )
 from samrad.knowledge.services.picture import Move, arrange
 from samrad.organisations.models import Cooperation
@@ -33,7 +32,6 @@ from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, wor
 READERS = (MandateKind.secretariat, MandateKind.auditor)
 VERBS = {
     "publiser": (publish_indicator, gettext_lazy("Indikatoren er publisert.")),
-    "ta-tilbake": (withdraw_indicator, gettext_lazy("Bare sekretariatet ser indikatoren nå.")),
     "slett": (remove_indicator, gettext_lazy("Indikatoren er slettet.")),
 }
 
@@ -128,11 +126,10 @@ def change(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @SECRETARIAT
 @require_POST
 def act_on(request: HttpRequest, slug: str, key: str, verb: str) -> HttpResponse:
-    """Publishes the indicator, takes it back, or removes it."""
+    """Publishes the indicator, or removes it."""
     row = indicator_here(request, home_of(request, slug), key)
     perform, done = VERBS[verb]
-    asked = {"because": request.POST.get("because", "")} if verb == "ta-tilbake" else {}
-    was_done = told(request, lambda: perform(row, by=viewer_of(request), **asked), done=str(done))
+    was_done = told(request, lambda: perform(row, by=viewer_of(request)), done=str(done))
     if verb == "slett" and was_done:
         return redirect("work-indicators", slug)
     return redirect("work-indicator", slug, key)

@@ -1,4 +1,4 @@
-"""Letters and the journal: registering and correcting them; withdrawing a document."""
+"""Letters and the journal: registering and correcting them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,7 @@ from samrad.cases.models import Case, Letter
 from samrad.cases.reading.letters import letter_tombstones, letters_visible_to
 from samrad.cases.services.letter_access import set_letter_access
 from samrad.cases.services.letters import correct_letter, register_letter
-from samrad.core.viewers import MandateKind, Viewer
-from samrad.documents.models import Document
-from samrad.documents.selectors import documents_visible_to
-from samrad.documents.services import withdraw_document
+from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.organisations.selectors import organisations_visible_to
 from samrad.workspace.acting import performed
@@ -29,7 +26,6 @@ from samrad.workspace.forms.letters import (
     LetterAccessForm,
     LetterCorrectionForm,
     LetterForm,
-    TombstoneForm,
 )
 from samrad.workspace.frame import cooperation_worked_in, work_page
 from samrad.workspace.views.cases import INSIDE, case_here
@@ -117,26 +113,3 @@ def set_access(request: HttpRequest, slug: str, key: str, pk: int) -> HttpRespon
         return redirect("work-journal", slug)
     shown = {"cooperation": cooperation, "case": row, "letter": letter, "form": form}
     return work_page(request, "workspace/letters/access.html", **shown)
-
-
-@SECRETARIAT
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
-    """Takes a public document away from the public, leaving a tombstone."""
-    cooperation, viewer = cooperation_worked_in(request, slug, MandateKind.secretariat), viewer_of(request)
-    row = (
-        documents_visible_to(viewer)
-        .filter(cooperation=cooperation, **Document.from_public_id(public_id))
-        .first()
-    )
-    if row is None:
-        raise Http404(public_id)
-    form = TombstoneForm(request.POST or None)
-    if request.method == "POST" and performed(
-        form, lambda: withdraw_document(row, **form.cleaned_data, by=viewer)
-    ):
-        messages.success(request, _("Dokumentet er trukket tilbake."))
-        return redirect(row.get_absolute_url())
-    return work_page(
-        request, "workspace/letters/withdraw.html", cooperation=cooperation, document=row, form=form
-    )

@@ -1,4 +1,4 @@
-"""How a measure goes: its phase, next step, end and withdrawal, and a status against the computed one."""
+"""How a measure goes: its phase, next step and end, and a status against the computed one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
 from samrad.core.forms import WorkForm
 from samrad.strategy.services import measure_progress as acts
-from samrad.strategy.services.measures import withdraw_measure
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.measures import (
     FinishForm,
@@ -24,7 +23,6 @@ from samrad.workspace.forms.measures import (
     PhaseForm,
     StepForm,
     StopForm,
-    WithdrawForm,
 )
 from samrad.workspace.views.measures import PREFIXES, measure_here, measure_page
 
@@ -68,8 +66,5 @@ step = by_form("step", StepForm, acts.set_next_step, _("Neste steg er lagret."))
 finish = by_form("finish", FinishForm, acts.finish, _("Tiltaket er meldt ferdig."))
 stop = by_form("stop", StopForm, acts.stop, _("Tiltaket er stoppet."))
 overrule = by_form("overrule", OverruleForm, acts.overrule, _("Statusen er overstyrt."))
-withdraw = by_form(
-    "withdraw", WithdrawForm, withdraw_measure, _("Tiltaket er trukket tilbake. Grunnen står på siden.")
-)
 take_up = by_button(acts.take_up, _("Tiltaket er tatt opp igjen."))
 stop_overruling = by_button(acts.stop_overruling, _("Den utregnede statusen gjelder igjen."))

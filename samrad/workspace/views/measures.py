@@ -33,7 +33,6 @@ from samrad.workspace.forms.measures import (
     PhaseForm,
     StepForm,
     StopForm,
-    WithdrawForm,
     initial_of,
 )
 from samrad.workspace.frame import READERS, home_of, home_read, homes_of, work_page
@@ -99,7 +98,7 @@ def query_with(request: HttpRequest, *, ticked: bool) -> str:
 
 
 # Several forms stand on one page.
-PREFIXES = {"phase": "p", "step": "n", "finish": "f", "stop": "s", "overrule": "o", "withdraw": "w"}
+PREFIXES = {"phase": "p", "step": "n", "finish": "f", "stop": "s", "overrule": "o"}
 
 
 def forms_for(measure: Measure, **bound: BaseForm) -> dict[str, BaseForm]:
@@ -113,7 +112,6 @@ def forms_for(measure: Measure, **bound: BaseForm) -> dict[str, BaseForm]:
         "finish": FinishForm(initial={"on": today}, prefix=PREFIXES["finish"]),
         "stop": StopForm(initial={"on": today}, prefix=PREFIXES["stop"]),
         "overrule": OverruleForm(initial=overruled, prefix=PREFIXES["overrule"]),
-        "withdraw": WithdrawForm(prefix=PREFIXES["withdraw"]),
         **bound,
     }
 

@@ -33,7 +33,7 @@ from samrad.meetings.services.planning import FACTS
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, organs_visible_to
 from samrad.workspace.acting import attempted, told
-from samrad.workspace.forms.meetings import FactsForm, MoveForm, NewMeetingForm, PointForm, ReasonForm
+from samrad.workspace.forms.meetings import CallingOffForm, FactsForm, MoveForm, NewMeetingForm, PointForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 from samrad.workspace.menu import PREPARERS
 
@@ -153,10 +153,10 @@ def cancel(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     cooperation, row = meeting_or_404(request, slug, key)
     by = viewer_of(request)
     require(by, "meeting.prepare", row)
-    form = ReasonForm(request.POST or None)
+    form = CallingOffForm(request.POST or None)
     if form.is_valid() and told(
         request,
-        lambda: cancel_meeting(row, reason=form.cleaned_data["reason"], by=by),
+        lambda: cancel_meeting(row, reason=form.cleaned_data["because"], by=by),
         done=_("Møtet er avlyst. De som var innkalt, får beskjed."),
     ):
         return to_meeting(row)
@@ -175,7 +175,8 @@ def move(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     kept = {name: getattr(row, name) for name in ("starts_at", "ends_at", "place")}
     form = MoveForm(request.POST or None, initial=kept)
     if form.is_valid():
-        new = attempted(form, lambda: move_meeting(row, by=by, **form.cleaned_data))
+        values = dict(form.cleaned_data)
+        new = attempted(form, lambda: move_meeting(row, reason=values.pop("because"), by=by, **values))
         if new:
             messages.success(request, _("Møtet er flyttet."))
             return to_meeting(new)

@@ -23,7 +23,7 @@ from samrad.meetings.services import (
     withdraw_item,
 )
 from samrad.workspace.acting import attempted, told
-from samrad.workspace.forms.meetings import ItemLineForm, PointForm, PointLineForm, ReasonForm
+from samrad.workspace.forms.meetings import CallingOffForm, ItemLineForm, PointForm, PointLineForm
 from samrad.workspace.frame import work_page
 from samrad.workspace.menu import PREPARERS
 from samrad.workspace.views.meetings import meeting_or_404, to_meeting
@@ -136,10 +136,10 @@ def withdraw(request: HttpRequest, slug: str, key: str, name: str) -> HttpRespon
     require(by, "meeting.prepare", row)
     if not isinstance(found, AgendaItem):
         raise Http404(name)
-    form = ReasonForm(request.POST or None)
+    form = CallingOffForm(request.POST or None)
     if form.is_valid() and told(
         request,
-        lambda: withdraw_item(found, reason=form.cleaned_data["reason"], by=by),
+        lambda: withdraw_item(found, reason=form.cleaned_data["because"], by=by),
         done=_("Saken er trukket. Nummeret og begrunnelsen blir stående."),
     ):
         return to_meeting(row)

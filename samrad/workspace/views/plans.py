@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,20 +17,21 @@ from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import NotAllowed, may
 from samrad.core.acts import Refused
 from samrad.core.viewers import MandateKind, Viewer
+from samrad.core.withdrawal import tombstones
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Plan, PlanVersion
 from samrad.strategy.reading.adoption import adoptions_of
 from samrad.strategy.reading.plans import plans_of
 from samrad.strategy.reading.versions import shown_version
-from samrad.strategy.selectors import plan_tombstones, plans_visible_to, versions_visible_to
+from samrad.strategy.selectors import plans_visible_to, versions_visible_to
 from samrad.strategy.services.plans import add_plan, change_plan
 from samrad.strategy.services.versions import ChangedMeanwhile, begin_version, write_text
 from samrad.strategy.services.withdrawal import has_been_adopted, in_the_way
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import PlanForm, TextForm, initial_plan, initial_text
-from samrad.workspace.forms.proposals import ReasonForm
 from samrad.workspace.frame import cooperation_worked_in, home_of, homes_of, work_page
 from samrad.workspace.plan_work import steps_of
+from samrad.workspace.tombstones import withdrawn_page
 
 READERS = (MandateKind.secretariat, MandateKind.auditor)
 
@@ -78,7 +78,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "workspace/plans/list.html",
         cooperation=cooperation,
         rows=[each for row in plans_of(cooperation, viewer) for each in row.in_order],
-        withdrawn=plan_tombstones().filter(cooperation=cooperation).order_by("-withdrawn_on"),
+        withdrawn=tombstones(Plan).filter(cooperation=cooperation).order_by("-withdrawn_on"),
         keeps=may(viewer, "plan.keep", cooperation),
     )
 
@@ -117,26 +117,20 @@ def change(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def plan(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """A plan with its versions; of one that is withdrawn, when and why."""
     cooperation = cooperation_worked_in(request, slug, *READERS)
-    gone = plan_tombstones().filter(cooperation=cooperation, key=key).first()
-    return withdrawn_page(request, gone) if gone else plan_page(request, plan_here(request, cooperation, key))
-
-
-def withdrawn_page(request: HttpRequest, row: Plan) -> HttpResponse:
-    cooperation, viewer = row.cooperation, viewer_of(request)
-    keeps = may(viewer, "plan.keep", cooperation)
-    return work_page(
+    gone = tombstones(Plan).filter(cooperation=cooperation, key=key).first()
+    if gone is None:
+        return plan_page(request, plan_here(request, cooperation, key))
+    return withdrawn_page(
         request,
-        "workspace/plans/withdrawn.html",
-        cooperation=cooperation,
-        row=row,
-        back=reverse("work-plans", args=[cooperation.slug]),
-        back_label=_("Strategi og planer"),
-        restore=reverse("work-plan-restore", args=[cooperation.slug, row.key]) if keeps else "",
+        cooperation,
+        gone,
+        above="work-plans",
+        called=_("Strategi og planer"),
+        restore="work-plan-restore",
     )
 
 
-def plan_page(request: HttpRequest, row: Plan, reason: BaseForm | None = None) -> HttpResponse:
-    """The page of a plan; `reason` is a form for withdrawing it that was refused."""
+def plan_page(request: HttpRequest, row: Plan) -> HttpResponse:
     cooperation, viewer = row.cooperation, viewer_of(request)
     versions = list(versions_visible_to(viewer).filter(plan=row).order_by("-number"))
     return work_page(
@@ -150,8 +144,6 @@ def plan_page(request: HttpRequest, row: Plan, reason: BaseForm | None = None) -
         may_be_mistaken=not has_been_adopted(versions),
         in_the_way=list(in_the_way(row)),
         is_public=any(each.is_public for each in versions),
-        reason=reason or ReasonForm(),
-        opened="withdraw" if reason else "",
     )
 
 

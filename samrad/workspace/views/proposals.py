@@ -34,8 +34,9 @@ from samrad.core.viewers import MandateKind
 from samrad.organisations.selectors import cooperations_visible_to, organs_that_treat
 from samrad.strategy.reading.measure_goals import goals_to_serve
 from samrad.workspace.acting import performed
-from samrad.workspace.forms.proposals import JoinForm, PrepareForm, ProposeForm, ReasonForm, TakeUpForm
+from samrad.workspace.forms.proposals import JoinForm, PrepareForm, ProposeForm, TakeUpForm
 from samrad.workspace.forms.proposals import OrganAndRoleForm as AgendaForm
+from samrad.workspace.forms.reason import ReasonForm
 from samrad.workspace.frame import cooperation_worked_in, work_page
 
 # What each form of the page needs, so that one who may not is refused before anything is read.

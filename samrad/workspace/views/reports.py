@@ -17,10 +17,10 @@ from samrad.organisations.models import Cooperation
 from samrad.strategy.models import FrozenReport
 from samrad.strategy.reports.shown import ShownReport, shown_inside, shown_preview, shown_report
 from samrad.strategy.selectors import reports_visible_to
-from samrad.strategy.services.report_withdrawal import discard_report, withdraw_report
+from samrad.strategy.services.report_withdrawal import discard_report
 from samrad.strategy.services.reports import freeze_report, previewed, publish_report, published_of
-from samrad.workspace.acting import attempted, performed, told
-from samrad.workspace.forms.reports import ReportForm, ReportTombstoneForm
+from samrad.workspace.acting import attempted, told
+from samrad.workspace.forms.reports import ReportForm
 from samrad.workspace.frame import cooperation_worked_in, homes_of, work_page
 
 
@@ -94,8 +94,7 @@ def preview_of(request: HttpRequest, cooperation: Cooperation, form: ReportForm)
     return shown_preview(found, introduction=values["introduction"], because=values["because"])
 
 
-def report_here(request: HttpRequest, slug: str, pk: int) -> FrozenReport:
-    cooperation = cooperation_worked_in(request, slug)
+def report_here(request: HttpRequest, cooperation: Cooperation, pk: int) -> FrozenReport:
     found = reports_visible_to(viewer_of(request)).filter(cooperation=cooperation, pk=pk).first()
     if found is None:
         raise Http404(str(pk))
@@ -106,7 +105,7 @@ def report_here(request: HttpRequest, slug: str, pk: int) -> FrozenReport:
 @require_safe
 def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A frozen report, and what it tells besides to those who work in the cooperation."""
-    found = report_here(request, slug, pk)
+    found = report_here(request, cooperation_worked_in(request, slug), pk)
     viewer = viewer_of(request)
     if found.is_withdrawn and not may(viewer, "report.read_withdrawn", found):
         return redirect(found.get_absolute_url())
@@ -125,7 +124,7 @@ def report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Shows the report to everybody."""
-    found = report_here(request, slug, pk)
+    found = report_here(request, cooperation_worked_in(request, slug), pk)
     told(request, lambda: publish_report(found, by=viewer_of(request)), done=_("Rapporten er lagt ut."))
     return redirect("work-report", slug, pk)
 
@@ -134,25 +133,10 @@ def publish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Throws away a report that isn't published, when that has been confirmed."""
-    found = report_here(request, slug, pk)
+    found = report_here(request, cooperation_worked_in(request, slug), pk)
     if request.method == "POST":
         is_done = told(
             request, lambda: discard_report(found, by=viewer_of(request)), done=_("Rapporten er kastet.")
         )
         return redirect("work-reports", slug) if is_done else redirect("work-report", slug, pk)
     return work_page(request, "workspace/reports/discard.html", cooperation=found.cooperation, report=found)
-
-
-@SECRETARIAT
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Takes a published report away from the public, leaving a tombstone with the reason."""
-    found = report_here(request, slug, pk)
-    form = ReportTombstoneForm(request.POST or None)
-    if request.method == "POST" and performed(
-        form, lambda: withdraw_report(found, **form.cleaned_data, by=viewer_of(request))
-    ):
-        messages.success(request, _("Rapporten er trukket tilbake."))
-        return redirect("work-report", slug, pk)
-    shown = {"cooperation": found.cooperation, "report": found, "form": form}
-    return work_page(request, "workspace/reports/withdraw.html", **shown)
