@@ -41,6 +41,11 @@ def check_withdrawn(_folder: Folder, row: Row) -> Iterator[Fault]:
         yield row.fault("trukket_fordi", "Skriv hvorfor den er trukket tilbake.")
 
 
+def check_taken_out(_folder: Folder, row: Row) -> Iterator[Fault]:
+    if row.values["withdrawn_on"] and not row.values["withdrawn_because"]:
+        yield row.fault("tatt_ut_fordi", "Skriv hvorfor tiltaket er tatt ut av året.")
+
+
 def check_version(_folder: Folder, row: Row) -> Iterator[Fault]:
     values = row.values
     if values["number"] == 0:
@@ -142,5 +147,6 @@ ROW_CHECKS = {
     "endringsforslag": check_proposed_change,
     "tilbakeblikk": check_look_back,
     "tiltak": check_measure,
+    "tiltaksår": check_taken_out,
     "forpliktelser": check_commitment,
 }

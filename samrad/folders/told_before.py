@@ -32,7 +32,9 @@ LIVED = tuple(
     )
 )
 # What leaves a tombstone on the site, and the fields that would take it away again.
-WITHDRAWN_ON_SITE = tuple(BY_NAME[name] for name in ("indikatorer", "planer", "evalueringer", "tiltak"))
+WITHDRAWN_ON_SITE = tuple(
+    BY_NAME[name] for name in ("indikatorer", "planer", "evalueringer", "tiltak", "tiltaksår")
+)
 BEING_OUT = {"is_public", "withdrawn_on", "withdrawn_because"}
 # Of these a row that is gone was taken off on the site; nothing points to it.
 MAY_BE_TAKEN_OFF = "sakslister"

@@ -19,7 +19,7 @@ from samrad.meetings.models import Meeting, MeetingOrgan
 from samrad.meetings.selectors import meetings_of, meetings_visible_to
 from samrad.openness.case_entries import Hearing, entries_of_cases
 from samrad.organisations.models import Cooperation, Organ, Organisation, Participation
-from samrad.wheel.year.dates import all_dates
+from samrad.wheel.year.dates import YEARS_AHEAD, all_dates
 from samrad.wheel.year.words import TRACKS
 
 KEPT = timedelta(days=2 * 365)  # how long what is over stays in a calendar
@@ -56,7 +56,7 @@ def of_wheel(cooperation: Cooperation, viewer: Viewer, today: date) -> Iterator[
     The meetings are the same entries as in the other calendars; those of the members' councils are in theirs.
     """
     yield from of_cooperation(cooperation, viewer, today)
-    first, last = date(today.year - 1, 1, 1), date(today.year + 2, 12, 31)
+    first, last = date(today.year - 1, 1, 1), date(today.year + YEARS_AHEAD, 12, 31)
     for each in all_dates(first, last, viewer, cooperation):
         if each.kind != DatedKind.meeting:
             yield wheel_entry(each, cooperation)
@@ -67,7 +67,7 @@ def wheel_entry(dated: DatedEntry, cooperation: Cooperation) -> Entry:
     is_here = dated.address.startswith("/")
     return Entry(
         uid=f"arshjul.{dated.key}@samrad",
-        title=_("Avlyst: %(meeting)s") % {"meeting": dated.title} if dated.is_off else dated.title,
+        title=title_of(dated),
         start=start,
         end=end,
         status="CANCELLED" if dated.is_off else "CONFIRMED",
@@ -77,6 +77,15 @@ def wheel_entry(dated: DatedEntry, cooperation: Cooperation) -> Entry:
         categories=(str(TRACKS[dated.track]), cooperation.name),
         is_example=cooperation.is_example,
     )
+
+
+def title_of(dated: DatedEntry) -> str:
+    """The title, that says so where it is off."""
+    if not dated.is_off:
+        return dated.title
+    if dated.kind == DatedKind.entry:
+        return _("Trukket tilbake: %(what)s") % {"what": dated.title}
+    return _("Avlyst: %(meeting)s") % {"meeting": dated.title}
 
 
 def of_organ(organ: Organ, viewer: Viewer, today: date) -> Iterator[Entry]:

@@ -56,7 +56,10 @@ def measures_visible_to(viewer: Viewer) -> QuerySet[Measure]:
 
 
 def years_visible_to(viewer: Viewer) -> QuerySet[MeasureYear]:
-    """What stands in published year plans of measures the viewer may see; and in a secretariat's own."""
+    """What stands in published year plans of measures the viewer may see, and in a secretariat's own.
+
+    With what was taken out again, which is withdrawn.
+    """
     own = viewer.cooperations_as(*WRITERS)
     rows = MeasureYear.objects.filter(seen_by(viewer, "measure__"))
     if own is None or viewer.sees_exempt:

@@ -49,6 +49,8 @@ ACTS: dict[str, Promise] = {
     "wheel_entry.add_usual": gettext_lazy("La vanlige punkter til årshjulet"),
     "wheel_entry.change": gettext_lazy("Endret et punkt i årshjulet"),
     "wheel_entry.remove": gettext_lazy("Tok et punkt bort fra årshjulet"),
+    "wheel_entry.restore": gettext_lazy("La ut igjen et punkt i årshjulet"),
+    "wheel_entry.withdraw": gettext_lazy("Trakk tilbake et punkt i årshjulet"),
     "wheel_year.propose": gettext_lazy("Foreslo årshjulet for et år"),
     "commission.finish": gettext_lazy("Meldte en bestilling utført"),
     "commission.give": gettext_lazy("Ga en bestilling"),

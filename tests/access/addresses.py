@@ -21,7 +21,7 @@ from tests.access import status_addresses as at_status
 from tests.access import strategy_addresses as at_strategy
 from tests.access.kept_addresses import asked
 from tests.access.world import World
-from tests.factories import meeting_plan, viewer
+from tests.factories import meeting_plan, viewer, wheel_entry
 
 
 def meeting_here(here: World) -> Meeting:
@@ -92,6 +92,16 @@ def wheel_work(here: World, rest: str = "") -> str:
     return f"/arbeid/{here.slug}/arshjul/{rest}"
 
 
+def one_entry(here: World, rest: str = "") -> str:
+    return wheel_work(here, f"{WheelEntry.objects.get(withdrawn_on=None).pk}/{rest}")
+
+
+def withdrawn_entry(here: World, rest: str) -> str:
+    gone = {"withdrawn_on": timezone.localdate(), "withdrawn_because": "Lagt inn ved en feil."}
+    found = WheelEntry.objects.exclude(withdrawn_on=None).first()
+    return wheel_work(here, f"{(found or wheel_entry(here.region.cooperation, **gone)).pk}/{rest}")
+
+
 ADDRESSES: dict[str, Callable[[World], str]] = {
     # what programs follow
     "feed": lambda here: f"/feed/{here.slug}.atom",
@@ -132,8 +142,10 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "work-wheel": lambda here: wheel_work(here),
     "wheel-entry-add": lambda here: wheel_work(here, "nytt/"),
     "wheel-usual": lambda here: wheel_work(here, "vanlige/"),
-    "wheel-entry": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/"),
-    "wheel-entry-remove": lambda here: wheel_work(here, f"{WheelEntry.objects.get().pk}/ta-bort/"),
+    "wheel-entry": lambda here: one_entry(here),
+    "wheel-entry-remove": lambda here: one_entry(here, "ta-bort/"),
+    "wheel-entry-withdraw": lambda here: one_entry(here, "trekk/"),
+    "wheel-entry-restore": lambda here: withdrawn_entry(here, "legg-ut-igjen/"),
     "wheel-choose": lambda here: wheel_work(here, f"velg/{timezone.localdate().year + 1}/"),
     # the mail of a demonstration
     "demo-mail": lambda here: "/demo/post/1/",

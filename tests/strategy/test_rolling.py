@@ -131,7 +131,7 @@ def test_the_new_year_is_a_draft_until_it_is_laid_out(here: Region, keeper: View
 def test_notes_measures_added_and_taken_out_are_saved_together(here: Region, keeper: Viewer):
     row, out = planned(here, "A"), planned(here, "B")
     added = measure(here.cooperation, "C")
-    edited = Edited(notes={row.pk: "Ny merknad"}, added=[added], taken_out=[out.pk])
+    edited = Edited(notes={row.pk: "Ny merknad"}, added=[added], taken_out={out.pk: "Flyttet."})
     edit_year(here.cooperation, YEAR, edited, by=keeper)
     lines = lines_of_year(here.cooperation, YEAR, PUBLIC, date(2028, 1, 10))
     shown = [(each.measure.title, each.row.note) for each in lines]
@@ -158,7 +158,7 @@ def test_what_is_settled_is_not_taken_out_of_its_year(here: Region, keeper: View
     row = planned(here)
     rolled(here, keeper, row, Outcome.DONE)
     with pytest.raises(Refused, match="gjort opp for 2027"):
-        edit_year(here.cooperation, YEAR, Edited(taken_out=[row.pk]), by=keeper)
+        edit_year(here.cooperation, YEAR, Edited(taken_out={row.pk: "Flyttet."}), by=keeper)
 
 
 def test_a_note_with_an_identity_number_is_refused(here: Region, keeper: Viewer):

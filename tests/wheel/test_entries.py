@@ -19,7 +19,15 @@ from samrad.core.models import AuditEntry
 from samrad.core.viewers import PUBLIC, MandateKind, Viewer
 from samrad.wheel.models import WheelEntry, WheelYear
 from samrad.wheel.year.dates import all_dates
-from samrad.wheel.year.entries import Written, add_entry, add_usual, change_entry, remove_entry
+from samrad.wheel.year.entries import (
+    Written,
+    add_entry,
+    add_usual,
+    change_entry,
+    remove_entry,
+    restore_entry,
+    withdraw_entry,
+)
 from samrad.wheel.year.next_year import proposed_for
 from samrad.wheel.year.proposing import Chosen, propose_year
 from samrad.wheel.year.standing import Standing, years_of
@@ -60,7 +68,9 @@ def written(**values: Any) -> Written:
     return Written(**{"title": "Samling", "track": "meetings", **values})
 
 
-def test_the_secretariat_adds_changes_and_removes_an_entry_and_the_log_says_so(here: Region, keeper: Viewer):
+def test_the_secretariat_adds_changes_and_withdraws_an_entry_and_the_log_says_so(
+    here: Region, keeper: Viewer
+):
     entry = add_entry(here.cooperation, REPORT, by=keeper)
     change_entry(
         entry,
@@ -68,9 +78,16 @@ def test_the_secretariat_adds_changes_and_removes_an_entry_and_the_log_says_so(h
         by=keeper,
     )
     assert WheelEntry.objects.get().first == date(2027, 3, 20)
-    remove_entry(entry, by=keeper)
+    withdraw_entry(entry, because="Slått sammen med årsrapporten.", by=keeper)
+    assert logged() == ["wheel_entry.add", "wheel_entry.change", "wheel_entry.withdraw"]
+
+
+def test_an_internal_entry_is_removed_and_the_log_says_so(here: Region, keeper: Viewer):
+    remove_entry(
+        add_entry(here.cooperation, written(first=date(2027, 3, 15), is_internal=True), by=keeper), by=keeper
+    )
     assert WheelEntry.objects.count() == 0
-    assert logged() == ["wheel_entry.add", "wheel_entry.change", "wheel_entry.remove"]
+    assert logged() == ["wheel_entry.add", "wheel_entry.remove"]
 
 
 def test_an_entry_saved_as_it_was_leaves_no_entry_in_the_log(here: Region, keeper: Viewer):
@@ -134,6 +151,8 @@ def test_nobody_but_the_secretariat_keeps_the_wheel(here: Region, who: Callable[
         lambda: add_entry(here.cooperation, REPORT, by=by),
         lambda: change_entry(entry, REPORT, by=by),
         lambda: remove_entry(entry, by=by),
+        lambda: withdraw_entry(entry, because="Feil.", by=by),
+        lambda: restore_entry(entry, by=by),
         lambda: add_usual(here.cooperation, ["kostra"], by=by),
         lambda: propose_year(here.cooperation, year=NEXT, chosen=[], considered=[], by=by),
     ):

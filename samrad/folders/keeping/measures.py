@@ -37,7 +37,7 @@ POINTED_TO = {
     "behandlinger": "branch__stop__case__cooperation",
 }
 OWNING = {"eier_virksomhet", "eier", "eier_epost", "ferdig", "stoppet", "fase"}
-WITHDRAWAL = {"trukket_tilbake", "trukket_fordi"}
+WITHDRAWAL = {"trukket_tilbake", "trukket_fordi", "tatt_ut", "tatt_ut_fordi"}
 FOREIGN = "«{}» hører til et annet samarbeid."
 RESTORED_ELSEWHERE = "Tiltaket er trukket tilbake. Det legges ut igjen på sin egen side. Skriv «nei»."
 PUBLISHED_ELSEWHERE = "Det legges ut på sin egen side, ikke med et ark. Skriv det som sto her."

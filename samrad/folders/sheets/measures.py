@@ -107,6 +107,8 @@ MEASURE_YEARS = Sheet(
         ),
         text("utfallsmerknad", "outcome_note"),
         Column("offentlig", "is_public", Kind.YES_NO, "Er årets plan lagt ut for alle?", default=False),
+        Column("tatt_ut", "withdrawn_on", Kind.DATE, "Dagen tiltaket ble tatt ut av et år som var lagt ut."),
+        text("tatt_ut_fordi", "withdrawn_because", "Må stå når det er tatt ut."),
         *SOURCE,
     ),
 )

@@ -18,7 +18,7 @@ from samrad.strategy.reading.area_ranks import area_ranks
 from samrad.strategy.reading.measure_filters import Chosen, by_area, listed
 from samrad.strategy.reading.measures import in_order, measure_standings
 from samrad.strategy.reading.year_plans import by_area as by_area_of_year
-from samrad.strategy.reading.year_plans import lines_of_year, years_planned
+from samrad.strategy.reading.year_plans import lines_of_year, taken_out_of, years_planned
 from samrad.strategy.selectors import measures_visible_to, years_visible_to
 
 
@@ -72,7 +72,8 @@ def year_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The plan of a year: its measures by focus area, each with what is to be done that year."""
     cooperation, viewer, today = cooperation_or_404(request, slug), viewer_of(request), timezone.localdate()
     lines = lines_of_year(cooperation, year, viewer, today)
-    if not lines:
+    taken_out = list(taken_out_of(cooperation, year, viewer))
+    if not lines and not taken_out:
         raise Http404(str(year))
     return page(
         request,
@@ -81,6 +82,7 @@ def year_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         year=year,
         number=len(lines),
         areas=by_area_of_year(lines, area_ranks(cooperation, viewer)),
+        taken_out=taken_out,
         years=years_planned(cooperation, viewer),
-        is_draft=not any(each.row.is_public for each in lines),
+        is_draft=not taken_out and not any(each.row.is_public for each in lines),
     )

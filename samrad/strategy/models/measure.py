@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samrad.commitments.models import Undertaking
 from samrad.core.addresses import address
 from samrad.core.models import Keyed, Provenance
+from samrad.core.withdrawal import Withdrawn
 from samrad.knowledge.models import Indicator
 from samrad.strategy.models.goal import Goal
 
@@ -62,10 +63,11 @@ class MeasureIndicator(models.Model):
         return f"{self.measure}: {self.indicator}"
 
 
-class MeasureYear(Keyed, Provenance):
+class MeasureYear(Keyed, Provenance, Withdrawn):
     """That a measure stands in a year's plan, with what is to be done that year.
 
-    A year's plan is published as a whole: all its rows, and those added afterwards.
+    A year's plan is published as a whole: all its rows, and those added afterwards. One that is taken out of
+    a published year is withdrawn: it stands there as taken out, with the day and the reason.
     """
 
     class Outcome(models.TextChoices):
@@ -74,6 +76,7 @@ class MeasureYear(Keyed, Provenance):
         DONE = "done", _("ferdig")
         STOPPED = "stopped", _("stoppet")
 
+    called = _("tiltaket")
     measure = models.ForeignKey(Undertaking, on_delete=models.CASCADE, related_name="years")
     year = models.PositiveSmallIntegerField()
     note = models.CharField(max_length=400, blank=True, default="")
@@ -86,6 +89,7 @@ class MeasureYear(Keyed, Provenance):
         constraints = [
             *Keyed.Meta.constraints,
             models.UniqueConstraint(fields=["measure", "year"], name="measure_stands_once_in_a_year"),
+            *Withdrawn.Meta.constraints,
         ]
         indexes = [models.Index(fields=["year"])]
 

@@ -41,8 +41,8 @@ class AreaOfYear:
 
 
 def rows_of_year(cooperation: Cooperation, year: int) -> QuerySet[MeasureYear]:
-    """All rows of the year, drafts too, with their measures."""
-    rows = MeasureYear.objects.filter(measure__cooperation=cooperation, year=year)
+    """All rows that stand in the year, drafts too, with their measures."""
+    rows = MeasureYear.objects.filter(measure__cooperation=cooperation, year=year, withdrawn_on=None)
     return rows.select_related("measure__cooperation").order_by("measure__sort_key", "pk")
 
 
@@ -59,16 +59,23 @@ def years_planned(cooperation: Cooperation, viewer: Viewer) -> list[int]:
 
 def lines_of_year(cooperation: Cooperation, year: int, viewer: Viewer, today: date) -> list[LineOfYear]:
     """The year's plan as this viewer may see it, by title. A fixed number of questions."""
-    seen = years_visible_to(viewer).filter(measure__cooperation=cooperation, year__in=(year, year + 1))
+    rows = years_visible_to(viewer).filter(measure__cooperation=cooperation, withdrawn_on=None)
+    seen = rows.filter(year__in=(year, year + 1))
     by_measure: dict[int, dict[int, MeasureYear]] = {}
     for row in seen:
         by_measure.setdefault(row.measure_id, {})[row.year] = row
     there = [key for key, years in by_measure.items() if year in years]
-    rows = measures_visible_to(viewer).filter(pk__in=there)
+    measures = measures_visible_to(viewer).filter(pk__in=there)
     return [
         LineOfYear(by_measure[each.measure.pk][year], each, by_measure[each.measure.pk].get(year + 1))
-        for each in measure_standings(rows, viewer=viewer, today=today)
+        for each in measure_standings(measures, viewer=viewer, today=today)
     ]
+
+
+def taken_out_of(cooperation: Cooperation, year: int, viewer: Viewer) -> QuerySet[MeasureYear]:
+    """What has stood in the year's plan and was taken out, with when and why, as this viewer may see it."""
+    rows = years_visible_to(viewer).filter(measure__cooperation=cooperation, year=year)
+    return rows.exclude(withdrawn_on=None).select_related("measure").order_by("measure__sort_key", "pk")
 
 
 def by_area(lines: Iterable[LineOfYear], ranks: Mapping[str, int]) -> list[AreaOfYear]:
@@ -81,7 +88,7 @@ def by_area(lines: Iterable[LineOfYear], ranks: Mapping[str, int]) -> list[AreaO
 
 def open_measures_outside(cooperation: Cooperation, year: int) -> QuerySet[Measure]:
     """What could be put in the year's plan: the measures that aren't over and don't stand in it."""
-    there = MeasureYear.objects.filter(measure=OuterRef("pk"), year=year)
+    there = MeasureYear.objects.filter(measure=OuterRef("pk"), year=year, withdrawn_on=None)
     rows = Measure.objects.filter(cooperation=cooperation, done_on=None, stopped_on=None)
     return rows.filter(~Exists(there))
 
@@ -92,7 +99,7 @@ def years_to_roll(cooperations: Iterable[int] | None, today: date) -> Iterator[t
     A year can be rolled over from its December on.
     """
     year = today.year if today.month == DECEMBER else today.year - 1
-    rows = MeasureYear.objects.filter(year=year, outcome=Outcome.OPEN)
+    rows = MeasureYear.objects.filter(year=year, outcome=Outcome.OPEN, withdrawn_on=None)
     if cooperations is not None:
         rows = rows.filter(measure__cooperation__in=list(cooperations))
     numbers: dict[Cooperation, int] = {}

@@ -199,4 +199,5 @@ def language() -> str:
 def notes_of(cooperation: Cooperation, year: int) -> dict[int, str]:
     """What was to be done that year, as published, by measure."""
     rows = MeasureYear.objects.filter(measure__cooperation=cooperation, year=year, is_public=True)
+    rows = rows.filter(withdrawn_on=None)
     return dict(rows.order_by().values_list("measure", "note"))

@@ -117,11 +117,12 @@ def carry_out(row: MeasureYear, wanted: Settled, *, by: Viewer) -> None:
         if following:
             note_on(following, wanted.text)
         else:
-            put_in(measure, row.year + 1, wanted.text)
+            put_in(measure, row.year + 1, wanted.text, by=by)
 
 
 def next_of(row: MeasureYear) -> MeasureYear | None:
-    found: MeasureYear | None = MeasureYear.objects.filter(measure=row.measure_id, year=row.year + 1).first()
+    rows = MeasureYear.objects.filter(measure=row.measure_id, year=row.year + 1, withdrawn_on=None)
+    found: MeasureYear | None = rows.first()
     return found
 
 

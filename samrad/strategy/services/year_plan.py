@@ -11,6 +11,7 @@ from samrad.access.rules import require
 from samrad.cases.services.texts import all_publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
+from samrad.core.withdrawal import lay_out_again, withdraw
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Measure, MeasureYear
 from samrad.strategy.reading.year_plans import is_published, rows_of_year
@@ -19,19 +20,19 @@ from samrad.strategy.services.measures import desk
 
 @dataclass(frozen=True)
 class Edited:
-    """A year's plan as somebody has edited it: notes by the row's id, measures added, rows taken out."""
+    """A year's plan as somebody edited it: notes and why a row is taken out, by its id; measures added."""
 
     notes: Mapping[int, str] = field(default_factory=dict)
     added: Collection[Measure] = ()
-    taken_out: Collection[int] = ()
+    taken_out: Mapping[int, str] = field(default_factory=dict)
 
 
 @act("year_plan.edit")
 def edit_year(cooperation: Cooperation, year: int, edited: Edited, *, by: Viewer) -> None:
     """Saves the whole page at once. What is added to a published year is public at once.
 
-    Effects: the rows of the year; one audit entry. Raises Refused for a text that can't be public, and for
-    taking out what is settled.
+    Effects: the rows of the year; one audit entry. Raises Refused for a text that can't be public, for taking
+    out what is settled, and for taking out what everybody has read without saying why.
     """
     require(by, "measure.keep", cooperation)
     rows = {row.pk: row for row in rows_of_year(cooperation, year)}
@@ -42,8 +43,12 @@ def edit_year(cooperation: Cooperation, year: int, edited: Edited, *, by: Viewer
             for pk, note in edited.notes.items()
             if pk in rows and note_on(rows[pk], note)
         ),
-        *(each.key for each in edited.added if each.cooperation_id == cooperation.pk and put_in(each, year)),
-        *(take_out(rows[pk]) for pk in edited.taken_out if pk in rows),
+        *(
+            each.key
+            for each in edited.added
+            if each.cooperation_id == cooperation.pk and put_in(each, year, by=by)
+        ),
+        *(take_out(rows[pk], why, by=by) for pk, why in edited.taken_out.items() if pk in rows),
     ]
     if not changed:
         tell_nothing_changed()
@@ -60,9 +65,9 @@ def note_on(row: MeasureYear, note: str) -> bool:
     return True
 
 
-def put_in(measure: Measure, year: int, note: str = "") -> bool:
-    """Puts the measure in the year's plan; whether it wasn't there."""
-    _row, is_new = MeasureYear.objects.get_or_create(
+def put_in(measure: Measure, year: int, note: str = "", *, by: Viewer) -> bool:
+    """Puts the measure in the year's plan, also one that was taken out; whether it wasn't there."""
+    row, is_new = MeasureYear.objects.get_or_create(
         measure=measure,
         year=year,
         defaults={
@@ -72,18 +77,40 @@ def put_in(measure: Measure, year: int, note: str = "") -> bool:
             "is_public": is_published(measure.cooperation, year),
         },
     )
+    if row.is_withdrawn:
+        tell(measure.cooperation, on_behalf_of=desk(by, measure.cooperation))  # the year is what it is about
+        lay_out_again(row, on_behalf_of=desk(by, measure.cooperation))
+        note_on(row, note)
+        return True
     return bool(is_new)
 
 
-def take_out(row: MeasureYear) -> str:
-    """Takes a measure out of the year; its key. What happened in a year isn't taken out of it."""
+def take_out(row: MeasureYear, because: str, *, by: Viewer) -> str:
+    """Takes a measure out of the year; its key. What happened in a year isn't taken out of it.
+
+    What everybody has read is withdrawn, and stays in the year as taken out.
+    """
     if row.outcome != MeasureYear.Outcome.OPEN:
         raise Refused(
             _("«%(title)s» er gjort opp for %(year)s og blir stående.")
             % {"title": row.measure.title, "year": row.year}
         )
-    row.delete()
+    if not has_been_read(row):
+        row.delete()
+    elif not because.strip():
+        raise Refused(
+            _("Skriv hvorfor «%(title)s» tas ut. Grunnen blir stående i årsplanen.")
+            % {"title": row.measure.title}
+        )
+    else:
+        tell(row.measure.cooperation, on_behalf_of=desk(by, row.measure.cooperation))
+        withdraw(row, because, on_behalf_of=desk(by, row.measure.cooperation))
     return row.measure.key
+
+
+def has_been_read(row: MeasureYear) -> bool:
+    """Has it stood in a year's plan that is laid out, of a measure that is or was?"""
+    return row.is_public and (row.measure.is_public or row.measure.is_withdrawn)
 
 
 @act("year_plan.publish")

@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from samrad.core.dated import Track as AnyTrack
 from samrad.core.models import Provenance, WrittenLanguage
+from samrad.core.withdrawal import Withdrawn
 from samrad.organisations.models import Cooperation, Organisation
 
 
-class WheelEntry(Provenance):
+class WheelEntry(Provenance, Withdrawn):
     """An entry of a cooperation's wheel: by a rule in words, or on fixed days from first to last.
 
     By a rule it lasts `lasts_days` from each day of the rule. `every_years` is how many years there are from
     one time to the next, counted from the year of `first`; 0 is once only. `organisation` is whose it is;
-    none is all.
+    none is all. All but the internal ones are public from the first, and are withdrawn, never removed.
     """
 
     class Track(models.TextChoices):
@@ -35,6 +36,7 @@ class WheelEntry(Provenance):
         SECOND_YEAR = 2, _("hvert annet år")
         FOURTH_YEAR = 4, _("hvert fjerde år")
 
+    called = _("punktet")
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="wheel_entries")
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="wheel_entries"
@@ -71,6 +73,7 @@ class WheelEntry(Provenance):
                 name="wheel_entry_ends_after_it_starts",
             ),
             models.CheckConstraint(condition=Q(lasts_days__gte=1), name="wheel_entry_lasts_a_day"),
+            *Withdrawn.Meta.constraints,
         ]
 
     def __str__(self) -> str:

@@ -21,11 +21,13 @@ from samrad.organisations.models import Cooperation, Organ
 from samrad.wheel.models import BlockedDays, WheelEntry
 from samrad.wheel.year.recurring import Anchors, NotComputable, times_between
 from samrad.wheel.year.standing import YearStanding, years_of
+from samrad.wheel.year.words import written
 
 # The functions of the rooms that have dates; filled when the program starts.
 sources: list[DatesBetween] = []
 
 RINGS = list(Track)
+YEARS_AHEAD = 2  # how far ahead the calendars go
 
 
 def all_dates(start: date, end: date, viewer: Viewer, cooperation: Cooperation) -> list[DatedEntry]:
@@ -35,7 +37,12 @@ def all_dates(start: date, end: date, viewer: Viewer, cooperation: Cooperation) 
 
 
 def entries_visible_to(viewer: Viewer) -> QuerySet[WheelEntry]:
-    """The entries this viewer may know of: internal ones only where they have a mandate."""
+    """The entries that stand, of those this viewer may know of."""
+    return entries_known_to(viewer).filter(withdrawn_on=None)
+
+
+def entries_known_to(viewer: Viewer) -> QuerySet[WheelEntry]:
+    """Those that are withdrawn too; internal ones only where the viewer has a mandate."""
     rows = WheelEntry.objects.select_related("cooperation", "organisation__county")
     inside = viewer.cooperations_as(*(set(K) - {K.administrator}))
     if inside is None:
@@ -48,9 +55,10 @@ def dates_between(
 ) -> Iterator[DatedEntry]:
     """The entries kept here with their days, and the days on which a region neither meets nor hears.
 
-    For a year that is proposed or adopted, the days are those that were chosen for it.
+    For a year that is proposed or adopted, the days are those that were chosen for it. What is withdrawn is
+    off, with the reason.
     """
-    entries, blocked = entries_visible_to(viewer), BlockedDays.objects.filter(first__lte=end, last__gte=start)
+    entries, blocked = entries_known_to(viewer), BlockedDays.objects.filter(first__lte=end, last__gte=start)
     if among is not None:
         entries, blocked = entries.filter(cooperation__in=among), blocked.filter(cooperation__in=among)
     years = [each for each in years_of(among, start.year, end.year) if each.holds]
@@ -66,7 +74,12 @@ def dates_between(
 def entries_of(
     entry: WheelEntry, start: date, end: date, anchors: AnchorsOfMeetings, considered: set[tuple[int, int]]
 ) -> Iterator[DatedEntry]:
-    """The times of one entry in years it wasn't chosen for. One that can't be computed has none."""
+    """The times of one entry in years it wasn't chosen for. One that can't be computed has none.
+
+    One that recurs and is withdrawn is off on the days that stood in the calendars, and has none later.
+    """
+    if entry.withdrawn_on is not None and entry.recurs:
+        end = min(end, date(entry.withdrawn_on.year + max(YEARS_AHEAD, entry.every_years), 12, 31))
     try:
         times = times_between(entry, start, end, anchors.of(entry))
     except NotComputable:
@@ -86,9 +99,20 @@ def entry_on(entry: WheelEntry, first: date, last: date) -> DatedEntry:
         kind=DatedKind.entry,
         address=entry.link,
         organisations=frozenset({entry.organisation_id}) if entry.organisation_id else frozenset(),
+        is_off=entry.is_withdrawn,
         hours=entry.hours,
-        said=_("ikke kontrollert") if entry.must_be_checked else "",
+        said=said_of(entry, _("ikke kontrollert") if entry.must_be_checked else ""),
     )
+
+
+def said_of(entry: WheelEntry, otherwise: str = "") -> str:
+    """That the entry is withdrawn, when and why; of one that stands, something else."""
+    if entry.withdrawn_on is None:
+        return otherwise
+    return _("trukket tilbake %(day)s: %(why)s") % {
+        "day": written(entry.withdrawn_on, year=True),
+        "why": entry.withdrawn_because,
+    }
 
 
 def chosen_between(
@@ -114,7 +138,9 @@ def chosen_on(entry: WheelEntry, line: dict[str, object], first: date, last: dat
         kind=DatedKind.entry,
         address=entry.link,
         organisations=frozenset({int(str(whose))}) if whose else frozenset(),
+        is_off=entry.is_withdrawn,
         hours=Decimal(str(hours)) if hours is not None else None,
+        said=said_of(entry),
     )
 
 

@@ -1,4 +1,8 @@
-"""Acts on the entries of the wheel: adding one or the usual ones, changing one, taking one off."""
+"""Acts on the entries of the wheel: adding one or the usual ones, changing one, taking one off.
+
+An entry that isn't internal can be read by everybody at once: it is withdrawn with a reason. An internal one
+is removed.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.viewers import Viewer
+from samrad.core.withdrawal import lay_out_again, withdraw
 from samrad.engine import recurrence
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.wheel.models import WheelEntry
@@ -51,18 +56,48 @@ def add_entry(cooperation: Cooperation, written: Written, *, by: Viewer) -> Whee
 
 @act("wheel_entry.change")
 def change_entry(entry: WheelEntry, written: Written, *, by: Viewer) -> None:
-    """Changes an entry. Effects: the entry; one audit entry. Raises Refused, see `check`."""
+    """Changes an entry. Effects: the entry; one audit entry.
+
+    Raises Refused for hiding what everybody has read, and as `check` does.
+    """
     require(by, "wheel.keep", entry)
+    if written.is_internal and not entry.is_internal:
+        raise Refused(_("Alle har kunnet lese punktet. Trekk det tilbake med en grunn i stedet."))
     check(entry.cooperation, written)
     keep_changes(entry, fields_of(written), on_behalf_of=secretariat(by, entry.cooperation))
 
 
 @act("wheel_entry.remove")
 def remove_entry(entry: WheelEntry, *, by: Viewer) -> None:
-    """Takes an entry off the wheel, in all years. Effects: the row is gone; one audit entry."""
+    """Takes an internal entry off the wheel, in all years. Effects: the row is gone; one audit entry.
+
+    Raises Refused for one that everybody has been able to read.
+    """
     require(by, "wheel.keep", entry)
+    if not entry.is_internal:
+        raise Refused(_("Alle har kunnet lese punktet. Trekk det tilbake med en grunn i stedet."))
     tell(entry, before={"title": entry.title}, on_behalf_of=secretariat(by, entry.cooperation))
     entry.delete()
+
+
+@act("wheel_entry.withdraw")
+def withdraw_entry(entry: WheelEntry, *, because: str, by: Viewer) -> None:
+    """Withdraws an entry from the wheel, in all years.
+
+    Effects: it stands struck through with the reason, and is called off in the calendars; one audit entry.
+    Raises Refused for an internal one, and as `core.withdrawal.withdraw` does.
+    """
+    require(by, "wheel.keep", entry)
+    if entry.is_internal:
+        raise Refused(_("Punktet er internt, og ikke lagt ut. Ta det bort i stedet."))
+    withdraw(entry, because, on_behalf_of=secretariat(by, entry.cooperation))
+
+
+@act("wheel_entry.restore")
+def restore_entry(entry: WheelEntry, *, by: Viewer) -> None:
+    """Lays a withdrawn entry out again. Effects: it is no longer withdrawn; one audit entry."""
+    require(by, "wheel.keep", entry)
+    lay_out_again(entry, on_behalf_of=secretariat(by, entry.cooperation))
 
 
 @act("wheel_entry.add_usual")

@@ -50,6 +50,7 @@ def style() -> str:
         f".wheel__tone-{track} circle {{ fill: {colour}; }} .wheel__tone-{track} path {{ stroke: {pale}; }}"
         f" .wheel__tone-{track}.wheel__mark--off circle {{ fill: #fff; stroke: {colour};"
         f" stroke-width: 1.2; stroke-dasharray: 2 2; }}"
+        f" .wheel__tone-{track}.wheel__mark--off path {{ stroke-dasharray: 4 4; stroke-linecap: butt; }}"
         f" .wheel__tone-{track}.wheel__mark--off .wheel__number {{ fill: {colour}; }}"
         for track, (colour, pale) in COLOURS.items()
     )

@@ -52,7 +52,7 @@ def set_aside(year: int, entries: Iterable[DatedEntry], legend: str) -> SettingA
     """
     months_of: dict[tuple[str, Decimal], set[int]] = {}
     for each in entries:
-        if each.hours:
+        if each.hours and not each.is_off:
             months_of.setdefault((each.title, each.hours), set()).update(months_in(each, year))
     commitments = tuple(
         Commitment(title, tuple(hours if month in found else NONE for month in MONTHS))

@@ -13,7 +13,7 @@ from samrad.core.forms import WorkForm, dress
 from samrad.strategy.models import Measure, MeasureYear
 from samrad.strategy.reading.year_plans import LineOfYear
 from samrad.strategy.services.rolling import Settled
-from samrad.strategy.services.year_plan import Edited
+from samrad.strategy.services.year_plan import Edited, has_been_read
 
 Outcome = MeasureYear.Outcome
 
@@ -25,6 +25,7 @@ class NoteFields:
     line: LineOfYear
     note: forms.BoundField
     out: forms.BoundField | None
+    because: forms.BoundField | None
 
 
 class YearPlanForm(WorkForm):
@@ -55,11 +56,29 @@ class YearPlanForm(WorkForm):
         )
         if line.row.outcome == Outcome.OPEN:
             self.fields[f"out-{line.row.pk}"] = forms.BooleanField(label=_("Ta ut av året"), required=False)
+            if has_been_read(line.row):
+                self.fields[f"because-{line.row.pk}"] = forms.CharField(
+                    label=_("Hvorfor det tas ut"),
+                    help_text=_("Blir stående i årsplanen, med tiltaket som «tatt ut»."),
+                    max_length=300,
+                    required=False,
+                )
 
     def lines(self) -> Iterator[NoteFields]:
         for each in self.plan:
-            out = f"out-{each.row.pk}"
-            yield NoteFields(each, self[f"note-{each.row.pk}"], self[out] if out in self.fields else None)
+            note, out, because = (
+                self[name] if name in self.fields else None
+                for name in (f"{part}-{each.row.pk}" for part in ("note", "out", "because"))
+            )
+            yield NoteFields(each, note, out, because)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean()
+        for each in self.plan:
+            because = f"because-{each.row.pk}"
+            if because in self.fields and values.get(f"out-{each.row.pk}") and not values.get(because):
+                self.add_error(because, _("Skriv hvorfor tiltaket tas ut. Det vises for alle."))
+        return values
 
     def edited(self) -> Edited:
         sent = self.cleaned_data
@@ -67,7 +86,7 @@ class YearPlanForm(WorkForm):
         return Edited(
             notes={key: sent[f"note-{key}"] for key in keys},
             added=[self.addable[key] for key in sent["added"]],
-            taken_out=[key for key in keys if sent.get(f"out-{key}")],
+            taken_out={key: sent.get(f"because-{key}", "") for key in keys if sent.get(f"out-{key}")},
         )
 
 

@@ -70,7 +70,7 @@ def measures(request: HttpRequest, slug: str) -> HttpResponse:
     cooperation, viewer, today = home_read(request, slug), viewer_of(request), timezone.localdate()
     rows = measures_visible_to(viewer).filter(cooperation=cooperation)
     found = measure_standings(rows, viewer=viewer, today=today)
-    years = years_visible_to(viewer).filter(measure__cooperation=cooperation)
+    years = years_visible_to(viewer).filter(measure__cooperation=cooperation, withdrawn_on=None)
     return work_page(
         request,
         "workspace/measures/list.html",

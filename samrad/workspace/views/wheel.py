@@ -13,6 +13,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import may
 from samrad.core.viewers import MandateKind
+from samrad.core.withdrawal import tombstones
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import participants
 from samrad.wheel.models import WheelEntry
@@ -59,6 +60,7 @@ def entries(request: HttpRequest, slug: str) -> HttpResponse:
         cooperation=cooperation,
         keeps=may(viewer, "wheel.keep", cooperation),
         tracks=entries_at_work(cooperation, viewer, today),
+        withdrawn=tombstones(WheelEntry).filter(cooperation=cooperation).order_by("-withdrawn_on", "title"),
         years=years_of([cooperation.pk], today.year, today.year + FURTHEST),
         next_year=today.year + 1,
     )
@@ -101,7 +103,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @SECRETARIAT
 @require_POST
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Takes an entry off the wheel."""
+    """Takes an internal entry off the wheel."""
     entry = entry_here(request, home_of(request, slug), pk)
     told(request, lambda: remove_entry(entry, by=viewer_of(request)), done=_("Punktet er tatt bort."))
     return redirect("work-wheel", slug)

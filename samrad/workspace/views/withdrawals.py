@@ -33,6 +33,8 @@ from samrad.strategy.services.withdrawal import (
     withdraw_evaluation,
     withdraw_plan,
 )
+from samrad.wheel.models import WheelEntry
+from samrad.wheel.year.entries import restore_entry, withdraw_entry
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.reason import ReasonForm
 from samrad.workspace.frame import home_of, work_page
@@ -41,6 +43,7 @@ from samrad.workspace.views.indicators import indicator_here
 from samrad.workspace.views.measures import measure_in
 from samrad.workspace.views.plans import plan_here
 from samrad.workspace.views.reports import report_here
+from samrad.workspace.views.wheel import entry_here
 
 View = Callable[..., HttpResponse]
 # The row at an address, by what the address names, in the cooperation.
@@ -118,6 +121,14 @@ def withdrawn_evaluation(_request: HttpRequest, cooperation: Cooperation, key: s
     return rows.order_by().first()
 
 
+def withdrawn_entry(_request: HttpRequest, cooperation: Cooperation, pk: int) -> WheelEntry | None:
+    return tombstones(WheelEntry).filter(cooperation=cooperation, pk=pk).first()
+
+
+def to_the_wheel(cooperation: Cooperation, _row: WheelEntry) -> str:
+    return reverse("work-wheel", args=[cooperation.slug])
+
+
 document = withdrawing(
     document_here, withdraw_document, lambda _home, row: row.get_absolute_url(), is_final=True
 )
@@ -151,10 +162,20 @@ measure = withdrawing(
         "For et tiltak som ikke skulle vært lagt ut. Et tiltak det ikke blir noe av, stoppes."
     ),
 )
+wheel_entry = withdrawing(
+    entry_here,
+    withdraw_entry,
+    to_the_wheel,
+    besides=gettext_lazy(
+        "Punktet blir stående overstrøket i årshjulet, også i år som er vedtatt, og er avlyst i kalenderne."
+    ),
+)
 restore_plan_again = laying_out_again(withdrawn_plan, restore_plan, by_key("work-plan"))
 restore_evaluation_again = laying_out_again(
     withdrawn_evaluation, restore_evaluation, by_key("work-evaluation")
 )
+
+restore_wheel_entry = laying_out_again(withdrawn_entry, restore_entry, to_the_wheel)
 
 
 @SECRETARIAT

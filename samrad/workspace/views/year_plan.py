@@ -17,6 +17,7 @@ from samrad.strategy.reading.year_plans import (
     is_published,
     lines_of_year,
     open_measures_outside,
+    taken_out_of,
     years_planned,
 )
 from samrad.strategy.services.rolling import roll_over
@@ -57,6 +58,7 @@ def year_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         cooperation=cooperation,
         year=year,
         form=form,
+        taken_out=taken_out_of(cooperation, year, by),
         years=years_planned(cooperation, by),
         published=is_published(cooperation, year),
         can_roll=year <= today.year,
