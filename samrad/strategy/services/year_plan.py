@@ -36,18 +36,12 @@ def edit_year(cooperation: Cooperation, year: int, edited: Edited, *, by: Viewer
     """
     require(by, "measure.keep", cooperation)
     rows = {row.pk: row for row in rows_of_year(cooperation, year)}
-    all_publishable((rows[pk].measure.title, note) for pk, note in edited.notes.items() if pk in rows)
+    notes = [(rows[pk], note) for pk, note in edited.notes.items() if pk in rows]
+    all_publishable((row.measure.title, note) for row, note in notes)
+    own = [each for each in edited.added if each.cooperation_id == cooperation.pk]
     changed = [
-        *(
-            rows[pk].measure.key
-            for pk, note in edited.notes.items()
-            if pk in rows and note_on(rows[pk], note)
-        ),
-        *(
-            each.key
-            for each in edited.added
-            if each.cooperation_id == cooperation.pk and put_in(each, year, by=by)
-        ),
+        *(row.measure.key for row, note in notes if note_on(row, note)),
+        *(each.key for each in own if put_in(each, year, by=by)),
         *(take_out(rows[pk], why, by=by) for pk, why in edited.taken_out.items() if pk in rows),
     ]
     if not changed:

@@ -62,9 +62,7 @@ def adopt_plan(
     adoption = adoption_of(plan, by)
     if not adoption.new:
         raise Refused(_("Alle dagene er satt opp fra før eller passert. Det er ingen nye møter å sette opp."))
-    going = [each.meeting for each in adoption.others if each.meeting.pk in set(cancelled)]
-    if len(going) != len(set(cancelled)):
-        raise Refused(_("Et av møtene er flyttet eller avlyst siden du åpnet siden. Se på listen på nytt."))
+    going = going_of(adoption, set(cancelled))
     for meeting in adoption.new:
         organ = getattr(plan, meeting.which)
         plan_meeting(cooperation=plan.cooperation, organs=[organ], facts=facts_of(plan, meeting), by=by)
@@ -79,6 +77,14 @@ def adopt_plan(
         on_behalf_of=on_behalf(by, plan.cooperation),
     )
     return adoption
+
+
+def going_of(adoption: Adoption, cancelled: set[int]) -> list[Meeting]:
+    """The meetings to be cancelled, of those on other days. Raises Refused when one of them isn't there."""
+    going = [each.meeting for each in adoption.others if each.meeting.pk in cancelled]
+    if len(going) != len(cancelled):
+        raise Refused(_("Et av møtene er flyttet eller avlyst siden du åpnet siden. Se på listen på nytt."))
+    return going
 
 
 def facts_of(plan: MeetingPlan, meeting: PlannedMeeting) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -55,26 +55,33 @@ def set_up_otherwise(
     kept = viewer.cooperations_as(K.secretariat)
     if kept is not None and not kept:
         return []
-    rows = AgendaItem.objects.filter(
-        is_draft=True,
-        withdrawn_because="",
-        meeting__date__gte=today,
-        meeting__status__in=[Meeting.Status.PLANNED, Meeting.Status.ISSUED],
-    )
-    if kept is not None:
-        rows = rows.filter(treatment__branch__stop__case__cooperation__in=kept)
-    if cases is not None:
-        rows = rows.filter(treatment__branch__stop__case__in=cases)
-    related = rows.select_related(
-        "meeting__cooperation", "organ", "treatment__branch__stop__case__cooperation"
-    )
-    items = list(related.order_by("meeting__date", "order", "pk"))
+    items = list(drafts_ahead(today, kept, cases))
     days = days_in_plans([item.treatment_id for item in items])
     return [
         SetUpOtherwise(item, days[item.treatment_id])
         for item in items
         if item.meeting.date != days.get(item.treatment_id, item.meeting.date)
     ]
+
+
+def drafts_ahead(
+    today: date, cooperations: Collection[int] | None, cases: Collection[int] | None
+) -> QuerySet[AgendaItem]:
+    """The drafts on agendas from today on, by day, in these cooperations and of these cases; None is all."""
+    rows = AgendaItem.objects.filter(
+        is_draft=True,
+        withdrawn_because="",
+        meeting__date__gte=today,
+        meeting__status__in=[Meeting.Status.PLANNED, Meeting.Status.ISSUED],
+    )
+    if cooperations is not None:
+        rows = rows.filter(treatment__branch__stop__case__cooperation__in=cooperations)
+    if cases is not None:
+        rows = rows.filter(treatment__branch__stop__case__in=cases)
+    related = rows.select_related(
+        "meeting__cooperation", "organ", "treatment__branch__stop__case__cooperation"
+    )
+    return related.order_by("meeting__date", "order", "pk")
 
 
 def days_in_plans(treatments: Collection[int]) -> dict[int, date]:

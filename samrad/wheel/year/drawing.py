@@ -104,19 +104,20 @@ def drawn(year: int, entries: Sequence[DatedEntry], today: date, numbers: dict[s
     """
     tracks = [track for track in Track if any(each.track is track for each in entries)] or [Track.meetings]
     of_track = {track: [each for each in entries if each.track is track] for track in tracks}
-    layout = lay_out(year, [ring_of(track, of_track[track]) for track in tracks])
+    layout = lay_out(year, [ring_of(track, here) for track, here in of_track.items()])
+    rings = list(zip(of_track.items(), layout.rings, strict=True))
     shapes = {
         each.key: shape
-        for track, placed in zip(tracks, layout.rings, strict=True)
-        for each, shape in zip(of_track[track], placed.marks, strict=True)
+        for (_track, here), placed in rings
+        for each, shape in zip(here, placed.marks, strict=True)
         if shape is not None
     }
     return Drawing(
         year,
         layout,
         tuple(
-            DrawnRing(number, track, TRACKS[track], len(of_track[track]), placed)
-            for number, (track, placed) in enumerate(zip(tracks, layout.rings, strict=True), 1)
+            DrawnRing(number, track, TRACKS[track], len(here), placed)
+            for number, ((track, here), placed) in enumerate(rings, 1)
         ),
         tuple(
             DrawnMonth(month_in_words(year, number), place, number == HOLIDAYS)
