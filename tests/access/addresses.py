@@ -21,7 +21,7 @@ from tests.access import status_addresses as at_status
 from tests.access import strategy_addresses as at_strategy
 from tests.access.kept_addresses import asked
 from tests.access.world import World
-from tests.factories import meeting_plan, viewer, wheel_entry
+from tests.factories import meeting_plan, viewer
 
 
 def meeting_here(here: World) -> Meeting:
@@ -97,9 +97,7 @@ def one_entry(here: World, rest: str = "") -> str:
 
 
 def withdrawn_entry(here: World, rest: str) -> str:
-    gone = {"withdrawn_on": timezone.localdate(), "withdrawn_because": "Lagt inn ved en feil."}
-    found = WheelEntry.objects.exclude(withdrawn_on=None).first()
-    return wheel_work(here, f"{(found or wheel_entry(here.region.cooperation, **gone)).pk}/{rest}")
+    return wheel_work(here, f"{WheelEntry.objects.exclude(withdrawn_on=None).get().pk}/{rest}")
 
 
 ADDRESSES: dict[str, Callable[[World], str]] = {

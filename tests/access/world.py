@@ -152,7 +152,9 @@ def prepare_draft(here: Region, accounts: dict[str, Account | None], network: Or
 
 
 def prepare_what_is_kept(here: Region, accounts: dict[str, Account | None]) -> None:
-    """A council that is asked, a mandate on loan, an upload, a calendar that is read, and a day set aside."""
+    """A council that is asked, a mandate on loan, an upload, a calendar that is read, a day set aside, and a
+    wheel entry that is withdrawn.
+    """
     RatificationRequest.objects.create(branch=here.answers[0].branch, sent_on=day(-10), due_on=day(30))
     own = accounts["chair"].mandates.get()
     mandate(account("Vara Vikar"), K.chair, organ=own.organ, handed_from=own, end_on=day(7))
@@ -163,6 +165,8 @@ def prepare_what_is_kept(here: Region, accounts: dict[str, Account | None]) -> N
     CalendarReading.objects.create(**council, kind=CalendarKind.TEXT)
     today = timezone.localdate()
     BlockedDays.objects.create(cooperation=here.cooperation, first=today, last=today, why="Valg")
+    gone = {"withdrawn_on": today, "withdrawn_because": "Slått sammen med et annet."}
+    wheel_entry(here.cooperation, "Innspillsmøte", **gone)
 
 
 WORDS = {

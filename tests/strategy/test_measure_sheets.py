@@ -236,7 +236,7 @@ def test_a_fault_says_sheet_row_column_and_what_to_do(
 
 def test_a_workbook_from_before_does_not_lay_out_what_is_withdrawn(here: Region, by: Viewer):
     book = taken_out(here)
-    withdraw_measure(Measure.objects.get(key="vakt"), "Lagt ut ved en feil.", by=by)
+    withdraw_measure(Measure.objects.get(key="vakt"), because="Lagt ut ved en feil.", by=by)
     (fault,) = faults(here, book, by)
     assert fault.startswith("Ark tiltak, rad 2, kolonne «offentlig»: Tiltaket er trukket tilbake.")
 

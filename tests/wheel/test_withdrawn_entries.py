@@ -138,7 +138,7 @@ def test_it_is_withdrawn_and_laid_out_again_on_the_pages(here: Region):
     desk = Client()
     desk.force_login(secretary(here.cooperation))
     assert "Trekk punktet tilbake" in desk.get(work(here, f"{entry.pk}/")).text
-    assert "overstrøket i årshjulet" in desk.get(work(here, f"{entry.pk}/trekk/")).text
+    assert "Etterpå står punktet overstrøket i årshjulet" in desk.get(work(here, f"{entry.pk}/trekk/")).text
     assert 'aria-invalid="true"' in desk.post(work(here, f"{entry.pk}/trekk/"), {"because": ""}).text
     done = desk.post(work(here, f"{entry.pk}/trekk/"), {"because": WHY}, follow=True).text
     assert ("Punktet er trukket tilbake." in done, WHY in done) == (True, True)

@@ -72,7 +72,7 @@ def test_the_same_page_asks_for_the_reason(here: Region, desk: Client, thing: Th
     at = address(thing, thing.made(here))
     asked = desk.get(at).text
     assert f"<h1>Trekk {thing.what} tilbake</h1>" in asked
-    assert "Adressen blir stående, og sier hva det var" in asked
+    assert "Etterpå" in asked
     for empty in ({}, {"because": " "}):
         assert 'aria-invalid="true"' in desk.post(at, empty).text
     assert not AuditEntry.objects.exists()
@@ -81,7 +81,7 @@ def test_the_same_page_asks_for_the_reason(here: Region, desk: Client, thing: Th
 @each_thing
 def test_the_same_words_are_said_when_it_is_done_and_in_the_log(here: Region, desk: Client, thing: Thing):
     done = desk.post(address(thing, thing.made(here)), {"because": WHY}, follow=True).text
-    assert f"{thing.what.capitalize()} er trukket tilbake. Adressen sier det, og hvorfor." in done
+    assert f"{thing.what.capitalize()} er trukket tilbake. Grunnen står der det sto." in done
     entry = AuditEntry.objects.get()
     assert str(ACTS[entry.act]).startswith("Trakk tilbake ")
     assert {"withdrawn_because"} < set(entry.fields)

@@ -28,16 +28,18 @@ Found = Callable[[Cooperation, dict[str, Any]], Withdrawable | None]
 
 @dataclass(frozen=True)
 class Place:
-    """Where one kind of thing stands: the page above it, its page at work and who is let in there."""
+    """Where one kind of thing stands: the page above it with its name, its page at work and who is let in
+    there. Empty for none.
+    """
 
-    above: str
-    called: Promise
+    above: str = ""
+    called: str | Promise = ""
     at_work: str = ""
     permission: str = ""
 
 
 PLACES: dict[type[Withdrawable], Place] = {
-    Document: Place("journal", _("Journal")),
+    Document: Place(),
     Evaluation: Place("evaluations", _("Evalueringer"), "work-evaluation", "plan.keep"),
     FrozenReport: Place("reports", _("Rapporter")),
     Indicator: Place("knowledge", _("Situasjonsbildet")),
@@ -101,7 +103,7 @@ def tombstone(request: HttpRequest, cooperation: Cooperation, row: Withdrawable)
         cooperation=cooperation,
         row=row,
         place=place,
-        above=reverse(place.above, args=[cooperation.slug]),
+        above=reverse(place.above, args=[cooperation.slug]) if place.above else "",
         at_work=reverse(place.at_work, args=[cooperation.slug, row.key]) if keeps else "",
     )
     response.status_code = 410

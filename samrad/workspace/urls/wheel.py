@@ -14,7 +14,7 @@ urlpatterns = [
     path("<slug:slug>/arshjul/<int:pk>/trekk/", withdrawals.wheel_entry, name="wheel-entry-withdraw"),
     path(
         "<slug:slug>/arshjul/<int:pk>/legg-ut-igjen/",
-        withdrawals.restore_wheel_entry,
+        withdrawals.wheel_entry_again,
         name="wheel-entry-restore",
     ),
     path("<slug:slug>/arshjul/velg/<int:year>/", wheel.choose, name="wheel-choose"),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
-from samrad.core.withdrawal import Withdrawable, tombstones
+from samrad.core.withdrawal import tombstones
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
 from samrad.documents.services import withdraw_document
@@ -50,6 +50,10 @@ View = Callable[..., HttpResponse]
 Find = Callable[..., Any]
 # Where one goes afterwards, or when one thinks better of it.
 Back = Callable[[Cooperation, Any], str]
+A_TOMBSTONE = gettext_lazy(
+    "Etterpå kan ingen andre lese det som står der. Adressen blir stående, og sier hva det var, når det ble "
+    "trukket tilbake, og hvorfor."
+)
 
 
 def withdrawing(
@@ -57,10 +61,11 @@ def withdrawing(
     act: Callable[..., None],
     back: Back,
     *,
+    left: Promise = A_TOMBSTONE,
     besides: str | Promise = "",
     is_final: bool = False,
 ) -> View:
-    """The page that asks for the reason, and withdraws. `besides` is what more is said on it."""
+    """The page that asks for the reason, and withdraws. It says what is `left` afterwards, and `besides`."""
 
     @SECRETARIAT
     @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,17 +74,14 @@ def withdrawing(
         row = find(request, cooperation, **named)
         form = ReasonForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and performed(form, lambda: act(row, **form.cleaned_data, by=by)):
-            messages.success(request, sentence(row))
+            done = _("%(what)s er trukket tilbake. Grunnen står der det sto.")
+            messages.success(request, done % {"what": capfirst(row.called)})
             return redirect(back(cooperation, row))
         shown = {"row": row, "form": form, "back": back(cooperation, row)}
-        told = {"besides": besides, "is_final": is_final}
-        return work_page(request, "workspace/withdraw.html", cooperation=cooperation, **shown, **told)
+        said = {"left": left, "besides": besides, "is_final": is_final}
+        return work_page(request, "workspace/withdraw.html", cooperation=cooperation, **shown, **said)
 
     return view
-
-
-def sentence(row: Withdrawable) -> str:
-    return _("%(what)s er trukket tilbake. Adressen sier det, og hvorfor.") % {"what": capfirst(row.called)}
 
 
 def laying_out_again(find: Find, act: Callable[..., None], back: Back) -> View:
@@ -125,8 +127,11 @@ def withdrawn_entry(_request: HttpRequest, cooperation: Cooperation, pk: int) ->
     return tombstones(WheelEntry).filter(cooperation=cooperation, pk=pk).first()
 
 
-def to_the_wheel(cooperation: Cooperation, _row: WheelEntry) -> str:
-    return reverse("work-wheel", args=[cooperation.slug])
+def to_the_wheel(cooperation: Cooperation, row: WheelEntry) -> str:
+    """The page of an entry that stands; one that is withdrawn is on the list."""
+    if row.is_withdrawn:
+        return reverse("work-wheel", args=[cooperation.slug])
+    return reverse("wheel-entry", args=[cooperation.slug, row.pk])
 
 
 document = withdrawing(
@@ -166,16 +171,14 @@ wheel_entry = withdrawing(
     entry_here,
     withdraw_entry,
     to_the_wheel,
-    besides=gettext_lazy(
-        "Punktet blir stående overstrøket i årshjulet, også i år som er vedtatt, og er avlyst i kalenderne."
+    left=gettext_lazy(
+        "Etterpå står punktet overstrøket i årshjulet med grunnen, også i år som er vedtatt, og avlyst i "
+        "kalenderne."
     ),
 )
-restore_plan_again = laying_out_again(withdrawn_plan, restore_plan, by_key("work-plan"))
-restore_evaluation_again = laying_out_again(
-    withdrawn_evaluation, restore_evaluation, by_key("work-evaluation")
-)
-
-restore_wheel_entry = laying_out_again(withdrawn_entry, restore_entry, to_the_wheel)
+plan_again = laying_out_again(withdrawn_plan, restore_plan, by_key("work-plan"))
+evaluation_again = laying_out_again(withdrawn_evaluation, restore_evaluation, by_key("work-evaluation"))
+wheel_entry_again = laying_out_again(withdrawn_entry, restore_entry, to_the_wheel)
 
 
 @SECRETARIAT
