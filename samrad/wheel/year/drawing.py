@@ -106,12 +106,9 @@ def drawn(year: int, entries: Sequence[DatedEntry], today: date, numbers: dict[s
     of_track = {track: [each for each in entries if each.track is track] for track in tracks}
     layout = lay_out(year, [ring_of(track, here) for track, here in of_track.items()])
     rings = list(zip(of_track.items(), layout.rings, strict=True))
-    shapes = {
-        each.key: shape
-        for (_track, here), placed in rings
-        for each, shape in zip(here, placed.marks, strict=True)
-        if shape is not None
-    }
+    shapes: dict[str, Dot | Arc] = {}
+    for (_track, here), placed in rings:
+        shapes |= {each.key: shape for each, shape in zip(here, placed.marks, strict=True) if shape}
     return Drawing(
         year,
         layout,
