@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samrad.engine.deadlines import NO_DEADLINE, Deadline
+
 
 class Standing(StrEnum):
     """How it goes with one commitment.
@@ -70,16 +72,16 @@ class DatedCommitment:
     is_decided: bool = False
     answered_on: dt.date | None = None
     decided_on: dt.date | None = None
-    due_on: dt.date | None = None
+    deadline: Deadline = NO_DEADLINE
     kept_on: dt.date | None = None
     broken_on: dt.date | None = None
 
     def on(self, day: dt.date) -> Standing:
-        """Where it stood that day, by the deadline that holds now."""
+        """Where it stood that day, by the deadline that held then."""
         answered = self.answered_on is None or self.answered_on <= day
         decided = self.is_decided and (self.decided_on is None or self.decided_on <= day)
         answer = self.answer if answered or decided else "none"
-        return standing(answer, decided, self.due_on, self.kept_on, self.broken_on, day)
+        return standing(answer, decided, self.deadline.on(day), self.kept_on, self.broken_on, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from samrad.cases.selectors import cases_visible_to
 from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import PartialDate
 from samrad.strategy.models import PlanVersion
-from samrad.strategy.reading.adoption import Adoption
+from samrad.strategy.reading.adoption import Adoption, Ground, ground_of
 from samrad.strategy.reading.crowding import Crowded
 from samrad.strategy.reading.versions import ShownVersion
 from samrad.strategy.services.version_correction import ways_back
@@ -38,6 +38,8 @@ from samrad.workspace.forms.plans import (
 )
 
 Status = PlanVersion.Status
+# What may come next from these is what the case says.
+FROM_THE_CASE = (*PlanVersion.BEFORE_ADOPTION, Status.ADOPTED)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class StatusStep:
     form: type[BaseForm]
     act: Callable[..., None]
     needs_public: bool = False
+    rests_on_case: bool = False
 
 
 STATUS_STEPS = (
@@ -74,6 +77,7 @@ STATUS_STEPS = (
         AdoptForm,
         adopt_version,
         needs_public=True,
+        rests_on_case=True,
     ),
     StatusStep(
         "gjeldende",
@@ -83,6 +87,7 @@ STATUS_STEPS = (
         (Status.ADOPTED,),
         ForceForm,
         bring_into_force,
+        rests_on_case=True,
     ),
     StatusStep(
         "utgatt",
@@ -118,7 +123,8 @@ class Asked:
 class Steps:
     """What can be done with a version now. `says_adopted`: the case says so, and nobody has recorded it.
 
-    `says_undecided` and `says_unjoined`: the case isn't that far, should somebody be about to record it.
+    `says_undecided` and `says_unjoined`: the case isn't that far, and what rests on it isn't offered, or asks
+    why.
     """
 
     may_publish: bool
@@ -141,10 +147,10 @@ def steps_of(
     version = shown.version
     is_before = version.status in {Status.DRAFT, Status.HEARD}
     says = adoption.may_be_adopted if adoption and is_before else None
-    is_joined = bool(adoption and adoption.is_joined_by_all_needed)
+    ground = ground_of(adoption)
     return Steps(
         may_publish=version.is_open and not version.is_public,
-        statuses=list(offered(version, says, bound)),
+        statuses=offered(version, ground, says, bound),
         correct=bound.get("correct") or (CorrectForm(version=version) if ways_back(version) else None),
         asked=[
             Asked(each, bound.get(f"many-{each.under}") or many_form(each))
@@ -157,26 +163,34 @@ def steps_of(
         propose=bound.get("propose")
         or (ProposeForm() if is_before and version.is_public and version.case_id is None else None),
         says_adopted=says,
-        says_in_force=version.status == Status.ADOPTED and is_joined,
-        says_undecided=is_before and adoption is not None and says is None,
-        says_unjoined=version.status == Status.ADOPTED and adoption is not None and not is_joined,
+        says_in_force=version.status == Status.ADOPTED and ground is Ground.joined,
+        says_undecided=ground is Ground.undecided and version.status in FROM_THE_CASE,
+        says_unjoined=version.status == Status.ADOPTED and ground is Ground.decided,
         opened=next(iter(bound), ""),
     )
 
 
-def offered(version: PlanVersion, says: PartialDate | None, bound: Mapping[str, BaseForm]) -> list[Offered]:
-    """The status steps from here; adopting begins with the day the case says."""
-    initial: dict[str, Any] = {"on": says.on, "precision": says.precision.value} if says else {}
+def offered(
+    version: PlanVersion, ground: Ground, says: PartialDate | None, bound: Mapping[str, BaseForm]
+) -> list[Offered]:
+    """The status steps from here, without those an undecided case stands in the way of."""
     return [
-        Offered(
-            each.name,
-            each.label,
-            each.button,
-            bound.get(each.name) or each.form(initial=initial if each.name == "vedtatt" else None),
-        )
+        Offered(each.name, each.label, each.button, bound.get(each.name) or step_form(each, ground, says))
         for each in STATUS_STEPS
-        if version.status in each.from_ and (version.is_public or not each.needs_public)
+        if version.status in each.from_
+        and (version.is_public or not each.needs_public)
+        and not (each.rests_on_case and ground is Ground.undecided)
     ]
+
+
+def step_form(
+    step: StatusStep, ground: Ground, says: PartialDate | None = None, sent: Any = None
+) -> BaseForm:
+    """The form of a step, with what was sent; adopting begins with the day the case says."""
+    if step.form is ForceForm:
+        return ForceForm(sent, ground=ground)
+    proposed = says is not None and step.form is AdoptForm
+    return step.form(sent, initial={"on": says.on, "precision": says.precision.value} if proposed else None)
 
 
 def many_form(level: Crowded) -> ManyForm:

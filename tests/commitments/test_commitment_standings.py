@@ -133,16 +133,16 @@ def test_what_a_commitment_knows_of_its_decision(here):
     [found] = commitment_standings(commitments_visible_to(PUBLIC), viewer=PUBLIC, today=TODAY)
     assert found.case == here.case
     assert found.decided.on == here.answers[0].decisions.get().decided_on
-    assert (found.is_decided, found.was_moved) == (True, True)
+    assert (found.is_decided, found.is_known_throughout) == (True, False)
 
 
 @pytest.mark.parametrize("measures", [1, 40])
-def test_one_and_three_hundred_ask_the_same_four_questions(here, measures, django_assert_num_queries):
+def test_one_and_three_hundred_ask_the_same_five_questions(here, measures, django_assert_num_queries):
     for number in range(measures):
         about = measure(here.cooperation, f"Tiltak {number}")
         for who, answer in zip(here.municipalities, here.answers, strict=True):
             commitment(about, who, treatment=answer)
     reader = viewer(secretary(here.cooperation))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = commitment_standings(commitments_visible_to(reader), viewer=reader, today=TODAY)
         assert len({(each.standing, str(each.case), str(each.row)) for each in found}) > 1

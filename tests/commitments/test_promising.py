@@ -165,7 +165,9 @@ def test_nobody_else_answers(here, who):
 
 def test_a_deadline_that_is_put_off_leaves_the_first_one(here, desk):
     row = promise(here, due_on=TODAY, first_due_on=TODAY)
-    answer_commitment(row, Promised("in", due_on=TOMORROW, treatment=row.treatment), by=desk)
+    answer_commitment(
+        row, Promised("in", due_on=TOMORROW, due_because="Utsatt.", treatment=row.treatment), by=desk
+    )
     row.refresh_from_db()
     assert (row.first_due_on, row.due_on) == (TODAY, TOMORROW)
 

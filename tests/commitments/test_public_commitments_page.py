@@ -230,7 +230,7 @@ def test_a_draft_is_nowhere_in_public_not_even_to_those_who_write_it(here):
 def test_a_measure_that_was_stopped_is_late_for_nobody(here):
     about = measure(here.cooperation, stopped_on=day(-1), stopped_because="Ikke råd.")
     commitment(about, here.municipalities[0], treatment=here.answers[0], due_on=day(-5))
-    assert "0 løfter er vedtatt" in shown(inside(secretary(here.cooperation)))
+    assert "Ingen løfter er vedtatt ennå." in shown(inside(secretary(here.cooperation)))
 
 
 def test_an_agreement_or_a_joint_cause_is_promised_as_a_measure_is(here):

@@ -19,11 +19,14 @@ from samrad.engine.commitment_state import (
     standing,
     told_outside,
 )
+from samrad.engine.deadlines import Deadline
 
 TODAY, BEFORE, AFTER = date(2027, 5, 12), date(2027, 5, 11), date(2027, 5, 13)
 days = st.none() | st.integers(-900, 900).map(lambda offset: TODAY + timedelta(offset))
 answers = st.sampled_from(["none", "in", "out"])
-commitments = st.builds(DatedCommitment, answers, st.booleans(), days, days, days, days, days)
+commitments = st.builds(
+    DatedCommitment, answers, st.booleans(), days, days, st.builds(Deadline, days), days, days
+)
 
 
 def test_who_has_not_answered_has_not_whatever_else_is_said():
@@ -99,8 +102,10 @@ def test_what_is_kept_or_broken_stays_so(commitment, later):
 def test_history_shows_what_was_true_at_each_years_end():
     said, decided = date(2026, 1, 10), date(2026, 3, 1)
     commitments = [
-        DatedCommitment("in", True, said, decided, due_on=date(2026, 10, 1), kept_on=date(2027, 2, 1)),
-        DatedCommitment("in", True, said, decided, due_on=date(2028, 1, 1)),
+        DatedCommitment(
+            "in", True, said, decided, deadline=Deadline(date(2026, 10, 1)), kept_on=date(2027, 2, 1)
+        ),
+        DatedCommitment("in", True, said, decided, deadline=Deadline(date(2028, 1, 1))),
         DatedCommitment("in", False, date(2027, 3, 3)),
         DatedCommitment("none"),
     ]

@@ -53,7 +53,7 @@ def test_one_wrongly_in_force_gives_way_to_the_one_it_replaced(
     before = plan_version(strategy, number=1, in_force_on=long_ago, adopted_on=long_ago)
     heard = plan_version(strategy, number=2, status="heard")
     adopt_version(draft, on=TODAY, by=keeper)
-    bring_into_force(draft, on=TODAY, by=keeper)
+    bring_into_force(draft, on=TODAY, note="Vedtatt før saker ble ført her.", by=keeper)
     assert [again(each).status for each in (before, heard)] == [Status.REPLACED] * 2
     correct_status(draft, to=Status.ADOPTED, because=WHY, by=keeper)
     found = [again(each) for each in (before, heard, draft)]

@@ -268,7 +268,7 @@ def test_a_version_goes_from_draft_to_in_force_and_the_former_is_replaced(here: 
     with pytest.raises(Refused, match="ikke kommet"):
         adopt_version(version, on=today + timedelta(1), by=keeper)
     adopt_version(version, on=today, by=keeper)
-    bring_into_force(version, on=today, by=keeper)
+    bring_into_force(version, on=today, note="Vedtatt før saker ble ført her.", by=keeper)
     assert (again(version).status, again(former).status, again(former).ended_on) == (
         "in_force",
         "replaced",

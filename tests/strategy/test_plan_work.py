@@ -119,6 +119,10 @@ def test_it_is_said_when_the_case_is_not_that_far(here: Region, desk: Client):
     page = at(here, "plan/strategien/1/")
     assert "Saken sier ikke at versjonen er vedtatt ennå." in html_of(desk, page)
     PlanVersion.objects.filter(pk=version.pk).update(status="adopted")
+    assert "Saken sier ikke at versjonen er vedtatt ennå." in html_of(desk, page)
+    needs_all = here.case
+    needs_all.stops.filter(role="ratification").update(rule="all")
+    PlanVersion.objects.filter(pk=version.pk).update(case=needs_all)
     assert "Saken sier ikke at de som må, har sluttet seg til ennå." in html_of(desk, page)
 
 
@@ -129,7 +133,9 @@ def test_a_status_that_is_refused_comes_back_open_with_what_was_typed(here: Regi
     html = refused(desk, address, on=tomorrow, note="Etter valget")
     assert "er ikke kommet ennå" in html
     assert 'value="Etter valget"' in html
-    assert "gjelder, og den forrige er erstattet" in done(desk, address, on=timezone.localdate())
+    assert "gjelder, og den forrige er erstattet" in done(
+        desk, address, on=timezone.localdate(), note="Etter valget"
+    )
 
 
 def test_a_locked_version_offers_a_new_one_instead_of_changes(here: Region, desk: Client):

@@ -12,10 +12,12 @@ from samrad.cases.models import Case, Decision, Outcome, Role, Treatment
 from samrad.cases.rules import may_see_who_is_late
 from samrad.cases.selectors import holding
 from samrad.commitments.models import Commitment, Undertaking
+from samrad.commitments.reading.deadlines import KeptMoves, moves_of
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document
 from samrad.documents.selectors import documents_visible_to
 from samrad.engine.commitment_state import DatedCommitment, Standing, Tally, counts, told_outside
+from samrad.engine.deadlines import NO_DEADLINE, Deadline, is_known_from, own_or_common
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.organisations.models import Organisation
 
@@ -31,7 +33,8 @@ class CommitmentStanding:
     `standing` is what the viewer may know; `counted` is where it stands, for numbers that name nobody. Only
     where it `tells` may be shown what has been delivered, kept or broken.
     `decision` is the one behind it that holds and binds; None when it is told in words, or there is none.
-    `evidence` is the document, where the viewer may know of it.
+    `evidence` is the document, where the viewer may know of it. `own_deadline` is the one it has itself,
+    `common_deadline` that of the undertaking, each with its moves where those were wanted.
     """
 
     row: Commitment
@@ -40,6 +43,8 @@ class CommitmentStanding:
     dated: DatedCommitment
     decision: Decision | None
     evidence: Document | None = None
+    own_deadline: Deadline = NO_DEADLINE
+    common_deadline: Deadline = NO_DEADLINE
 
     @property
     def standing(self) -> Standing:
@@ -47,7 +52,14 @@ class CommitmentStanding:
 
     @property
     def due_on(self) -> date | None:
-        return self.dated.due_on
+        return self.dated.deadline.now
+
+    @property
+    def is_known_throughout(self) -> bool:
+        """Is it known what the deadline was all the time? Not where it was moved before moves were kept."""
+        return is_known_from(self.row.first_due_on, self.own_deadline) and is_known_from(
+            self.row.undertaking.first_due_on, self.common_deadline
+        )
 
     @property
     def is_decided(self) -> bool:
@@ -71,12 +83,6 @@ class CommitmentStanding:
         """The case in which it was decided."""
         return self.decision.treatment.branch.stop.case if self.decision else None
 
-    @property
-    def was_moved(self) -> bool:
-        """Has the deadline been put off since it was first promised?"""
-        first = self.row.first_due_on
-        return first is not None and self.due_on is not None and first < self.due_on
-
 
 def commitment_standings(
     rows: QuerySet[Commitment] | Iterable[Commitment],
@@ -85,11 +91,13 @@ def commitment_standings(
     today: date,
     undertakings: Mapping[int, Undertaking] | None = None,
     with_evidence: bool = True,
+    with_moves: bool = True,
 ) -> list[CommitmentStanding]:
     """Where each stands today, in the order given.
 
     Asks once each for the rows, their undertakings (unless those at hand are given, with their cooperation),
-    their organisations, the decisions behind them and, where it is wanted and there is any, the evidence.
+    their organisations, the decisions behind them and, where they are wanted, the moves of their deadlines
+    and any evidence.
     """
     found = list(rows.select_related(None) if isinstance(rows, QuerySet) else rows)
     attach(found, undertakings)
@@ -97,12 +105,17 @@ def commitment_standings(
     tells = tells_who_is_late(found, viewer)
     proved = [row for row in found if with_evidence and tells[row.undertaking.cooperation_id]]
     evidence = evidence_of(proved, viewer)
+    moves = kept_moves(found) if with_moves else KeptMoves()
 
     def standing(row: Commitment) -> CommitmentStanding:
         decision, proof = decisions.get(row.treatment_id or 0), evidence.get(row.evidence_id or 0)
-        return standing_of(row, decision, tells[row.undertaking.cooperation_id], proof, today)
+        return standing_of(row, decision, tells[row.undertaking.cooperation_id], proof, moves, today)
 
     return [standing(row) for row in found]
+
+
+def kept_moves(rows: Sequence[Commitment]) -> KeptMoves:
+    return moves_of({row.undertaking_id for row in rows}, [row.pk for row in rows])
 
 
 def tells_who_is_late(rows: Iterable[Commitment], viewer: Viewer) -> dict[int, bool]:
@@ -145,19 +158,25 @@ def maker_of(decision: Decision) -> int | None:
 
 
 def standing_of(
-    row: Commitment, decision: Decision | None, tells: bool, evidence: Document | None, today: date
+    row: Commitment,
+    decision: Decision | None,
+    tells: bool,
+    evidence: Document | None,
+    moves: KeptMoves,
+    today: date,
 ) -> CommitmentStanding:
-    own = decision if decision is not None and maker_of(decision) == row.organisation_id else None
+    binding = decision if decision is not None and maker_of(decision) == row.organisation_id else None
+    own, common = moves.own(row), moves.common(row.undertaking)
     dated = DatedCommitment(
         answer=row.answer,
-        is_decided=own is not None or bool(row.told_by),
+        is_decided=binding is not None or bool(row.told_by),
         answered_on=row.answered_on,
-        decided_on=own.decided_on if own else row.told_on,
-        due_on=row.due_on or row.undertaking.due_on,
+        decided_on=binding.decided_on if binding else row.told_on,
+        deadline=own_or_common(own, common),
         kept_on=row.kept_on,
         broken_on=row.broken_on,
     )
-    return CommitmentStanding(row, dated.on(today), tells, dated, own, evidence)
+    return CommitmentStanding(row, dated.on(today), tells, dated, binding, evidence, own, common)
 
 
 def tally(standings: Iterable[CommitmentStanding]) -> Tally:

@@ -16,6 +16,7 @@ from samrad.cases.models import Treatment
 from samrad.cases.services.texts import publishable
 from samrad.commitments.models import Commitment, Undertaking
 from samrad.commitments.reading.decisions import decisions_of, proposed_ties
+from samrad.commitments.services.deadlines import reason_for_moving, record_change
 from samrad.core.acts import Refused, act, keep_changes, tell
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
@@ -109,7 +110,10 @@ def remove_commitment(commitment: Commitment, *, by: Viewer) -> None:
 
 @dataclass(frozen=True)
 class Promised:
-    """What an organisation answers. The fields are those of `Commitment`; money is øre."""
+    """What an organisation answers. The fields are those of `Commitment`; money is øre.
+
+    `due_because` is why a deadline that was promised is another now.
+    """
 
     answer: str
     pledged_ore: int | None = None
@@ -120,21 +124,27 @@ class Promised:
     treatment: Treatment | None = None
     told_by: str = ""
     told_on: date | None = None
+    due_because: str = ""
+
+    def columns(self) -> dict[str, object]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "due_because"}
 
 
 @act("commitment.answer")
 def answer_commitment(commitment: Commitment, promised: Promised, *, by: Viewer) -> None:
     """What an organisation has said, what it pledges, and by which decision.
 
-    The first deadline that was promised is kept when it is put off. Effects: the commitment; one audit entry.
-    Raises Refused for a decision that isn't the organisation's own, for one that is both chosen and told, and
-    when what is kept or broken would lose what it rests on.
+    What the deadline was is kept when it is moved. Effects: the commitment; the change of its deadline; one
+    audit entry. Raises Refused for a decision that isn't the organisation's own, for one that is both chosen
+    and told, for a promised deadline that is moved without a reason, and when what is kept or broken would
+    lose what it rests on.
     """
     require(by, "commitment.answer", commitment)
     check_decision(commitment, promised)
     check_settled(commitment, promised)
     publishable({_("Lokal tilpasning"): promised.local_variation, _("Vedtaket med ord"): promised.told_by})
-    values = {name: getattr(promised, name) for name in promised.__dataclass_fields__}
+    old, because = commitment.due_on, reason_of(commitment, promised)
+    values = promised.columns()
     if promised.answer == OUT:
         values |= {"pledged_ore": None, "pledged_fte": None, "due_on": None}
     if promised.answer != commitment.answer:
@@ -142,6 +152,14 @@ def answer_commitment(commitment: Commitment, promised: Promised, *, by: Viewer)
         values["answered_on"] = timezone.localdate() if answered else None
     values["first_due_on"] = commitment.first_due_on or values["due_on"]
     keep_changes(commitment, values, on_behalf_of=whose(commitment, by))
+    record_change(commitment, old, because)
+
+
+def reason_of(commitment: Commitment, promised: Promised) -> str:
+    """Why the deadline is moved. One who was or is out of it owes no reason: nothing is promised."""
+    if commitment.answer != IN or promised.answer != IN:
+        return ""
+    return reason_for_moving(commitment.due_on, promised.due_on, promised.due_because)
 
 
 def check_decision(commitment: Commitment, promised: Promised) -> None:

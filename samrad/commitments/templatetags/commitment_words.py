@@ -8,7 +8,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from samrad.commitments.words import STANDINGS
 from samrad.core.charts import single_bar
@@ -44,6 +44,12 @@ def standing_name(standing: Standing) -> str:
 def standing_tag(standing: Standing) -> SafeString:
     """Where it stands, as a tag."""
     return format_html('<span class="ds-tag" data-color="{}">{}</span>', TONES[standing], STANDINGS[standing])
+
+
+@register.filter
+def how_many(number: int) -> str:
+    """`ingen`, `1`, `12`: a count as it stands in a sentence."""
+    return str(number) if number else gettext("ingen")
 
 
 @register.filter

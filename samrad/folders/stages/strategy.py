@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, Model, Value
 from django.db.models.functions import Concat, Substr
 
+from samrad.commitments.services.deadlines import record_change
 from samrad.engine.text_tree import TextTree, plain_from_tree, tree_from_plain
 from samrad.folders.parsing import Folder, Row
 from samrad.folders.resolving import Known
@@ -155,7 +156,7 @@ def write_goals(folder: Folder, known: Known, changes: Changes, sheet: Sheet) ->
 
 def write_measures(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
     """Measures with their goals, the first of which they stand under, and their indicators."""
-    written = write_sheet(folder, known, changes, sheet, extra=first_days(folder, sheet))
+    written = write_with_deadlines(folder, known, changes, sheet)
     write_all_links(folder, known, changes, sheet, written)
 
 
@@ -168,7 +169,20 @@ def write_all_links(
 
 
 def write_commitments(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> None:
-    write_sheet(folder, known, changes, sheet, extra=first_days(folder, sheet))
+    write_with_deadlines(folder, known, changes, sheet)
+
+
+def write_with_deadlines(folder: Folder, known: Known, changes: Changes, sheet: Sheet) -> dict[str, Any]:
+    """Writes the rows, and keeps what a deadline was when the sheet tells another, without a reason."""
+    before = {
+        row.id: stored.due_on
+        for row, stored in with_stored(folder, sheet)
+        if stored and not folder.is_renewed
+    }
+    written = write_sheet(folder, known, changes, sheet, extra=first_days(folder, sheet))
+    for id, old in before.items():
+        record_change(written[id], old)
+    return written
 
 
 def first_days(folder: Folder, sheet: Sheet) -> dict[str, dict[str, Any]]:

@@ -11,6 +11,7 @@ from samrad.access.doors import EVERYBODY
 from samrad.access.rules import may
 from samrad.cases.selectors import cases_visible_to, standings
 from samrad.commitments.reading.boards import board_of
+from samrad.commitments.reading.deadlines import deadline_of
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.pages.frame import cooperation_or_404, page
 from samrad.pages.views.withdrawn import measure_named, or_tombstone
@@ -63,6 +64,7 @@ def measure(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         case_standing=next(iter(standings(cases, viewer=viewer, today=today)), None) if cases else None,
         keeps=may(viewer, "measure.keep", row),
         board=board_of(row, viewer=viewer, today=today),
+        deadline=deadline_of(row),
     )
 
 

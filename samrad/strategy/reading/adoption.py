@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from samrad.cases.models import Case, Decision, Outcome, Role
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedTreatment, standings
@@ -13,6 +14,15 @@ from samrad.engine.case_state import BranchState, StopStatus
 from samrad.engine.partial_dates import UNKNOWN, PartialDate, Precision
 from samrad.organisations.models import Organisation
 from samrad.strategy.models import PlanVersion
+
+
+class Ground(StrEnum):
+    """What the case gives a version to rest on: all that is needed, the decision alone, or nothing."""
+
+    joined = "joined"
+    decided = "decided"
+    undecided = "undecided"
+    no_case = "no_case"
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,22 @@ class Adoption:
     def is_joined_by_all_needed(self) -> bool:
         """Does the case say that the decision is in force?"""
         return self.standing.state.in_force
+
+    @property
+    def is_decided(self) -> bool:
+        """Has the regional council adopted it? Not in a case that is withdrawn."""
+        return self.regional is not None and not self.standing.case.is_withdrawn
+
+    @property
+    def ground(self) -> Ground:
+        if self.is_joined_by_all_needed:
+            return Ground.joined
+        return Ground.decided if self.is_decided else Ground.undecided
+
+
+def ground_of(adoption: Adoption | None) -> Ground:
+    """What a version would rest on if it were to hold now."""
+    return adoption.ground if adoption else Ground.no_case
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def commitments_of(
     rows = rows.order_by("undertaking", "organisation__sort_key")
     found: dict[int, list[CommitmentStanding]] = defaultdict(list)
     standings = commitment_standings(
-        rows, viewer=viewer, today=today, undertakings=known, with_evidence=False
+        rows, viewer=viewer, today=today, undertakings=known, with_evidence=False, with_moves=False
     )
     for each in standings:
         found[each.row.undertaking_id].append(each)

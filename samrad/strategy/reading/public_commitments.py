@@ -39,12 +39,16 @@ class AreaCommitments:
 
 @dataclass(frozen=True)
 class PublicCommitments:
-    """`tells` is whether it can be told how many are late without telling whose, or to one who may know."""
+    """`tells` is whether it can be told how many are late without telling whose, or to one who may know.
+
+    `is_known_throughout` is whether every deadline is known for all the time that is shown.
+    """
 
     areas: list[AreaCommitments]
     tally: Tally
     tells: bool
     over_time: list[tuple[date, Tally]]
+    is_known_throughout: bool
 
     @property
     def boards(self) -> list[UndertakingBoard]:
@@ -59,7 +63,8 @@ def public_commitments(cooperation: Cooperation, *, viewer: Viewer, today: date)
     standings = in_force(boards)
     series = over_time(standings, today)
     tells = may_see_who_is_late(viewer, cooperation) or is_discreet(areas, series)
-    return PublicCommitments(areas, tally(standings), tells, series)
+    known = all(each.is_known_throughout for each in standings)
+    return PublicCommitments(areas, tally(standings), tells, series, known)
 
 
 def by_area(

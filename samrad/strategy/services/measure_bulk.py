@@ -84,7 +84,7 @@ def perform(measure: Measure, change: Change, *, by: Viewer) -> None:
     elif change.kind is Kind.stop_overruling:
         progress.stop_overruling(measure, by=by)
     else:
-        keep(measure, dict(checked(measure, change)), by=by)
+        keep(measure, dict(checked(measure, change)), by=by, due_because=change.because)
 
 
 def day_of(change: Change) -> date:

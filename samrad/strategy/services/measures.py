@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Case
 from samrad.cases.services.texts import by_paragraph, publishable
 from samrad.commitments.models import Undertaking
+from samrad.commitments.services.deadlines import reason_for_moving, record_change
 from samrad.commitments.services.status_owners import follow_owners
 from samrad.commitments.services.status_rounds import owner_of
 from samrad.core.acts import Refused, act, keep_changes, tell
@@ -27,7 +29,10 @@ from samrad.strategy.models import Goal, Measure, MeasureGoal, MeasureIndicator
 
 @dataclass(frozen=True)
 class Written:
-    """A measure as somebody has written it; the fields are those of `Measure`, then what it is tied to."""
+    """A measure as somebody has written it; the fields are those of `Measure`, then what it is tied to.
+
+    `due_because` is why a deadline that is laid out is another now.
+    """
 
     title: str
     owner_office: str
@@ -41,11 +46,12 @@ class Written:
     case: Case | None = None
     start_on: date | None = None
     due_on: date | None = None
+    due_because: str = ""
     goals: Sequence[Goal] = field(default=())
     indicators: Sequence[Indicator] = field(default=())
 
     def columns(self) -> dict[str, object]:
-        tied = {"goals", "indicators"}
+        tied = {"goals", "indicators", "due_because"}
         return {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in tied}
 
 
@@ -75,14 +81,14 @@ def add_measure(cooperation: Cooperation, written: Written, *, by: Viewer) -> Me
 def change_measure(measure: Measure, written: Written, *, by: Viewer) -> None:
     """Changes what is written.
 
-    Effects: the measure, its goals and indicators; an open round of status follows a new owner; one audit
-    entry.
+    Effects: the measure, its goals and indicators; the change of its deadline; an open round of status
+    follows a new owner; one audit entry. Raises Refused, see `check` and `keep`.
     """
     require(by, "measure.keep", measure)
     check(measure.cooperation, written)
     tied, owner = tie(measure, written.goals, written.indicators), owner_of(measure)
     values = written.columns() | {"sort_key": norwegian_sort_key(written.title)}
-    if not keep(measure, values, by=by) and tied:
+    if not keep(measure, values, by=by, due_because=written.due_because) and tied:
         tell(measure, fields=["goals", "indicators"], on_behalf_of=desk(by, measure.cooperation))
     if owner_of(measure) != owner:
         follow_owners([measure.pk], by=by)
@@ -126,11 +132,19 @@ def discard_measure(measure: Measure, *, by: Viewer) -> None:
     measure.delete()
 
 
-def keep(measure: Measure, values: dict[str, object], *, by: Viewer) -> bool:
-    """Writes what differs, and tells the log. Whether anything did. The first due date set is kept."""
+def keep(measure: Measure, values: dict[str, object], *, by: Viewer, due_because: str = "") -> bool:
+    """Writes what differs, with the change of a deadline, and tells the log. Whether anything did.
+
+    The first due date set is kept. Raises Refused for a deadline that is laid out and moved without a reason.
+    """
+    old, because = measure.due_on, ""
+    if measure.is_public and "due_on" in values:
+        because = reason_for_moving(old, cast("date | None", values["due_on"]), due_because)
     if values.get("due_on") and measure.first_due_on is None:
         values = values | {"first_due_on": values["due_on"]}
-    return keep_changes(measure, values, on_behalf_of=desk(by, measure.cooperation))
+    changed = keep_changes(measure, values, on_behalf_of=desk(by, measure.cooperation))
+    record_change(measure, old, because)
+    return changed
 
 
 def tie(measure: Measure, goals: Sequence[Goal], indicators: Iterable[Indicator]) -> bool:

@@ -13,6 +13,7 @@ from samrad.core.viewers import Viewer
 from samrad.organisations.models import Organ
 from samrad.strategy.models import Plan, PlanVersion
 from samrad.strategy.services.plans import for_secretariat
+from samrad.strategy.services.version_grounds import refuse_undecided
 from samrad.strategy.services.version_status import held, must_be_public
 from samrad.strategy.services.versions import must_hold_water
 
@@ -26,8 +27,8 @@ OPEN_TO_A_CASE = {Status.DRAFT, Status.HEARD}
 def tie_case(version: PlanVersion, case: Case | None, *, by: Viewer) -> None:
     """Says in which case the version is adopted; None takes that back.
 
-    Effects: the tie; one audit entry. Raises Refused for a case of another cooperation, and for a version
-    that is adopted and has its case.
+    Effects: the tie; one audit entry. Raises Refused for a case of another cooperation, for a version that is
+    adopted and has its case, and for an undecided case when the version is adopted.
     """
     version = held(version, by, set(Status))
     if version.case_id is not None and version.status not in OPEN_TO_A_CASE:
@@ -39,6 +40,8 @@ def tie_case(version: PlanVersion, case: Case | None, *, by: Viewer) -> None:
         return
     before = {"case": version.case.public_id if version.case else ""}
     version.case = case
+    if version.status not in OPEN_TO_A_CASE:
+        refuse_undecided(version, by)
     version.save(update_fields=["case"])
     tell(
         version,

@@ -14,6 +14,7 @@ from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import Precision
 from samrad.strategy.models import PlanVersion
 from samrad.strategy.services.plans import for_secretariat, refuse_withdrawn
+from samrad.strategy.services.version_grounds import grounded_note, refuse_undecided
 from samrad.strategy.services.versions import must_hold_water
 
 Status = PlanVersion.Status
@@ -38,11 +39,13 @@ def adopt_version(
     """Records that the version is adopted. It is never changed after this.
 
     The case may say so; a person confirms it. Effects: its status and the day, as far as it is known; one
-    audit entry. Raises Refused for a version that isn't laid out, for a day to come, and as publishing.
+    audit entry. Raises Refused for a version that isn't laid out, for one whose case is undecided, for a day
+    to come, and as publishing.
     """
     version = held(version, by, {Status.DRAFT, Status.HEARD})
     must_be_public(version)
     must_hold_water(version)
+    refuse_undecided(version, by)
     if on is not None and on > today():
         raise Refused(_("Dagen for vedtaket er ikke kommet ennå."))
     version.adopted_on = on
@@ -54,12 +57,15 @@ def adopt_version(
 def bring_into_force(version: PlanVersion, *, on: date, note: str = "", by: Viewer) -> None:
     """Lets an adopted version hold from a day; the one that held until then is replaced.
 
-    Effects: its status and day, and those of the version before; so too of what was heard on the way; one
-    audit entry. Raises Refused for one that isn't adopted, and for a day to come.
+    It rests on its case. Without one, or before all who must have joined what the regional council decided,
+    the note says why it holds all the same, and is shown with the status. Effects: its status and day, and
+    those of the version before; so too of what was heard on the way; one audit entry. Raises Refused for one
+    that isn't adopted, for one whose case is undecided, without the reason, and for a day to come.
     """
     version = held(version, by, {Status.ADOPTED})
     if on > today():
         raise Refused(_("Dagen versjonen gjelder fra, er ikke kommet ennå. Kom tilbake den dagen."))
+    note = grounded_note(version, note, by)
     others = PlanVersion.objects.filter(plan=version.plan).exclude(pk=version.pk)
     others.filter(status=Status.IN_FORCE).update(status=Status.REPLACED, ended_on=on)
     earlier = others.filter(number__lt=version.number, status__in=[Status.HEARD, Status.ADOPTED])

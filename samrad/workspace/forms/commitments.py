@@ -21,6 +21,7 @@ from samrad.core.templatetags.formats import partial
 from samrad.engine.number_cells import NotANumber, read_number
 from samrad.organisations.models import Organisation
 from samrad.workspace.forms.commissions import FileForm
+from samrad.workspace.forms.deadlines import MovedBecause
 
 
 class KronerField(forms.DecimalField):
@@ -146,10 +147,11 @@ class CommitmentForm(WorkForm):
     pledged_fte = work_field(_("Årsverk"), _("For eksempel 0,5."))
     due_on = forms.DateField(
         label=_("Frist"),
-        help_text=_("Tom: fristen til tiltaket gjelder. Den første fristen blir stående når den flyttes."),
+        help_text=_("Tom: fristen til tiltaket gjelder."),
         widget=DayInput,
         required=False,
     )
+    due_because = MovedBecause()
     local_variation = forms.CharField(
         label=_("Lokal tilpasning"),
         help_text=_("Det som er annerledes her enn hos de andre."),
@@ -173,7 +175,7 @@ class CommitmentForm(WorkForm):
 
 def commitment_shown(row: Commitment) -> dict[str, Any]:
     """The commitment as the form shows it."""
-    values = {name: getattr(row, name) for name in Promised.__dataclass_fields__}
+    values = {name: getattr(row, name) for name in Promised.__dataclass_fields__ if name != "due_because"}
     return values | {
         "treatment": str(row.treatment_id or ""),
         "pledged_ore": kroner_written(row.pledged_ore),

@@ -14,6 +14,7 @@ from samrad.core.forms import DayInput, WorkForm
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import participants
 from samrad.strategy.services.measure_bulk import Change, Kind
+from samrad.workspace.forms.deadlines import MovedBecause
 
 KINDS: dict[Kind, Promise] = {
     Kind.finish: _("Meld ferdig"),
@@ -60,10 +61,11 @@ class DatesOfMany(ChangeForm):
     due_on = forms.DateField(
         label=_("Frist"), help_text=_("Tomt felt: som før."), widget=DayInput, required=False
     )
+    because = MovedBecause()
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean()
-        if not self.errors and not any(values.values()):
+        if not self.errors and not (values["start_on"] or values["due_on"]):
             self.add_error("due_on", _("Skriv en start eller en frist."))
         return values
 

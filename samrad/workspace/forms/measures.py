@@ -24,6 +24,7 @@ from samrad.strategy.models import Measure
 from samrad.strategy.reading.measure_goals import GoalChoice, goals_to_serve
 from samrad.strategy.selectors import goals_visible_to
 from samrad.strategy.services.measures import Written
+from samrad.workspace.forms.deadlines import MovedBecause
 
 Phase = Undertaking.Phase
 
@@ -76,6 +77,7 @@ class MeasureForm(WorkForm):
     )
     start_on = forms.DateField(label=_("Begynner"), widget=DayInput, required=False)
     due_on = forms.DateField(label=_("Frist"), widget=DayInput, required=False)
+    due_because = MovedBecause()
 
     def __init__(self, *args: Any, among: Choosable, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,6 +93,8 @@ class MeasureForm(WorkForm):
             required=False,
         )
         self.tie(among)
+        if not self.initial.get("due_on"):
+            del self.fields["due_because"]  # there is nothing to move yet
         dress(self)
 
     def tie(self, among: Choosable) -> None:
@@ -143,7 +147,9 @@ def accounts_in(cooperation: Cooperation, today: date) -> Any:
 
 def initial_of(measure: Measure) -> dict[str, Any]:
     """The measure as the form shows it."""
-    names = [name for name in Written.__dataclass_fields__ if name not in {"goals", "indicators"}]
+    names = [
+        name for name in Written.__dataclass_fields__ if name not in {"goals", "indicators", "due_because"}
+    ]
     rows = [name for name in names if measure._meta.get_field(name).is_relation]
     plain = {name: getattr(measure, name) for name in names if name not in rows}
     return (

@@ -14,9 +14,11 @@ from samrad.core.forms import DayInput, WorkForm
 from samrad.core.models import PrecisionChoice
 from samrad.engine.text_tree import plain_for_editing
 from samrad.strategy.models import Goal, GoalWording, Plan, PlanVersion
+from samrad.strategy.reading.adoption import Ground
 from samrad.strategy.services.goals import WrittenGoal
 from samrad.strategy.services.plans import WrittenPlan
 from samrad.strategy.services.version_correction import ways_back
+from samrad.strategy.services.version_grounds import NEEDS_A_REASON
 from samrad.strategy.services.versions import TABLE, WrittenText
 from samrad.strategy.words import DEVELOPMENT_GOALS
 
@@ -186,11 +188,25 @@ class AdoptForm(NoteForm):
     field_order = ("on", "precision", "note")
 
 
+WHY_IT_HOLDS = {
+    Ground.decided: _("Hvor regionrådet bestemte at planen gjelder likevel, og hvorfor"),
+    Ground.no_case: _("Hvorfor den gjelder uten en sak"),
+}
+
+
 class ForceForm(NoteForm):
-    """From when it holds."""
+    """From when it holds; and why, where its case doesn't say so."""
 
     on = forms.DateField(label=_("Gjelder fra"), widget=DayInput, initial=timezone.localdate)
+    # Room for what is written before the reason (`version_grounds.noted`).
+    note = forms.CharField(label=_("Merknad"), max_length=200, required=False)
     field_order = ("on", "note")
+
+    def __init__(self, *args: Any, ground: Ground, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if ground in NEEDS_A_REASON:
+            note = self.fields["note"]
+            note.required, note.label, note.help_text = True, WHY_IT_HOLDS[ground], _("Blir offentlig.")
 
 
 class LapseForm(WorkForm):

@@ -22,6 +22,7 @@ from samrad.commitments.reading.boards import (
     organisation_board,
 )
 from samrad.commitments.reading.commitments import tally
+from samrad.commitments.reading.deadlines import deadline_of
 from samrad.commitments.reading.decisions import proposed_ties
 from samrad.commitments.reading.naming import naming_of
 from samrad.commitments.selectors import undertakings_visible_to
@@ -103,6 +104,7 @@ def board(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "workspace/commitments/board.html",
         cooperation=cooperation,
         board=shown,
+        deadline=deadline_of(undertaking),
         cards=[(each, may(viewer, "commitment.answer", each.row)) for each in shown.standings],
         ties=proposed_ties([undertaking]) if keeps else [],
         keeps=keeps,

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_POST
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
+from samrad.strategy.reading.adoption import ground_of
 from samrad.strategy.services.version_case import propose_version, tie_case
 from samrad.strategy.services.version_correction import correct_status
 from samrad.strategy.services.version_discard import discard_version
+from samrad.strategy.services.version_grounds import adoption_of
 from samrad.strategy.services.versions import publish_version
 from samrad.workspace.acting import performed, told
 from samrad.workspace.forms.plans import CaseForm, CorrectForm, ProposeForm
-from samrad.workspace.plan_work import STATUS_STEPS, cases_to_tie
+from samrad.workspace.plan_work import STATUS_STEPS, cases_to_tie, step_form
 from samrad.workspace.views.plan_goals import here
 from samrad.workspace.views.plans import version_page
 
@@ -48,7 +50,7 @@ def status(request: HttpRequest, slug: str, key: str, number: int, to: str) -> H
     if step is None:
         raise Http404(to)
     version, by = here(request, slug, key, number), viewer_of(request)
-    form = step.form(request.POST)
+    form = step_form(step, ground_of(adoption_of(version, by)), sent=request.POST)
     if performed(form, lambda: step.act(version, **form.cleaned_data, by=by)):
         messages.success(request, str(step.done))
         return redirect("work-plan-version", slug, key, number)
