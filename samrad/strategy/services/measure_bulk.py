@@ -13,7 +13,7 @@ from samrad.access.rules import require
 from samrad.cases.services.texts import publishable
 from samrad.commitments.services.status_owners import follow_owners
 from samrad.commitments.services.status_rounds import owner_of
-from samrad.core.acts import Refused, act, tell
+from samrad.core.acts import Refused, act, subject_of, tell
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.strategy.models import Measure
@@ -60,8 +60,7 @@ def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: C
         raise Refused(_("Kryss av for minst ett tiltak."))
     tell(
         cooperation,
-        before={"measures": [each.key for each in measures]},
-        fields=[change.kind],
+        fields=[change.kind, *map(subject_of, measures)],
         on_behalf_of=desk(by, cooperation),
     )
     owners = {each.pk: owner_of(each) for each in measures}
