@@ -99,8 +99,8 @@ def load_rows(
         known = known_in_database(folder)
         told = told_now(folder) if beside_the_site else {}
         if beside_the_site:
+            keep_withdrawn(folder)  # first, so that it is said once, and with its own words
             hold_against_the_site(folder)
-            keep_withdrawn(folder)
         refuse_faults(folder, known)
         changes = write_folder(folder, known)
         remember(scope, told)
