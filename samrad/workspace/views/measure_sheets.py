@@ -101,7 +101,8 @@ def accepted(request: HttpRequest, found: Upload, raw: RawFolder, taking: Collec
     except FolderFaults:
         return False
     found.delete()
-    messages.success(request, rows_changed(len(done.rows)))
+    said = _("Endringen er angret.") if found.is_way_back else rows_changed(len(done.rows))
+    messages.success(request, said)
     return True
 
 
@@ -109,6 +110,10 @@ def accepted(request: HttpRequest, found: Upload, raw: RawFolder, taking: Collec
 @require_POST
 def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Throws an upload away. Nothing of it was kept."""
-    get_object_or_404(Upload, pk=pk, cooperation=home_of(request, slug), account=request.user).delete()
+    found = get_object_or_404(Upload, pk=pk, cooperation=home_of(request, slug), account=request.user)
+    found.delete()
+    if found.is_way_back:
+        messages.success(request, _("Ingenting er angret. Tiltakene er som før."))
+        return redirect("work-measures", slug)
     messages.success(request, _("Opplastingen er kastet. Tiltakene er som før."))
     return redirect("measure-sheets", slug)
