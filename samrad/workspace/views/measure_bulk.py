@@ -74,8 +74,7 @@ def change_ticked(request: HttpRequest, slug: str) -> HttpResponse:
     if is_accepted(request, asked):
         before = measures_now(cooperation, [each.measure.key for each in asked.standings])
         if performed(asked.form, lambda: asked.change(cooperation, by)):
-            label = str(KINDS[asked.kind])
-            keep_way_back(cooperation, before, account=request.user, names=label)
+            keep_way_back(cooperation, before, account=request.user, names=str(KINDS[asked.kind]))
             messages.success(request, told_of(len(asked.standings)))
             return redirect("work-measures", slug)
     seen = fingerprint(asked.changes)
