@@ -85,6 +85,21 @@ def load_rows(
     `beside_the_site` for a folder that is kept elsewhere and read again and again: what it says as last time
     doesn't undo what was done on the site since. Raises FolderFaults with every fault.
     """
+    folder = parsed(raw, anchor)
+    with transaction.atomic():
+        known = known_in_database(folder)
+        told = told_now(folder) if beside_the_site else {}
+        if beside_the_site:
+            keep_withdrawn(folder)  # first, so that it is said once, and with its own words
+            hold_against_the_site(folder)
+        refuse_faults(folder, known)
+        changes = write_folder(folder, known)
+        remember(folder.scope, told)
+        return folder, changes
+
+
+def parsed(raw: RawFolder, anchor: date | None) -> Folder:
+    """The rows as values, on the day that counts: the one given, kept, told in the folder, or today."""
     scope = scope_of(raw)
     kept = kept_anchor(scope)
     folder = parse_folder(
@@ -95,16 +110,7 @@ def load_rows(
         in_example=is_kept_as_example(raw, scope),
     )
     folder.moved_anchor = kept is not None and kept != folder.anchor
-    with transaction.atomic():
-        known = known_in_database(folder)
-        told = told_now(folder) if beside_the_site else {}
-        if beside_the_site:
-            hold_against_the_site(folder)
-            keep_withdrawn(folder)
-        refuse_faults(folder, known)
-        changes = write_folder(folder, known)
-        remember(scope, told)
-        return folder, changes
+    return folder
 
 
 def refuse_faults(folder: Folder, known: Known) -> None:

@@ -9,12 +9,16 @@ from samrad.organisations.models import Cooperation
 
 
 class Upload(models.Model):
-    """An opplasting: the rows as they were read, kept until they are accepted or thrown away."""
+    """An opplasting: the rows as they were read, kept until they are accepted or thrown away.
+
+    One that is a way back was made by a change to many rows here, and holds them as they were.
+    """
 
     cooperation = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="uploads")
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="uploads")
     names = models.CharField(max_length=300)
     rows = models.JSONField(default=dict)
+    is_way_back = models.BooleanField(default=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

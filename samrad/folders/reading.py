@@ -19,6 +19,8 @@ from openpyxl import load_workbook
 
 from samrad.folders.faults import Fault
 from samrad.folders.sheets import BY_NAME, SHEETS
+from samrad.folders.taken_out import SHEET as TAKEN_OUT
+from samrad.folders.taken_out import TakenOut, Unreadable, from_table
 
 REGION_FILE = "region.yaml"
 RULE_FIELDS = ("vedtaksfør", "flertall", "andel", "stemmelikhet", "stemme")
@@ -28,6 +30,10 @@ RULE_FIELDS = ("vedtaksfør", "flertall", "andel", "stemmelikhet", "stemme")
 LARGEST_UNPACKED = 100_000_000  # bytes
 MOST_ROWS = 1_048_576  # as a spreadsheet has
 MOST_CELLS = 5_000_000
+
+
+# Without the sheet nothing can be said of what is older than the page.
+NOT_AS_TAKEN_OUT = "Det skjulte arket er endret. Hent regnearket på nytt, og før endringene inn der."
 
 
 class TooLarge(Exception):
@@ -51,6 +57,7 @@ class RawFolder:
     settings: dict[str, str] = field(default_factory=dict)
     rows: dict[str, list[RawRow]] = field(default_factory=lambda: {sheet.name: [] for sheet in SHEETS})
     faults: list[Fault] = field(default_factory=list)
+    taken_out: TakenOut | None = None  # when it was taken out of here, if it says so
 
 
 def read_folder(path: Path) -> RawFolder:
@@ -165,6 +172,9 @@ def cell_text(value: Any) -> str:
 def read_table(folder: RawFolder, name: str, table: list[list[str]]) -> None:
     if name.lower() == "forklaring":
         return
+    if name.lower() == TAKEN_OUT:
+        read_taken_out(folder, table)
+        return
     sheet = BY_NAME.get(name)
     if sheet is None or sheet.name == "samarbeid":
         known = ", ".join(each.name for each in SHEETS if each.name != "samarbeid")
@@ -184,6 +194,13 @@ def read_table(folder: RawFolder, name: str, table: list[list[str]]) -> None:
                 folder.faults.append(
                     Fault(name, number, "", "Raden har flere celler enn arket har kolonner.")
                 )
+
+
+def read_taken_out(folder: RawFolder, table: list[list[str]]) -> None:
+    try:
+        folder.taken_out = from_table(table)
+    except Unreadable:
+        folder.faults.append(Fault(TAKEN_OUT, 0, "", NOT_AS_TAKEN_OUT))
 
 
 def note_headings(folder: RawFolder, name: str, headings: list[str]) -> None:

@@ -17,7 +17,7 @@ from samrad.folders.sheets import BY_NAME, Sheet
 from samrad.meetings.models import Meeting
 from samrad.meetings.selectors import OFF
 
-# The sheets of the record: acts on the site change these rows all the time.
+# The sheets of the record, and of what is to be done: acts on the site change these rows all the time.
 LIVED = tuple(
     BY_NAME[name]
     for name in (
@@ -29,24 +29,49 @@ LIVED = tuple(
         "forslag",
         "bestillinger",
         "brev",
+        "indikatorer",
+        "måltall",
+        "verdier",
+        "tiltak",
+        "tiltaksår",
+        "forpliktelser",
     )
 )
+# Columns that say one thing together: one of them that is new brings the others.
+TOGETHER = {
+    "måltall": ({"år", "verdi"},),
+    "verdier": ({"verdi", "merke"},),
+    "tiltak": (
+        {"start", "frist"},
+        {"fase", "ferdig", "stoppet", "stoppet_fordi"},
+        {"overstyrt_status", "overstyrt_fordi", "overstyrt_dato"},
+    ),
+    "forpliktelser": (
+        {"svar", "svardato"},
+        {"behandling", "vedtak", "vedtaksdato"},
+        {"holdt", "brutt", "brutt_fordi"},
+    ),
+}
 # What leaves a tombstone on the site, and the fields that would take it away again.
 WITHDRAWN_ON_SITE = tuple(
     BY_NAME[name] for name in ("indikatorer", "planer", "evalueringer", "tiltak", "tiltaksår")
 )
 BEING_OUT = {"is_public", "withdrawn_on", "withdrawn_because"}
 # Of these a row that is gone was taken off on the site; nothing points to it.
-MAY_BE_TAKEN_OFF = "sakslister"
+MAY_BE_TAKEN_OFF = {"sakslister", "måltall", "verdier", "tiltaksår", "forpliktelser"}
 # What isn't kept as the sheet writes it: a place in a route, and a number or a day that is given here.
 WRITTEN_OTHERWISE = {
     "behandlinger": {"case", "stop", "branch", "gives_answer"},
     "sakslister": {"serial"},
     "brev": {"registered_on"},
+    "tiltak": {"first_due_on"},
+    "forpliktelser": {"first_due_on"},
 }
 KEPT = "{sheet}: «{id}» er endret på nettstedet ({columns}), og blir stående slik. Raden er som sist."
 HOLDS = "{sheet}: «{id}» var endret på nettstedet ({columns}). Raden sier noe nytt, og gjelder."
 WITHDRAWN = "{sheet}: «{id}» er trukket tilbake, og blir stående slik. Den legges ut igjen på nettstedet."
+ALREADY = "møter: «{id}» er flyttet til samme dag på nettstedet («{to}»), og møtene blir stående slik."
+BESIDE = "møter: «{id}» holdes, og «{to}», som det var flyttet til, står også. Avlys det om det ikke holdes."
 TAKEN_OFF = "{sheet}: «{id}» er tatt bort på nettstedet. Raden er som sist, og leses ikke inn."
 
 Cells = dict[str, str]
@@ -83,10 +108,11 @@ def keep_withdrawn(folder: Folder) -> None:
 
 def hold(folder: Folder, row: Row, before: Cells, stored: Any) -> None:
     same = {name for name, cell in cells_of(row).items() if before.get(name) == cell}
+    same -= brought_along(row, same)
     if stored is not None and row.sheet.name == "møter" and is_held_after_all(row, same, stored):
-        same -= {"status", "flyttet_til"}
+        same = held_after_all(folder, row, same, stored)
     if stored is None:
-        if row.sheet.name == MAY_BE_TAKEN_OFF and same == set(cells_of(row)):
+        if row.sheet.name in MAY_BE_TAKEN_OFF and same == set(cells_of(row)):
             folder.rows[row.sheet.name].remove(row)
             folder.notes.append(TAKEN_OFF.format(sheet=row.sheet.name, id=row.id))
         return
@@ -102,6 +128,26 @@ def hold(folder: Folder, row: Row, before: Cells, stored: Any) -> None:
 def is_held_after_all(row: Row, same: set[str], stored: Meeting) -> bool:
     """Does the row give a new day to a meeting that was moved or called off on the site?"""
     return stored.status in OFF and "dato" in row.told - same
+
+
+def held_after_all(folder: Folder, row: Row, same: set[str], stored: Meeting) -> set[str]:
+    """What tells nothing new of a meeting that gets a day again. The day it was moved to is no news of it."""
+    there = stored.moved_to
+    while there is not None and there.moved_to is not None:
+        there = there.moved_to
+    if there is None or there.status in OFF:
+        return same - {"status", "flyttet_til"}
+    if there.date == row.values["date"]:
+        folder.notes.append(ALREADY.format(id=row.id, to=there.key))
+        return same | {"dato", "status", "flyttet_til"} & row.told
+    folder.notes.append(BESIDE.format(id=row.id, to=there.key))
+    return same - {"status", "flyttet_til"}
+
+
+def brought_along(row: Row, same: set[str]) -> set[str]:
+    """The cells as last time that belong with one that is new."""
+    new = row.told - same
+    return {name for group in TOGETHER.get(row.sheet.name, ()) if group & new for name in group & same}
 
 
 def changed_on_site(sheet: Sheet, before: Cells, stored: Any) -> Cells:

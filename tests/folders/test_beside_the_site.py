@@ -69,6 +69,33 @@ def test_a_row_that_says_something_new_holds_and_says_so(region: Region):
     assert HOLDS in summary.notes
 
 
+def test_a_row_that_tells_the_day_the_meeting_was_moved_to_makes_no_second_one_of_it(region: Region):
+    coming(region)
+    new = moved()
+    region.row("møter", "rr-2")["dato"] = "2027-09-01"
+    for _again in range(2):
+        summary = region.load()
+        meeting = Meeting.objects.get(key="rr-2")
+        assert (meeting.date, meeting.status, meeting.moved_to) == (date(2027, 8, 25), "moved", new)
+    assert not summary.changes
+
+
+def test_the_day_it_was_moved_to_is_said_to_be_told_already(region: Region):
+    coming(region)
+    new = moved()
+    region.row("møter", "rr-2")["dato"] = "2027-09-01"
+    said = f"møter: «rr-2» er flyttet til samme dag på nettstedet («{new.key}»), og møtene blir stående slik."
+    assert said in region.load().notes
+
+
+def test_a_meeting_held_after_all_says_that_the_one_it_was_moved_to_stands_too(region: Region):
+    coming(region)
+    new = moved()
+    region.row("møter", "rr-2")["dato"] = "2027-10-06"
+    said = f"møter: «rr-2» holdes, og «{new.key}», som det var flyttet til, står også. "
+    assert f"{said}Avlys det om det ikke holdes." in region.load().notes
+
+
 def test_a_place_changed_both_here_and_there_is_as_the_folder_says(region: Region):
     region.row("møter", "rr-2")["sted"] = "Rådhuset"
     region.load()

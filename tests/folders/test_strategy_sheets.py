@@ -14,7 +14,7 @@ from samrad.commitments.models import Commitment, Undertaking
 from samrad.core.models import Provenance
 from samrad.folders.dump import dump_cooperation
 from samrad.folders.load import load_folder
-from samrad.knowledge.models import Indicator, Observation
+from samrad.knowledge.models import Indicator, Observation, Target
 from samrad.strategy.models import Goal, GoalWording, LookBack, MeasureYear, Plan, PlanVersion
 from tests.folders.region import Region, empty_the_installation, faults_of, files_in, stored_rows
 from tests.folders.strategy_region import PAGE, strategy_region
@@ -378,3 +378,56 @@ def test_a_public_dump_tells_which_measure_is_late_only_where_that_is_decided(
     is_told = names == "ja"
     assert [each in told for each in ("forsinket", "Ingen søkte", step)] == [is_told] * 3
     assert "Lyse ut stillingen" in told
+
+
+class TestReadAgainBesideTheSite:
+    @pytest.fixture
+    def read(self, planned: Region) -> Region:
+        planned.row("tiltak", "vakt").update(frist="2027-06-30", neste_steg="Be om tilbud")
+        planned.load()
+        return planned
+
+    def test_what_was_done_with_a_measure_on_the_site_stands(self, read: Region):
+        Undertaking.objects.filter(key="vakt").update(due_on=date(2027, 12, 31), next_step="Velg")
+        told = read.load()
+        kept = Undertaking.objects.get(key="vakt")
+        assert (kept.due_on, kept.next_step, bool(told.changes)) == (date(2027, 12, 31), "Velg", False)
+        assert told.notes == (
+            "tiltak: «vakt» er endret på nettstedet (frist, neste_steg), og blir stående slik. "
+            "Raden er som sist.",
+        )
+
+    def test_a_cell_that_is_new_holds_and_the_others_stand(self, read: Region):
+        Undertaking.objects.filter(key="vakt").update(due_on=date(2027, 12, 31), next_step="Velg")
+        read.row("tiltak", "vakt")["frist"] = "2028-03-01"
+        read.load()
+        kept = Undertaking.objects.get(key="vakt")
+        assert (kept.due_on, kept.next_step) == (date(2028, 3, 1), "Velg")
+
+    def test_an_overruling_that_was_ended_here_is_told_whole_when_one_cell_of_it_is_new(self, read: Region):
+        row = read.row("tiltak", "vakt")
+        row.update(overstyrt_status="i_rute", overstyrt_fordi="Avtalt.", overstyrt_dato="2027-01-10")
+        read.load()
+        ended = {"overruled_status": "", "overruled_because": "", "overruled_on": None}
+        Undertaking.objects.filter(key="vakt").update(**ended)
+        row["overstyrt_status"] = "forsinket"
+        read.load()
+        kept = Undertaking.objects.get(key="vakt")
+        assert (kept.overruled_status, kept.overruled_because) == ("late", "Avtalt.")
+
+    def test_a_promise_and_a_target_changed_on_the_site_stand(self, read: Region):
+        Commitment.objects.update(pledged_ore=77_00)
+        Target.objects.update(value=3)
+        read.load()
+        assert set(Commitment.objects.values_list("pledged_ore", flat=True)) == {77_00}
+        assert set(Target.objects.values_list("value", flat=True)) == {3}
+
+    def test_a_promise_and_a_target_taken_away_on_the_site_do_not_come_again(self, read: Region):
+        Commitment.objects.all().delete()
+        Target.objects.filter(organisation=None).delete()
+        told = read.load()
+        assert (Commitment.objects.count(), Target.objects.count(), bool(told.changes)) == (0, 1, False)
+        assert (
+            "måltall: «utenfor.mål» er tatt bort på nettstedet. Raden er som sist, og leses ikke inn."
+            in told.notes
+        )

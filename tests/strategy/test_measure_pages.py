@@ -224,6 +224,83 @@ def test_nothing_is_half_done_when_one_cannot_be_changed(here: Region, keeper: A
     assert set(Measure.objects.values_list("due_on", flat=True)) == {None}
 
 
+def test_each_that_cannot_be_changed_says_why_before_it_is_accepted(here: Region, keeper: Account):
+    for name in ("batrute", "buss"):
+        measure(here.cooperation, name.title(), key=name, start_on=date(2028, 1, 1))
+    asked = many(here, due_on="2027-12-01", steg="se")
+    asked["tiltak"] += ["batrute", "buss"]
+    page = signed_in(keeper).post(work(here, "endre-flere/"), asked)
+    assert text_of(page).count("Fristen kan ikke komme før tiltaket begynner.") == 2
+    assert "2 av tiltakene kan ikke endres slik." in text_of(page)
+    assert 'value="godta"' not in page.content.decode()
+    assert set(Measure.objects.values_list("due_on", flat=True)) == {None}
+
+
+class TestTheWayBack:
+    def changed(self, here: Region, browser: Client) -> str:
+        """Two measures with another day each get the same; the address of the way back."""
+        asked = many(here, due_on="2027-12-01")
+        for key, due in zip(asked["tiltak"], (date(2027, 3, 1), None), strict=True):
+            Measure.objects.filter(key=key).update(due_on=due)
+        page = accepted(browser, here, asked).content.decode()
+        link = re.search(r'href="([^"]+/ark/[0-9]+/)">Angre</a>', page)
+        assert link
+        return link[1]
+
+    def test_a_change_to_many_is_undone_each_to_its_own(self, here: Region, keeper: Account):
+        browser = signed_in(keeper)
+        address = self.changed(here, browser)
+        assert "frist: før: 2027-12-01 nå: 2027-03-01" in text_of(browser.get(address))
+        assert "Endringen er angret." in text_of(browser.post(address, {"accept": "ja"}, follow=True))
+        assert set(Measure.objects.values_list("due_on", flat=True)) == {date(2027, 3, 1), None}
+        assert "Du endret flere tiltak" not in text_of(browser.get(work(here)))
+
+    def test_what_was_changed_after_it_stays(self, here: Region, keeper: Account):
+        browser = signed_in(keeper)
+        address = self.changed(here, browser)
+        Measure.objects.filter(title="A").update(due_on=date(2029, 1, 1))
+        assert "1 endring er gjort etter det du angrer" in text_of(browser.get(address))
+        browser.post(address, {"accept": "ja"})
+        assert list(Measure.objects.order_by("title").values_list("due_on", flat=True)) == [
+            date(2029, 1, 1),
+            None,
+        ]
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            {"hva": "finish", "on": "2026-01-10"},
+            {"hva": "stop", "on": "2026-01-10", "because": "Ikke midler."},
+            {"hva": "overrule", "status": "late", "because": "Vi vet bedre."},
+            {"hva": "owner", "owner_office": "Plansjef"},
+        ],
+    )
+    def test_every_kind_of_change_has_one(self, here: Region, keeper: Account, asked: dict[str, str]):
+        browser, columns = signed_in(keeper), ("phase", "done_on", "stopped_on", "stopped_because")
+        columns += ("overruled_status", "overruled_because", "overruled_on", "owner_office")
+        told = many(here) | asked
+        before = list(Measure.objects.order_by("pk").values_list(*columns))
+        page = accepted(browser, here, told)
+        assert "2 tiltak er endret." in text_of(page)
+        assert list(Measure.objects.order_by("pk").values_list(*columns)) != before
+        link = re.search(r'href="([^"]+/ark/[0-9]+/)">Angre</a>', page.content.decode())
+        assert link
+        browser.post(link[1], {"accept": "ja"})
+        assert list(Measure.objects.order_by("pk").values_list(*columns)) == before
+
+    def test_let_be_it_is_gone_and_nothing_is_undone(self, here: Region, keeper: Account):
+        browser = signed_in(keeper)
+        address = self.changed(here, browser)
+        assert "Ingenting er angret." in text_of(browser.post(f"{address}kast/", follow=True))
+        assert set(Measure.objects.values_list("due_on", flat=True)) == {date(2027, 12, 1)}
+
+    def test_it_is_no_other_accounts(self, here: Region, keeper: Account):
+        address = self.changed(here, signed_in(keeper))
+        other = signed_in(secretary(here.cooperation))
+        assert other.get(address).status_code == 404
+        assert "Du endret flere tiltak" not in text_of(other.get(work(here)))
+
+
 def test_a_change_of_nothing_or_of_an_unknown_kind_is_said(here: Region, keeper: Account):
     browser = signed_in(keeper)
     told = browser.post(work(here, "endre-flere/"), {"hva": "finish"}, follow=True)
@@ -294,6 +371,6 @@ def test_pages_cost_the_same_whatever_the_number(
         Client().get(public(here))
     browser = signed_in(keeper)
     browser.get("/arbeid/meg/")  # the first page of a session writes that it was seen
-    for rest in ("", f"ar/{YEAR}/rull/"):
-        with django_assert_num_queries(WORK_QUESTIONS):
+    for rest, more in (("", 1), (f"ar/{YEAR}/rull/", 0)):  # the list asks for a way back
+        with django_assert_num_queries(WORK_QUESTIONS + more):
             browser.get(work(here, rest))

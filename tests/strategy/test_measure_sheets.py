@@ -105,7 +105,7 @@ def faults(here: Region, book: Workbook, by: Viewer) -> list[str]:
 
 
 def test_what_is_taken_out_and_in_again_changes_nothing(here: Region, by: Viewer):
-    assert taken_out(here).sheetnames == [*KEPT_OF_MEASURES, "forklaring"]
+    assert taken_out(here).sheetnames == [*KEPT_OF_MEASURES, "forklaring", "hentet"]
     preview = preview_measures(here.cooperation, told(here, taken_out(here)), by=by)
     assert (preview.faults, preview.rows) == ([], [])
 
@@ -234,8 +234,9 @@ def test_a_fault_says_sheet_row_column_and_what_to_do(
     assert fault in said
 
 
-def test_a_workbook_from_before_does_not_lay_out_what_is_withdrawn(here: Region, by: Viewer):
+def test_a_sheet_by_hand_does_not_lay_out_what_is_withdrawn(here: Region, by: Viewer):
     book = taken_out(here)
+    del book["hentet"]
     withdraw_measure(Measure.objects.get(key="vakt"), because="Lagt ut ved en feil.", by=by)
     (fault,) = faults(here, book, by)
     assert fault.startswith("Ark tiltak, rad 2, kolonne «offentlig»: Tiltaket er trukket tilbake.")

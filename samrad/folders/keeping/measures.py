@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from samrad.access.rules import K, acting_for, require
 from samrad.commitments.services.status_owners import follow_owners
@@ -11,6 +11,7 @@ from samrad.core.viewers import Viewer
 from samrad.documents.contents import texts_ready_to_be_public
 from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.keeping.figures import become_our_own, period_faults, with_ids
+from samrad.folders.keeping.put_back import held_back
 from samrad.folders.keeping.rows import BY_COOPERATION, KEPT_OF_MEASURES
 from samrad.folders.keeping.services import (
     Preview,
@@ -43,21 +44,31 @@ RESTORED_ELSEWHERE = "Tiltaket er trukket tilbake. Det legges ut igjen på sin e
 PUBLISHED_ELSEWHERE = "Det legges ut på sin egen side, ikke med et ark. Skriv det som sto her."
 
 
-def preview_measures(cooperation: Cooperation, raw: RawFolder, *, by: Viewer) -> Preview:
+def preview_measures(
+    cooperation: Cooperation, raw: RawFolder, *, by: Viewer, taking: Collection[str] = ()
+) -> Preview:
     """What `keep_measures` would do with these rows. Nothing stays of it."""
     require(by, "measure.keep", cooperation)
-    return taken_back(lambda: write_measures(cooperation, raw))
+    told, put_back = held_back(cooperation, in_its_own(cooperation, raw), taking)
+    found = taken_back(lambda: write_measures(cooperation, told))
+    found.put_back = put_back
+    return found
 
 
 @act("measures.keep_sheets")
-def keep_measures(cooperation: Cooperation, raw: RawFolder, *, by: Viewer) -> Preview:
+def keep_measures(
+    cooperation: Cooperation, raw: RawFolder, *, by: Viewer, taking: Collection[str] = ()
+) -> Preview:
     """Keeps what the rows tell: new ones are made, different ones changed, absent ones left alone.
 
+    What was changed here after the sheets were taken out stays, but for what `taking` names (`PutBack.key`).
     Effects: the rows; one audit entry with the cells. Raises FolderFaults with every fault, and then nothing
     is kept.
     """
     require(by, "measure.keep", cooperation)
-    found = write_measures(cooperation, raw)
+    told, put_back = held_back(cooperation, in_its_own(cooperation, raw), taking)
+    found = write_measures(cooperation, told)
+    found.put_back = put_back
     if found.changes_nothing:
         tell_nothing_changed()
         return found
@@ -78,11 +89,10 @@ def owned_anew(cooperation: Cooperation, rows: Iterable[RowChange]) -> list[int]
     return list(Measure.objects.filter(cooperation=cooperation, key__in=keys).values_list("pk", flat=True))
 
 
-def write_measures(cooperation: Cooperation, raw: RawFolder) -> Preview:
-    told = in_its_own(cooperation, raw)
+def write_measures(cooperation: Cooperation, told: RawFolder) -> Preview:
     refuse(
         [
-            *raw.faults,
+            *told.faults,
             *foreign_faults(cooperation, told),
             *period_faults(cooperation, told),
             *restored_faults(cooperation, told),
@@ -102,6 +112,7 @@ def refuse(faults: list[Fault]) -> None:
 def in_its_own(cooperation: Cooperation, raw: RawFolder) -> RawFolder:
     """The rows, where an empty cell for the cooperation means this one."""
     told = empty(cooperation)
+    told.faults, told.taken_out = list(raw.faults), raw.taken_out
     for name, rows in raw.rows.items():
         own = {"samarbeid": cooperation.slug} if BY_NAME[name].column("samarbeid") else {}
         told.rows[name] = [

@@ -13,6 +13,7 @@ from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
 from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.keeping import rules as _rules  # noqa: F401 (declares who may)
+from samrad.folders.keeping.put_back import PutBack
 from samrad.folders.keeping.rows import cells_by_id, name_of
 from samrad.folders.load import load_rows
 from samrad.folders.reading import RawFolder
@@ -47,11 +48,15 @@ class Ending:
 
 @dataclass
 class Preview:
-    """What keeping the told rows would do: faults, and nothing is kept; or what changes and ends."""
+    """What keeping the told rows would do: faults, and nothing is kept; or what changes and ends.
+
+    `put_back` is what is newer here than the sheets, and stays so unless it is asked for.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     rows: list[RowChange] = field(default_factory=list)
     ended: list[Seat] = field(default_factory=list)
+    put_back: list[PutBack] = field(default_factory=list)
 
     @property
     def changes_nothing(self) -> bool:

@@ -11,6 +11,8 @@ from samrad.folders.faults import Fault
 from samrad.folders.keeping.rows import KEPT, SETTINGS
 from samrad.folders.reading import RawFolder, RawRow, read_sheet_file
 from samrad.folders.sheets import SHEETS
+from samrad.folders.taken_out import SHEET as TAKEN_OUT
+from samrad.folders.taken_out import from_stored as taken_out_from
 from samrad.organisations.models import Cooperation
 
 LARGEST_FILE = 5_000_000  # bytes; a register of a region is a hundredth of this
@@ -66,7 +68,8 @@ def empty(cooperation: Cooperation) -> RawFolder:
 
 def as_stored(raw: RawFolder) -> dict[str, Any]:
     """The rows as plain values for a JSON column."""
-    return {name: [[row.number, row.cells] for row in rows] for name, rows in raw.rows.items() if rows}
+    rows = {name: [[row.number, row.cells] for row in rows] for name, rows in raw.rows.items() if rows}
+    return rows | ({TAKEN_OUT: raw.taken_out.stored()} if raw.taken_out else {})
 
 
 def from_stored(
@@ -74,6 +77,7 @@ def from_stored(
 ) -> RawFolder:
     """The inverse of `as_stored`."""
     raw = empty(cooperation)
+    raw.taken_out = taken_out_from(stored.get(TAKEN_OUT))
     for sheet in SHEETS:
         if sheet.name in kept:
             raw.rows[sheet.name] = [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
+from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -16,9 +17,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from samrad.engine.sheet_cells import plain_cell
 from samrad.folders.columns import YES_NO, Column, Kind
 from samrad.folders.init import explanation
+from samrad.folders.keeping.marks import marker_for
 from samrad.folders.keeping.rows import BY_COOPERATION, KEPT_OF_MEASURES, belonging
 from samrad.folders.sheets import BY_NAME, Sheet
 from samrad.folders.stages.strategy import LINKS
+from samrad.folders.taken_out import SHEET as TAKEN_OUT
+from samrad.folders.taken_out import TakenOut
 from samrad.organisations.models import Cooperation
 
 EXPLANATIONS = "forklaring"  # a sheet with this name isn't read
@@ -29,19 +33,22 @@ WIDEST = 44
 def measures_workbook(cooperation: Cooperation) -> bytes:
     """Everything of measures, goals, commitments and indicators. As many questions for 500 as for five.
 
-    Texts are never formulas.
+    Texts are never formulas. A hidden sheet says when it was taken out, and marks what each cell said.
     """
     book = Workbook(write_only=True)
+    taken_out = TakenOut(timezone.now())  # before the first question: what comes after is newer
     for name in KEPT_OF_MEASURES:
-        write_sheet(book, BY_NAME[name], cooperation)
+        rows = list(values_in(cooperation, BY_NAME[name]))
+        write_sheet(book, BY_NAME[name], rows)
+        note_marks(taken_out, BY_NAME[name], rows)
     write_explanations(book)
+    write_taken_out(book, taken_out)
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
 
 
-def write_sheet(book: Workbook, sheet: Sheet, cooperation: Cooperation) -> None:
-    rows = list(values_in(cooperation, sheet))
+def write_sheet(book: Workbook, sheet: Sheet, rows: Sequence[list[Any]]) -> None:
     written = book.create_sheet(sheet.name)
     written.freeze_panes = "B2"
     for number, column in enumerate(sheet.columns, 1):
@@ -56,6 +63,21 @@ def write_sheet(book: Workbook, sheet: Sheet, cooperation: Cooperation) -> None:
     writers = [writer_for(written, column) for column in sheet.columns]
     for row in rows:
         written.append([write(value) for write, value in zip(writers, row, strict=True)])
+
+
+def note_marks(taken_out: TakenOut, sheet: Sheet, rows: Iterable[list[Any]]) -> None:
+    names = [column.name for column in sheet.columns]
+    markers = [marker_for(sheet, column) for column in sheet.columns]
+    place = names.index("id")
+    marked = ((row[place], [mark(value) for mark, value in zip(markers, row, strict=True)]) for row in rows)
+    taken_out.note(sheet.name, names, marked)
+
+
+def write_taken_out(book: Workbook, taken_out: TakenOut) -> None:
+    written = book.create_sheet(TAKEN_OUT)
+    written.sheet_state = "hidden"
+    for row in taken_out.table():
+        written.append(row)
 
 
 def values_in(cooperation: Cooperation, sheet: Sheet) -> Iterator[list[Any]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import require
 from samrad.cases.services.texts import publishable
 from samrad.commitments.services.status_owners import follow_owners
 from samrad.commitments.services.status_rounds import owner_of
-from samrad.core.acts import Refused, act, tell
+from samrad.core.acts import Refused, act, subject_of, tell
 from samrad.core.viewers import Viewer
 from samrad.organisations.models import Cooperation, Organisation
 from samrad.strategy.models import Measure
@@ -48,30 +49,61 @@ class Change:
     owner_email: str = ""
 
 
+class RefusedForSome(Refused):
+    """The change can't be made to these; `by_measure` says why of each."""
+
+    def __init__(self, measures: Iterable[Measure], by_measure: dict[int, str]) -> None:
+        self.by_measure = by_measure
+        super().__init__(
+            " ".join(f"{each.title}: {by_measure[each.pk]}" for each in measures if each.pk in by_measure)
+        )
+
+
 @act("measure.change_many")
 def change_many(cooperation: Cooperation, measures: Sequence[Measure], change: Change, *, by: Viewer) -> None:
     """Makes the change to all of them, or to none.
 
     Effects: the measures; an open round of status follows new owners; one audit entry that names them. Raises
-    Refused, saying for which measure.
+    Refused, saying for which measures, and why.
     """
     require(by, "measure.keep", cooperation)
     if not measures:
         raise Refused(_("Kryss av for minst ett tiltak."))
     tell(
         cooperation,
-        before={"measures": [each.key for each in measures]},
-        fields=[change.kind],
+        fields=[change.kind, *map(subject_of, measures)],
         on_behalf_of=desk(by, cooperation),
     )
     owners = {each.pk: owner_of(each) for each in measures}
+    refused = refusals(measures, change, by=by)
+    if refused:
+        raise RefusedForSome(measures, refused)
+    follow_owners({each.pk for each in measures if owner_of(each) != owners[each.pk]}, by=by)
+
+
+def refusals(measures: Iterable[Measure], change: Change, *, by: Viewer) -> dict[int, str]:
+    """Makes the change to each, and tells of those it can't be made to, by measure."""
+    refused = {}
     for each in measures:
         require(by, "measure.keep", each)
         try:
             perform(each, change, by=by)
         except Refused as refusal:
-            raise Refused(f"{each.title}: {refusal}") from refusal
-    follow_owners({each.pk for each in measures if owner_of(each) != owners[each.pk]}, by=by)
+            refused[each.pk] = str(refusal)
+    return refused
+
+
+def what_stands_in_the_way(
+    cooperation: Cooperation, measures: Sequence[Measure], change: Change, *, by: Viewer
+) -> dict[int, str]:
+    """Why the change can't be made, by measure. Nothing stays of it; the rows given are spent."""
+    try:
+        with transaction.atomic():
+            change_many(cooperation, measures, change, by=by)
+            transaction.set_rollback(True)
+    except RefusedForSome as refusal:
+        return refusal.by_measure
+    return {}
 
 
 def perform(measure: Measure, change: Change, *, by: Viewer) -> None:

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT
 from samrad.core.viewers import Viewer
+from samrad.folders.keeping.way_back import keep_way_back, measures_now
 from samrad.organisations.models import Cooperation
 from samrad.strategy.reading.measures import MeasureStanding, measure_standings
 from samrad.strategy.selectors import measures_visible_to
-from samrad.strategy.services.measure_bulk import Kind, change_many
+from samrad.strategy.services.measure_bulk import Kind, change_many, what_stands_in_the_way
 from samrad.workspace.acting import performed
 from samrad.workspace.forms.measure_bulk import FORMS, KINDS, ChangeForm
 from samrad.workspace.frame import home_of, work_page
@@ -39,6 +40,15 @@ class Asked:
     def change(self, cooperation: Cooperation, by: Viewer) -> None:
         rows = [each.measure for each in self.standings]
         change_many(cooperation, rows, self.form.change(self.kind), by=by)
+
+    def with_refusals(self, cooperation: Cooperation, by: Viewer) -> list[tuple[ToldChange, str]]:
+        """Each change with why it can't be made, or nothing. Asked of rows of its own."""
+        if not self.changes:
+            return []
+        keys = [each.measure.pk for each in self.standings]
+        rows = list(measures_visible_to(by).filter(pk__in=keys))
+        refused = what_stands_in_the_way(cooperation, rows, self.form.change(self.kind), by=by)
+        return [(each, refused.get(each.measure.pk, "")) for each in self.changes]
 
 
 def asked_for(request: HttpRequest, cooperation: Cooperation) -> Asked:
@@ -61,16 +71,23 @@ def change_ticked(request: HttpRequest, slug: str) -> HttpResponse:
     if not asked.standings:
         messages.error(request, _("Kryss av for minst ett tiltak."))
         return redirect("work-measures", slug)
-    if is_accepted(request, asked) and performed(asked.form, lambda: asked.change(cooperation, by)):
-        messages.success(request, told_of(len(asked.standings)))
-        return redirect("work-measures", slug)
+    if is_accepted(request, asked):
+        before = measures_now(cooperation, [each.measure.key for each in asked.standings])
+        if performed(asked.form, lambda: asked.change(cooperation, by)):
+            keep_way_back(cooperation, before, account=request.user, names=str(KINDS[asked.kind]))
+            messages.success(request, told_of(len(asked.standings)))
+            return redirect("work-measures", slug)
+    seen = fingerprint(asked.changes)
+    shown = asked.with_refusals(cooperation, by)
     return work_page(
         request,
         "workspace/measures/bulk.html",
         cooperation=cooperation,
         asked=asked,
         label=KINDS[asked.kind],
-        seen=fingerprint(asked.changes),
+        seen=seen,
+        shown=shown,
+        refused=sum(1 for _change, why in shown if why),
     )
 
 

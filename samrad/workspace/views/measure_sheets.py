@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,6 +22,7 @@ from samrad.folders.reading import RawFolder
 from samrad.organisations.models import Cooperation
 from samrad.workspace.forms.register import UploadForm
 from samrad.workspace.frame import home_of, work_page
+from samrad.workspace.put_back import put_back_told
 from samrad.workspace.sheet_text import rows_changed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -72,29 +75,34 @@ def workbook(request: HttpRequest, slug: str) -> HttpResponse:
 @SECRETARIAT
 @require_http_methods(["GET", "HEAD", "POST"])
 def uploaded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """What the uploaded sheets would change, and the button that accepts it."""
+    """What the uploaded sheets would change, what they would put back, and the button that accepts it."""
     cooperation = home_of(request, slug)
     found = get_object_or_404(Upload, pk=pk, cooperation=cooperation, account=request.user)
     raw = from_stored(cooperation, found.rows, kept=KEPT_OF_MEASURES)
-    if request.method == "POST" and accepted(request, found, raw):
+    taking = frozenset(request.POST.getlist("ta"))
+    if "accept" in request.POST and accepted(request, found, raw, taking):
         return redirect("work-measures", slug)
+    preview = preview_measures(cooperation, raw, by=viewer_of(request), taking=taking)
     return work_page(
         request,
         "workspace/bulk/uploaded.html",
         cooperation=cooperation,
         upload=found,
-        preview=preview_measures(cooperation, raw, by=viewer_of(request)),
+        preview=preview,
+        taken_out=raw.taken_out,
+        put_back=put_back_told(preview.put_back, taking),
     )
 
 
-def accepted(request: HttpRequest, found: Upload, raw: RawFolder) -> bool:
+def accepted(request: HttpRequest, found: Upload, raw: RawFolder, taking: Collection[str]) -> bool:
     """Keeps what was uploaded. Faults that have come up since are shown in the preview again."""
     try:
-        done = keep_measures(found.cooperation, raw, by=viewer_of(request))
+        done = keep_measures(found.cooperation, raw, by=viewer_of(request), taking=taking)
     except FolderFaults:
         return False
     found.delete()
-    messages.success(request, rows_changed(len(done.rows)))
+    said = _("Endringen er angret.") if found.is_way_back else rows_changed(len(done.rows))
+    messages.success(request, said)
     return True
 
 
@@ -102,6 +110,10 @@ def accepted(request: HttpRequest, found: Upload, raw: RawFolder) -> bool:
 @require_POST
 def discard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Throws an upload away. Nothing of it was kept."""
-    get_object_or_404(Upload, pk=pk, cooperation=home_of(request, slug), account=request.user).delete()
+    found = get_object_or_404(Upload, pk=pk, cooperation=home_of(request, slug), account=request.user)
+    found.delete()
+    if found.is_way_back:
+        messages.success(request, _("Ingenting er angret. Tiltakene er som før."))
+        return redirect("work-measures", slug)
     messages.success(request, _("Opplastingen er kastet. Tiltakene er som før."))
     return redirect("measure-sheets", slug)

@@ -15,6 +15,7 @@ from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import may
 from samrad.commitments.reading.boards import board_of
 from samrad.core.viewers import Viewer
+from samrad.folders.keeping.way_back import way_backs
 from samrad.knowledge.selectors import indicators_visible_to
 from samrad.organisations.models import Cooperation
 from samrad.strategy.models import Measure
@@ -81,6 +82,7 @@ def measures(request: HttpRequest, slug: str) -> HttpResponse:
         this_year=today.year,
         kinds=[(kind.value, label) for kind, label in KINDS.items()],
         keeps=may(viewer, "measure.keep", cooperation),
+        way_back=way_backs(cooperation, request.user).defer("rows").first(),
         ticked=EVERY in request.GET,
         every=query_with(request, ticked=True),
         none=query_with(request, ticked=False),
