@@ -15,6 +15,7 @@ from samrad.cases.models import (
     Branch,
     Case,
     Decision,
+    MovedDeadline,
     Outcome,
     RatificationAddress,
     RatificationMail,
@@ -23,6 +24,7 @@ from samrad.cases.models import (
     Stop,
     Treatment,
 )
+from samrad.cases.reading.deadlines import moves_of
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedTreatment, cases_visible_to, standings
 from samrad.core.messages.models import Message
 from samrad.core.viewers import MandateKind, Viewer
@@ -83,6 +85,7 @@ class CouncilRow:
     now: datetime | None = None
     is_past: bool = False  # it answered a decision that has been made anew, and is asked again about that
     lies_ahead: bool = False  # it is to be asked about a decision that isn't made yet
+    moves: list[MovedDeadline] = field(default_factory=list)
 
     @property
     def pk(self) -> int:
@@ -112,6 +115,11 @@ class CouncilRow:
     @property
     def is_late(self) -> bool:
         return self.waits and self.request.due_on < self.standing.today
+
+    @property
+    def last_move(self) -> MovedDeadline | None:
+        """The last time the deadline was moved."""
+        return self.moves[-1] if self.moves else None
 
     @property
     def needs_confirming(self) -> bool:
@@ -163,12 +171,13 @@ def council_rows(cases: Iterable[Case], *, viewer: Viewer, now: datetime, today:
         for branch, state in zip(stop.branches, standing.state.stops[at].branches, strict=True)
     }
     requests = {each.branch_id: each for each in RatificationRequest.objects.filter(branch__in=keys)}
-    mails, links = mails_of(keys), links_of(keys)
+    mails, links, moves = mails_of(keys), links_of(keys), moves_of(keys)
     return [
         CouncilRow(
             *(standing, branch, state, requests.get(key), mails[key], links[key], now),
             is_past=at < standing.state.counted.start,
             lies_ahead=at >= standing.state.counted.stop,
+            moves=moves[key],
         )
         for key, (standing, branch, state, at) in keys.items()
     ]

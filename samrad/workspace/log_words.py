@@ -238,6 +238,7 @@ ACTS: dict[str, Promise] = {
     "report.withdraw": gettext_lazy("Trakk tilbake en rapport"),
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),
+    "ratification.move_deadline": gettext_lazy("Flyttet svarfristen for en sak til tilslutning"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),
     "ratification.plan": gettext_lazy("Førte når en sak skal opp"),
     "ratification.answer": gettext_lazy("Førte et svar fra et kommunestyre"),

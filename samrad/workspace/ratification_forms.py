@@ -17,6 +17,7 @@ from samrad.cases.services.ratification_answers import Answer, Minutes
 from samrad.cases.services.ratification_sending import Asked
 from samrad.core.forms import DayInput, WorkForm
 from samrad.core.models import WrittenLanguage
+from samrad.engine.partial_dates import format_date
 from samrad.engine.text_tree import plain_from_tree
 from samrad.organisations.models import Organisation
 
@@ -299,6 +300,38 @@ class SendForm(WorkForm):
     def asked_councils(self) -> list[Asked]:
         first = set(self.cleaned_data["executive_first"])
         return [Asked(self.places[key], key in first) for key in self.cleaned_data["asked"]]
+
+
+class DeadlineForm(WorkForm):
+    """Another day to answer by: for all that haven't answered, or some of them."""
+
+    who = forms.MultipleChoiceField(
+        label=gettext_lazy("Hvem gjelder det?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Velg minst én."),
+            "invalid_choice": gettext_lazy("En av dem du valgte, har svart i mellomtiden. Se over valget."),
+        },
+    )
+    due_on = forms.DateField(label=gettext_lazy("Ny svarfrist"), widget=DayInput)
+    because = forms.CharField(
+        label=gettext_lazy("Hvorfor flyttes fristen?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Står i e-posten til dem det gjelder, og offentlig på sakens side."),
+    )
+
+    def __init__(self, *args: Any, rows: list[CouncilRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [(str(each.pk), named_with_deadline(each)) for each in rows]
+
+    def branches(self) -> list[int]:
+        return [int(each) for each in self.cleaned_data["who"]]
+
+
+def named_with_deadline(row: CouncilRow) -> str:
+    day = format_date(row.request.due_on, get_language() or "nb")
+    return _("%(place)s (frist nå: %(day)s)") % {"place": row.branch.label, "day": day}
 
 
 def usual_due_date(today: date | None = None) -> date:

@@ -11,7 +11,12 @@ from samrad.cases.models.drafting import (
 )
 from samrad.cases.models.letter import Letter, LetterCorrection
 from samrad.cases.models.proposal import Proposal
-from samrad.cases.models.ratification import RatificationAddress, RatificationMail, RatificationRequest
+from samrad.cases.models.ratification import (
+    MovedDeadline,
+    RatificationAddress,
+    RatificationMail,
+    RatificationRequest,
+)
 from samrad.cases.models.route import Branch, Occasion, Role, Stop, Treatment
 
 __all__ = [
@@ -24,6 +29,7 @@ __all__ = [
     "DraftComment",
     "Letter",
     "LetterCorrection",
+    "MovedDeadline",
     "Occasion",
     "Outcome",
     "PaperAttachment",

@@ -78,8 +78,24 @@ class RatificationRequest(models.Model):
         return f"{self.branch}: {self.due_on}"
 
 
+class MovedDeadline(models.Model):
+    """That the deadline of one answer was moved, from when to when, and why. The last one is what holds."""
+
+    request = models.ForeignKey(RatificationRequest, on_delete=models.CASCADE, related_name="moved_deadlines")
+    due_before = models.DateField()
+    due_on = models.DateField()
+    moved_on = models.DateField()
+    because = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["moved_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.request}: {self.due_before} – {self.due_on}"
+
+
 class RatificationMail(models.Model):
-    """A mail to somebody in the municipality about its answer: the request, a reminder, a new link."""
+    """A mail to somebody in the municipality about its answer: the request, a reminder, a new date or link."""
 
     class Kind(models.TextChoices):
         REQUEST = "request", _("saken ble sendt")
@@ -90,6 +106,7 @@ class RatificationMail(models.Model):
         MONTH_AFTER = "month_after", _("30 dager etter fristen")
         BY_HAND = "by_hand", _("purret av sekretariatet")
         NEW_LINK = "new_link", _("ny lenke")
+        DEADLINE = "deadline", _("fristen ble flyttet")
 
     branch = models.ForeignKey(Branch, on_delete=models.CASCADE, related_name="ratification_mails")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from samrad.workspace.views import ratification as views
-from samrad.workspace.views import ratification_addresses, ratification_municipality
+from samrad.workspace.views import ratification_addresses, ratification_deadlines, ratification_municipality
 
 CASE = "<slug:slug>/saker/<str:key>"
 
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(f"{CASE}/tilslutning/", views.matrix, name="ratification-matrix"),
     path(f"{CASE}/tilslutning/send/", views.send, name="ratification-send"),
+    path(f"{CASE}/tilslutning/frist/", ratification_deadlines.deadline, name="ratification-deadline"),
     path(f"{CASE}/tilslutning/<int:treatment>/", views.register, name="ratification-register"),
     path(f"{CASE}/tilslutning/<int:treatment>/ta-tilbake/", views.take_back, name="ratification-take-back"),
     re_path(

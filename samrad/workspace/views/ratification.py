@@ -100,6 +100,7 @@ def matrix(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         deviating=deviating(rows),
         may_act=may(viewer, "ratification.send", case),
         can_send=can_send,
+        can_move=not case.is_withdrawn and any(each.waits for each in rows),
         unsent=not any(each.request for each in rows),
         asks_anew=can_send and bool(rows) and stop_to_ask_at(standing) is None,
         earlier=[each for each in found if each.is_past],
