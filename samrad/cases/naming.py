@@ -49,7 +49,10 @@ def place_words(organisation: Organisation | None) -> dict[str, str]:
 
 
 def councils_in_text(places: Iterable[Organisation | None]) -> str:
-    """The councils of these places together: *kommunestyrene*, *fylkestingene*, or both; nobody is the first."""
+    """The councils of these places together: *kommunestyrene*, *fylkestingene*, or both.
+
+    Where no place is known it is the municipal councils.
+    """
     language = get_language() or "nb"
     counties = [is_county(each) for each in places]
     kinds = [Organ.Kind.COUNTY_COUNCIL] if any(counties) else []

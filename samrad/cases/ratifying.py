@@ -219,25 +219,6 @@ def cases_out(viewer: Viewer, *kinds: MandateKind) -> QuerySet[Case]:
     return rows if reached is None else rows.filter(cooperation__in=reached)
 
 
-def cases_to_send(viewer: Viewer, today: date, *kinds: MandateKind) -> list[CaseStanding]:
-    """The cases whose route has come to the councils, and that have gone to none of them."""
-    reached = viewer.cooperations_as(*kinds)
-    answers = Decision.objects.filter(treatment__branch__stop=OuterRef("pk"))
-    unsent = Stop.objects.filter(~Exists(answers), case=OuterRef("pk"), role=Role.RATIFICATION)
-    untouched = unsent.exclude(branches__request__isnull=False)
-    rows = cases_visible_to(viewer).filter(Exists(untouched), is_withdrawn=False)
-    mine = rows if reached is None else rows.filter(cooperation__in=reached)
-    return [each for each in standings(mine, viewer=viewer, today=today) if waits_to_be_sent(each)]
-
-
-def waits_to_be_sent(standing: CaseStanding) -> bool:
-    """Whether it stands at the councils without a word to or from any of them."""
-    at = standing.state.current
-    if at is None or not stands_at_councils(standing):
-        return False
-    return all(each.state == RatificationState.not_sent for each in standing.state.stops[at].branches)
-
-
 def stands_at_councils(standing: CaseStanding) -> bool:
     """Whether the route has come to the councils and not past them."""
     at = standing.state.current

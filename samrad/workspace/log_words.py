@@ -237,19 +237,20 @@ ACTS: dict[str, Promise] = {
     "report.discard": gettext_lazy("Kastet en rapport som ikke var lagt ut"),
     "report.withdraw": gettext_lazy("Trakk tilbake en rapport"),
     # the councils' answers
-    "ratification.send": gettext_lazy("Sendte en sak til kommunestyrene"),
+    "ratification.send": gettext_lazy("Sendte en sak til tilslutning"),
+    "ratification.leave_unsent": gettext_lazy("Sa at en sak ikke skal sendes til tilslutning"),
     "ratification.move_deadline": gettext_lazy("Flyttet svarfristen for en sak til tilslutning"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),
     "ratification.plan": gettext_lazy("Førte når en sak skal opp"),
-    "ratification.answer": gettext_lazy("Førte et svar fra et kommunestyre"),
-    "ratification.correct": gettext_lazy("Rettet et svar fra et kommunestyre"),
-    "ratification.take_back": gettext_lazy("Tok tilbake et svar fra et kommunestyre"),
-    "ratification.confirm": gettext_lazy("Bekreftet et svar fra et kommunestyre"),
+    "ratification.answer": gettext_lazy("Førte et svar om tilslutning"),
+    "ratification.correct": gettext_lazy("Rettet et svar om tilslutning"),
+    "ratification.take_back": gettext_lazy("Tok tilbake et svar om tilslutning"),
+    "ratification.confirm": gettext_lazy("Bekreftet et svar om tilslutning"),
     "ratification.attach_minutes": gettext_lazy("La ved en særutskrift"),
-    "ratification.keep_address": gettext_lazy("Endret adressene til en kommune"),
+    "ratification.keep_address": gettext_lazy("Endret adressene for saker til tilslutning"),
     "ratification.remind": gettext_lazy("Sendte dagens purringer"),
-    "ratification.remind_one": gettext_lazy("Purret på en kommune"),
-    "ratification.take_up_again": gettext_lazy("Satte opp saken på nytt med kommunenes svar"),
+    "ratification.remind_one": gettext_lazy("Purret på et svar om tilslutning"),
+    "ratification.take_up_again": gettext_lazy("Satte opp saken på nytt med svarene om tilslutning"),
 }
 
 

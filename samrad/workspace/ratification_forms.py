@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Decision, Outcome, Role, Stop, Treatment
-from samrad.cases.naming import kind_in_text
+from samrad.cases.naming import is_county, kind_in_text
 from samrad.cases.ratifying import CouncilRow
 from samrad.cases.services.ratification_answers import Answer, Minutes
 from samrad.cases.services.ratification_sending import Asked
@@ -252,6 +252,16 @@ class BecauseForm(WorkForm):
     )
 
 
+class LeaveUnsentForm(WorkForm):
+    """Why a decision isn't to be sent."""
+
+    because = forms.CharField(
+        label=gettext_lazy("Hvorfor skal den ikke sendes?"),
+        max_length=300,
+        help_text=gettext_lazy("Bare for sekretariatet."),
+    )
+
+
 class AddressForm(WorkForm):
     """Where one municipality gets what concerns it. Never public."""
 
@@ -273,13 +283,20 @@ class SendForm(WorkForm):
     )
     due_on = forms.DateField(label=gettext_lazy("Svarfrist"), widget=DayInput)
     proposed = forms.CharField(
-        label=gettext_lazy("Forslag til vedtak i kommunestyrene"),
+        label=gettext_lazy("Forslag til vedtak"),
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=40_000,
-        help_text=gettext_lazy("Ett avsnitt på hver linje. Står i papirene kommunene får."),
+        help_text=gettext_lazy("Ett avsnitt på hver linje. Står i papirene de som blir spurt, får."),
     )
     asked = forms.MultipleChoiceField(
-        label=gettext_lazy("Kommunene det gjelder"), widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Hvem skal spørres?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Velg minst én som skal spørres."),
+            "invalid_choice": gettext_lazy(
+                "En av dem du valgte, har fått saken i mellomtiden. Se over valget."
+            ),
+        },
     )
     executive_first = forms.MultipleChoiceField(
         label=gettext_lazy("Der formannskapet innstiller først"),
@@ -296,6 +313,10 @@ class SendForm(WorkForm):
         choices = [(key, each.name) for key, each in self.places.items()]
         self.fields["asked"].choices = choices
         self.fields["executive_first"].choices = choices
+        if any(is_county(each) for each in places):
+            self.fields["executive_first"].label = _(
+                "Der formannskapet eller fylkesutvalget innstiller først"
+            )
 
     def asked_councils(self) -> list[Asked]:
         first = set(self.cleaned_data["executive_first"])

@@ -16,7 +16,6 @@ from samrad.cases.services.cases import withdraw_case
 from samrad.cases.services.ratification_answers import Answer, register_answer
 from samrad.cases.services.ratification_deadlines import Moved, move_deadline
 from samrad.core.acts import Refused
-from samrad.core.messages.models import Message
 from samrad.core.models import AuditEntry
 from tests.factories import TODAY, Region, day, officer, secretary, sent_region, viewer
 from tests.ratification.test_ratification_answers import answering

@@ -12,6 +12,7 @@ from samrad.cases.models.drafting import (
 from samrad.cases.models.letter import Letter, LetterCorrection
 from samrad.cases.models.proposal import Proposal
 from samrad.cases.models.ratification import (
+    CouncilsNotAsked,
     MovedDeadline,
     RatificationAddress,
     RatificationMail,
@@ -25,6 +26,7 @@ __all__ = [
     "CasePaper",
     "CommentRequest",
     "Commission",
+    "CouncilsNotAsked",
     "Decision",
     "DraftComment",
     "Letter",

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.models import SignedLink
-from samrad.cases.models.route import Branch
+from samrad.cases.models.route import Branch, Treatment
 from samrad.core.messages.models import Message
 from samrad.core.models import WrittenLanguage
 from samrad.organisations.models import Cooperation, Organisation
@@ -78,6 +78,17 @@ class RatificationRequest(models.Model):
         return f"{self.branch}: {self.due_on}"
 
 
+class CouncilsNotAsked(models.Model):
+    """That this decision isn't to be sent to the councils, or to no more of them. Seen by the secretariat."""
+
+    treatment = models.OneToOneField(Treatment, on_delete=models.CASCADE, related_name="councils_not_asked")
+    because = models.CharField(max_length=300)
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.treatment}: {self.because}"
+
+
 class MovedDeadline(models.Model):
     """That the deadline of one answer was moved, from when to when, and why. The last one is what holds."""
 
@@ -95,7 +106,7 @@ class MovedDeadline(models.Model):
 
 
 class RatificationMail(models.Model):
-    """A mail to somebody in the municipality about its answer: the request, a reminder, a new date or link."""
+    """A mail to somebody in the municipality about its answer: the request, a reminder, a new day, a link."""
 
     class Kind(models.TextChoices):
         REQUEST = "request", _("saken ble sendt")

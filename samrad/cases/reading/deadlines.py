@@ -13,7 +13,7 @@ from samrad.cases.selectors import CaseStanding
 
 @dataclass(frozen=True)
 class ToldMove:
-    """One time the deadline was moved from one day to another, and for whom. Names only where they are told."""
+    """One time the deadline was moved from one day to another, and for whom; named where that is told."""
 
     due_before: date
     due_on: date

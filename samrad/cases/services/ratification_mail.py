@@ -20,7 +20,6 @@ from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import format_date
 from samrad.organisations.models import Organ
 
-
 # The last reminder comes 30 days after the due date, and what is in it is to be opened for a while.
 AFTER_DUE = timedelta(days=60)
 

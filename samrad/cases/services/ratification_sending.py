@@ -15,6 +15,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import (
     Branch,
     Case,
+    CouncilsNotAsked,
     Decision,
     RatificationAddress,
     RatificationMail,
@@ -23,6 +24,7 @@ from samrad.cases.models import (
     Stop,
     Treatment,
 )
+from samrad.cases.naming import is_county
 from samrad.cases.ratifying import addresses_of, decided_text, stop_to_ask_at
 from samrad.cases.selectors import NOT_AN_ANSWER, CaseStanding, holding, standings
 from samrad.cases.services.ratification_mail import new_link, request_text, write_mail
@@ -79,9 +81,10 @@ def send_to_councils(
     stop = ratifying_stop(standing, rule)
     branches = [branch for each in asked if (branch := branch_to_send(stop, each)) is not None]
     if not branches:
-        raise Refused(_("Alle kommunene du valgte, har fått saken allerede."))
+        raise Refused(_("Alle du valgte, har fått saken allerede."))
     tree = tree_from_plain(proposed, language=case.language).to_json()
     papers = papers_for(standing, due_on=due_on, proposed=tree)
+    CouncilsNotAsked.objects.filter(treatment=decided_text(standing).row).delete()
     for branch in branches:
         request_answer(branch, papers, addresses.get(branch.organisation_id), by=by, today=today)
     tell(
@@ -96,7 +99,7 @@ def refuse_too_early(standing: CaseStanding, asked: Sequence[Asked], due_on: dat
     if decided_text(standing) is None:
         raise Refused(_("Regionrådet har ikke vedtatt saken ennå. Den kan sendes når vedtaket er ført inn."))
     if not asked:
-        raise Refused(_("Velg minst én kommune."))
+        raise Refused(_("Velg minst én som skal spørres."))
     if due_on <= standing.today:
         raise Refused(_("Fristen må være etter i dag."))
 
@@ -164,7 +167,12 @@ def is_answered(branch: Branch) -> bool:
 def council_of(organisation: Organisation) -> Organ:
     found = organisation.organs.on(timezone.localdate()).filter(kind__in=COUNCILS).first()
     if found is None:
-        raise Refused(_("%(name)s har ikke noe kommunestyre i registeret.") % {"name": organisation.name})
+        lacks = (
+            _("%(name)s har ikke noe fylkesting i registeret.")
+            if is_county(organisation)
+            else _("%(name)s har ikke noe kommunestyre i registeret.")
+        )
+        raise Refused(lacks % {"name": organisation.name})
     return found
 
 
