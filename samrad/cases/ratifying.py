@@ -126,6 +126,16 @@ class CouncilRow:
         return not self.state.confirmed and not self.is_past
 
     @property
+    def recommendation_waits(self) -> bool:
+        """The recommendation was reported, and nobody has confirmed it."""
+        told = self.recommending.decision if self.recommending else None
+        return told is not None and not told.is_confirmed and not self.is_past
+
+    @property
+    def has_unconfirmed(self) -> bool:
+        return self.needs_confirming or self.recommendation_waits
+
+    @property
     def needs_date(self) -> bool:
         planned = self.state.planned
         return self.waits and (planned is None or planned < self.standing.today)

@@ -238,6 +238,8 @@ ACTS: dict[str, Promise] = {
     "report.withdraw": gettext_lazy("Trakk tilbake en rapport"),
     # the councils' answers
     "ratification.send": gettext_lazy("Sendte en sak til tilslutning"),
+    "ratification.recommend": gettext_lazy("Førte en innstilling før kommunestyret eller fylkestinget"),
+    "ratification.plan_recommendation": gettext_lazy("Førte når en sak skal opp til innstilling"),
     "ratification.leave_unsent": gettext_lazy("Sa at en sak ikke skal sendes til tilslutning"),
     "ratification.move_deadline": gettext_lazy("Flyttet svarfristen for en sak til tilslutning"),
     "ratification.confirm_papers": gettext_lazy("Bekreftet at papirene er kommet"),

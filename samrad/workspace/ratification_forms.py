@@ -14,14 +14,16 @@ from samrad.cases.models import Decision, Outcome, Role, Stop, Treatment
 from samrad.cases.naming import is_county, kind_in_text
 from samrad.cases.ratifying import CouncilRow
 from samrad.cases.services.ratification_answers import Answer, Minutes
-from samrad.cases.services.ratification_sending import Asked
+from samrad.cases.services.ratification_sending import COMMITTEE_OF, Asked
 from samrad.core.forms import DayInput, WorkForm
 from samrad.core.models import WrittenLanguage
 from samrad.engine.partial_dates import format_date
 from samrad.engine.text_tree import plain_from_tree
-from samrad.organisations.models import Organisation
+from samrad.engine.vocabulary import organ_kind_name
+from samrad.organisations.models import Organ, Organisation
 
 PLANNED = "planned"
+EXECUTIVE = "executive"  # the council hasn't met, but has got a recommendation
 LARGEST_MINUTES = 20_000_000  # bytes
 TAKEN = {
     ".pdf": "application/pdf",
@@ -53,6 +55,11 @@ WORDS = {
         (Outcome.SENT_BACK, gettext_lazy("Sendte saken tilbake")),
     ],
 }
+RECOMMENDED = [
+    each
+    for each in WORDS[Role.RECOMMENDATION]
+    if each[0] not in {PLANNED, Outcome.POSTPONED, Outcome.SENT_BACK}
+]
 
 
 class MinutesForm(WorkForm):
@@ -104,10 +111,9 @@ class AnswerForm(MinutesForm):
     """One question: what did the organ do? The rest follows from the answer to it."""
 
     happened = forms.ChoiceField(label=gettext_lazy("Hva gjorde kommunestyret?"), widget=forms.RadioSelect)
-    executive_on = forms.DateField(
-        label=gettext_lazy("Formannskapet skal behandle saken"), required=False, widget=DayInput
-    )
-    planned_on = forms.DateField(label=gettext_lazy("Dagen saken skal opp"), required=False, widget=DayInput)
+    executive_did = forms.ChoiceField(choices=RECOMMENDED, required=False, widget=forms.RadioSelect)
+    executive_on = forms.DateField(required=False, widget=DayInput)
+    planned_on = forms.DateField(required=False, widget=DayInput)
     decided_on = forms.DateField(label=gettext_lazy("Dato"), required=False, widget=DayInput)
     until = forms.DateField(
         label=gettext_lazy("Utsatt til"),
@@ -119,7 +125,7 @@ class AnswerForm(MinutesForm):
         label=gettext_lazy("Eget saksnummer"),
         required=False,
         max_length=40,
-        help_text=gettext_lazy("Som PS 44/27."),
+        help_text=gettext_lazy("Som PS 44/27. Kan stå tomt."),
     )
     unanimity = forms.ChoiceField(label=gettext_lazy("Stemmer"), choices=UNANIMOUS, required=False)
     votes_for = forms.IntegerField(
@@ -154,20 +160,36 @@ class AnswerForm(MinutesForm):
         self,
         *args: Any,
         treatment: Treatment,
-        has_executive: bool = False,
+        executive: str = "",
+        may_recommend: bool = False,
         corrects: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.treatment, self.corrects = treatment, corrects
-        choices = WORDS[Role(treatment.role)]
-        put_off = {PLANNED, Outcome.POSTPONED, Outcome.SENT_BACK}
+        choices = list(WORDS[Role(treatment.role)])
+        if may_recommend:
+            told = _("Ikke behandlet ennå, men %(organ)s har innstilt") % {"organ": executive}
+            choices.insert(1, (EXECUTIVE, told))
+        put_off = {PLANNED, EXECUTIVE, Outcome.POSTPONED, Outcome.SENT_BACK}
         self.fields["happened"].choices = [each for each in choices if not corrects or each[0] not in put_off]
-        self.fields["happened"].label = question(treatment)
-        if not has_executive:
-            del self.fields["executive_on"]
-        if not corrects:
-            del self.fields["because"]
+        self._name_the_organs(executive)
+        unused = {
+            "executive_on": not executive or corrects,
+            "executive_did": not may_recommend or corrects,
+            "because": not corrects,
+        }
+        for name in (name for name, is_unused in unused.items() if is_unused):
+            del self.fields[name]
+
+    def _name_the_organs(self, executive: str) -> None:
+        """The questions by the name of who is asked: *kommunestyret*, *fylkestinget*, *formannskapet*."""
+        organ = {"organ": kind_in_text(self.treatment.organ, get_language())}
+        first = {"organ": executive}
+        self.fields["happened"].label = _("Hva gjorde %(organ)s?") % organ
+        self.fields["planned_on"].label = _("Dagen %(organ)s skal behandle saken") % organ
+        self.fields["executive_on"].label = _("Dagen %(organ)s skal behandle saken") % first
+        self.fields["executive_did"].label = _("Hva gjorde %(organ)s?") % first
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -175,9 +197,16 @@ class AnswerForm(MinutesForm):
         if happened == PLANNED:
             if not cleaned.get("planned_on") and not cleaned.get("executive_on"):
                 self.add_error("planned_on", _("Skriv dagen saken skal opp."))
+        elif happened == EXECUTIVE and not cleaned.get("executive_did"):
+            self.add_error("executive_did", _("Velg hva innstillingen gikk ut på."))
         elif happened:
-            self._clean_what_happened(happened, cleaned)
+            self._clean_what_happened(self.outcome_in(cleaned), cleaned)
         return cleaned
+
+    @staticmethod
+    def outcome_in(given: dict[str, Any]) -> str:
+        """What the organ that has met came to."""
+        return given["executive_did"] if given["happened"] == EXECUTIVE else given["happened"]
 
     def _clean_what_happened(self, happened: str, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("decided_on") and "decided_on" not in self.errors:
@@ -194,6 +223,10 @@ class AnswerForm(MinutesForm):
         return self.cleaned_data["happened"] == PLANNED
 
     @property
+    def is_recommendation(self) -> bool:
+        return self.cleaned_data["happened"] == EXECUTIVE
+
+    @property
     def deviates(self) -> bool:
         """The council decided something else, in a text of its own."""
         return self.cleaned_data["happened"] == Outcome.DECIDED_OTHERWISE
@@ -201,7 +234,7 @@ class AnswerForm(MinutesForm):
     def answer(self) -> Answer:
         """What was filled in, without what doesn't belong to the outcome that was chosen."""
         given = self.cleaned_data
-        outcome = given["happened"]
+        outcome = self.outcome_in(given)
         counted = given["unanimity"] == "no"
         return Answer(
             outcome=outcome,
@@ -214,10 +247,6 @@ class AnswerForm(MinutesForm):
             votes_against=given["votes_against"] if counted else None,
             until=given["until"] if outcome == Outcome.POSTPONED else None,
         )
-
-
-def question(treatment: Treatment) -> str:
-    return _("Hva gjorde %(organ)s?") % {"organ": kind_in_text(treatment.organ, get_language())}
 
 
 def told_already(decision: Decision | None, number: str) -> dict[str, Any]:
@@ -360,14 +389,23 @@ def usual_due_date(today: date | None = None) -> date:
     return (today or timezone.localdate()) + timedelta(weeks=12)
 
 
+def executive_in_text(row: CouncilRow) -> str:
+    """*formannskapet*, *fylkesutvalget*: who recommends to the council, or may come to do it."""
+    if row.recommending is not None:
+        return kind_in_text(row.recommending.organ, get_language())
+    kind, _word = COMMITTEE_OF[Organ.Kind(row.treatment.organ.kind)]
+    return organ_kind_name(kind, get_language() or "nb", "definite")
+
+
 def form_for(row: CouncilRow, treatment: Treatment, *args: Any, corrects: bool = False) -> AnswerForm:
     loaded = next(each for each in row.branch.treatments if each.row.pk == treatment.pk)
-    executive = row.recommending
-    asks_executive = treatment.gives_answer and executive is not None and executive.decision is None
+    told = row.recommending.decision if row.recommending else None
+    executive = executive_in_text(row) if treatment.gives_answer else ""
     return AnswerForm(
         *args,
         treatment=treatment,
-        has_executive=asks_executive,
+        executive=executive if told is None or not told.is_confirmed else "",
+        may_recommend=bool(executive) and (told is None or not told.is_confirmed),
         corrects=corrects,
         initial=told_already(loaded.decision, loaded.number) | planned_already(row, treatment),
     )

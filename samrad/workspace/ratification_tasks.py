@@ -58,6 +58,8 @@ def officers_task(row: CouncilRow) -> Iterator[Task]:
     address = reverse("municipality-answer", args=[row.treatment.row.pk])
     organ = row.treatment.organ
     values = {"title": row.case.title, "organ": kind_in_text(organ, get_language()) if organ else ""}
+    if row.recommendation_waits:
+        yield Task(_("Bekreft innstillingen om %(title)s") % values, address, None, row.case.cooperation.name)
     if row.needs_confirming:
         yield Task(_("Bekreft svaret om %(title)s") % values, address, None, row.case.cooperation.name)
     elif row.needs_date:
@@ -71,6 +73,8 @@ def officers_task(row: CouncilRow) -> Iterator[Task]:
 def secretariats_task(row: CouncilRow) -> Iterator[Task]:
     address = reverse("ratification-matrix", args=[row.case.cooperation.slug, row.case.key])
     values = {"place": row.branch.label}
+    if row.recommendation_waits:
+        yield Task(_("Bekreft innstillingen fra %(place)s") % values, address, None, row.case.title)
     if row.needs_confirming:
         yield Task(_("Bekreft svaret fra %(place)s") % values, address, None, row.case.title)
     elif row.needs_date:

@@ -199,12 +199,16 @@ def take_back_answer(treatment: Treatment, *, because: str, by: Viewer) -> Decis
 
 @act("ratification.confirm")
 def confirm_answer(treatment: Treatment, *, by: Viewer) -> None:
-    """Somebody with a mandate says that what was reported is so. Effects: confirmed; one audit entry."""
+    """Somebody with a mandate says that what was reported is so.
+
+    Effects: confirmed, and with the council's answer the recommendation before it; one audit entry.
+    """
     require(by, "ratification.confirm", treatment.branch)
     locked(treatment)
+    told = treatment.branch.treatments.all() if treatment.gives_answer else [treatment]
     waiting = [
-        *treatment.decisions.filter(is_confirmed=False),
-        *treatment.occasions.filter(is_confirmed=False),
+        *Decision.objects.filter(treatment__in=told, is_confirmed=False),
+        *Occasion.objects.filter(treatment__in=told, is_confirmed=False),
     ]
     if not waiting:
         tell_nothing_changed()

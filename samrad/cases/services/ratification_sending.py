@@ -176,7 +176,7 @@ def council_of(organisation: Organisation) -> Organ:
     return found
 
 
-def add_executive(branch: Branch, organisation: Organisation) -> None:
+def add_executive(branch: Branch, organisation: Organisation) -> Treatment:
     """The formannskap's recommendation before the council's answer. Every municipality has one."""
     kind, word = COMMITTEE_OF[Organ.Kind(council_of(organisation).kind)]
     organ = organisation.organs.on(timezone.localdate()).filter(kind=kind).first()
@@ -194,12 +194,14 @@ def add_executive(branch: Branch, organisation: Organisation) -> None:
     for each in branch.treatments.filter(order__lt=2).order_by("-order"):
         each.order += 1
         each.save(update_fields=["order"])
-    add_treatment(branch, organ, Role.RECOMMENDATION, order=1, gives_answer=False)
+    return add_treatment(branch, organ, Role.RECOMMENDATION, order=1, gives_answer=False)
 
 
-def add_treatment(branch: Branch, organ: Organ, role: str, *, order: int, gives_answer: bool = True) -> None:
+def add_treatment(
+    branch: Branch, organ: Organ, role: str, *, order: int, gives_answer: bool = True
+) -> Treatment:
     case = branch.stop.case
-    Treatment.objects.create(
+    return Treatment.objects.create(
         branch=branch,
         organ=organ,
         role=role,

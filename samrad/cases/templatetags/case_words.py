@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from samrad.cases.models import Decision
+from samrad.cases.models import Decision, Outcome
 from samrad.cases.naming import councils_in_text, is_county
 from samrad.cases.selectors import CaseStanding, LoadedStop
 from samrad.core.templatetags.formats import language, near_partial, partial
@@ -51,6 +51,17 @@ def role_name(role: str) -> str:
 @register.filter
 def outcome_name(outcome: str) -> str:
     return engine.outcome_label(engine.Outcome(outcome), language())
+
+
+@register.filter
+def recommendation_name(outcome: str) -> str:
+    """What a formannskap recommended its council to do, in running text."""
+    words = {
+        Outcome.RECOMMENDED: _("innstilte på å slutte seg til"),
+        Outcome.DECIDED_OTHERWISE: _("innstilte på noe annet"),
+        Outcome.REFUSED: _("innstilte på å si nei"),
+    }
+    return words.get(outcome) or outcome_name(outcome).lower()
 
 
 @register.filter

@@ -68,7 +68,7 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
             "waiting": sum(not row.state.answered for row in each),
             "late": sum(row.is_late for row in each),
             "undated": sum(row.needs_date for row in each),
-            "unconfirmed": sum(row.needs_confirming for row in each),
+            "unconfirmed": sum(row.has_unconfirmed for row in each),
             "lost": sum(bool(row.lost) for row in each),
             "due_on": min((row.request.due_on for row in each if row.waits), default=None),
         }
@@ -160,7 +160,7 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
     row, treated = treatment_or_404(request, treatment, case=case)
     corrects = loaded(row, treated).decision is not None
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
-    done = form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer_of(request)))
+    done = form.is_valid() and attempted(form, lambda: perform(form, treated, viewer_of(request)))
     if done:
         deviates = form.cleaned_data["happened"] == Outcome.DECIDED_OTHERWISE
         return redirect("ratification-answers" if deviates else "ratification-matrix", slug, key)

@@ -46,7 +46,7 @@ def answer(request: HttpRequest, treatment: int) -> HttpResponse:
     row, treated = own_treatment_or_404(request, treatment)
     corrects = loaded(row, treated).decision is not None
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
-    if form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer_of(request))):
+    if form.is_valid() and attempted(form, lambda: perform(form, treated, viewer_of(request))):
         messages.success(request, _("Takk. Svaret er registrert."))
         if form.deviates:  # back to where the difference from the regional text is shown
             return redirect("municipality-answer", treatment)

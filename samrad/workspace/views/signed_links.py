@@ -98,7 +98,7 @@ def answer_page(request: HttpRequest, token: str, link: SignedLink) -> HttpRespo
     form = form_for(
         row, treated, request.POST or None, request.FILES or None, corrects=corrects(request, row)
     )
-    if form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer)):
+    if form.is_valid() and attempted(form, lambda: perform(form, treated, viewer)):
         mark_used(link)
         return redirect("signed-link-thanks", token)
     decided = decided_text(row.standing)
