@@ -114,7 +114,12 @@ class AnswerForm(MinutesForm):
     executive_did = forms.ChoiceField(choices=RECOMMENDED, required=False, widget=forms.RadioSelect)
     executive_on = forms.DateField(required=False, widget=DayInput)
     planned_on = forms.DateField(required=False, widget=DayInput)
-    decided_on = forms.DateField(label=gettext_lazy("Dato"), required=False, widget=DayInput)
+    decided_on = forms.DateField(
+        label=gettext_lazy("Dato"),
+        required=False,
+        widget=DayInput,
+        help_text=gettext_lazy("Dagen saken ble behandlet."),
+    )
     until = forms.DateField(
         label=gettext_lazy("Utsatt til"),
         required=False,
@@ -171,6 +176,7 @@ class AnswerForm(MinutesForm):
         if may_recommend:
             told = _("Ikke behandlet ennå, men %(organ)s har innstilt") % {"organ": executive}
             choices.insert(1, (EXECUTIVE, told))
+            self.fields["planned_on"].help_text = _("Tomt når dagen ikke er satt.")
         put_off = {PLANNED, EXECUTIVE, Outcome.POSTPONED, Outcome.SENT_BACK}
         self.fields["happened"].choices = [each for each in choices if not corrects or each[0] not in put_off]
         self._name_the_organs(executive)
@@ -407,5 +413,5 @@ def form_for(row: CouncilRow, treatment: Treatment, *args: Any, corrects: bool =
         executive=executive if told is None or not told.is_confirmed else "",
         may_recommend=bool(executive) and (told is None or not told.is_confirmed),
         corrects=corrects,
-        initial=told_already(loaded.decision, loaded.number) | planned_already(row, treatment),
+        initial=told_already(loaded.answer, loaded.number) | planned_already(row, treatment),
     )

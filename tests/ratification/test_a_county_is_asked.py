@@ -99,7 +99,7 @@ def test_the_page_of_the_link_asks_the_county_council():
     page = Client().get(link_to(ask_county(home, executive_first=True))).text
     form = page.partition("<main")[2].partition("Dette blir offentlig")[0].partition("<form class")[2]
     assert "Hva gjorde fylkestinget?" in page
-    assert "Fylkesutvalget skal behandle saken" in form
+    assert "Dagen fylkesutvalget skal behandle saken" in form
     assert SPOKEN_OF.findall(form) == []
 
 

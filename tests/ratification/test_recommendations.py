@@ -35,7 +35,7 @@ def test_by_link_it_is_reported_and_not_confirmed_whether_it_was_foreseen_or_not
     assert sent["Location"] == f"{address}takk/"
     assert recommended(branches[2]) == [("recommended", TODAY, False)]
     assert states(home)[2] == "scheduled"
-    words = "innstilte på å slutte seg til 12. mai (meldt, ikke bekreftet)"
+    words = "innstilt 12. mai (meldt, ikke bekreftet)"
     for page in (f"{address}takk/", address, home.case.get_absolute_url()):
         assert words in Client().get(page).text
 
@@ -115,7 +115,7 @@ def test_the_officer_tells_it_from_the_inbox_and_it_is_confirmed_at_once():
     browser = signed_in(officer(home.municipalities[0]))
     browser.post(f"/arbeid/kommunen/{answering(branches[0]).pk}/", TOLD)
     assert recommended(branches[0]) == [("recommended", TODAY, True)]
-    assert "innstilte på å slutte seg til 12. mai" in browser.get("/arbeid/kommunen/").text
+    assert "innstilt 12. mai" in browser.get("/arbeid/kommunen/").text
 
 
 def test_the_secretariat_registers_it():
@@ -123,7 +123,7 @@ def test_the_secretariat_registers_it():
     browser = signed_in(secretary(home.cooperation))
     browser.post(f"{matrix(home)}{answering(branches[0]).pk}/", TOLD)
     assert recommended(branches[0]) == [("recommended", TODAY, True)]
-    assert "Elvestad formannskap: innstilte på å slutte seg til 12. mai" in browser.get(matrix(home)).text
+    assert "Elvestad formannskap: innstilt 12. mai" in browser.get(matrix(home)).text
 
 
 def test_both_are_asked_to_confirm_what_came_by_link_and_one_press_does_it():
@@ -154,3 +154,12 @@ def test_another_municipality_may_not_and_it_is_one_entry_in_the_log():
     link = SignedLink.objects.get()
     acts = AuditEntry.objects.filter(viewer=f"link:{link.pk}").values_list("act", flat=True)
     assert list(acts) == ["ratification.recommend"]
+
+
+def test_a_recommendation_to_decide_otherwise_or_to_say_no_is_told_as_one():
+    home, branches = sent_region()
+    Client().post(link_to(branches[0]), TOLD | {"executive_did": "refused"})
+    Client().post(link_to(branches[1]), TOLD | {"executive_did": "decided_otherwise", "text": "Dalen først."})
+    page = Client().get(home.case.get_absolute_url()).text
+    assert "Elvestad formannskap: innstilte på å si nei 12. mai" in page
+    assert "Sjøvik formannskap: innstilte på noe annet 12. mai" in page

@@ -253,6 +253,13 @@ def locked(treatment: Treatment) -> None:
 
 
 def holding_edition(treatment: Treatment) -> Decision | None:
+    """The answer. One that put the case off, as those from a sheet may, still leaves it to be given."""
+    last = standing_edition(treatment)
+    return None if last is None or last.outcome in PUT_OFF else last
+
+
+def standing_edition(treatment: Treatment) -> Decision | None:
+    """What is recorded, unless it has been taken back."""
     last = treatment.decisions.order_by("edition").last()
     return None if last is None or last.is_retraction else last
 
@@ -276,7 +283,7 @@ def refuse_unlikely(treatment: Treatment, answer: Answer) -> None:
 
 
 def correctable(treatment: Treatment, because: str, by: Viewer) -> Decision:
-    standing = holding_edition(treatment)
+    standing = standing_edition(treatment)
     if standing is None:
         raise Refused(_("Det er ikke ført noe svar å rette."))
     if not because.strip():

@@ -55,9 +55,8 @@ def outcome_name(outcome: str) -> str:
 
 @register.filter
 def recommendation_name(outcome: str) -> str:
-    """What a formannskap recommended its council to do, in running text."""
+    """What a formannskap recommended its council to do, in running text; no more than was told."""
     words = {
-        Outcome.RECOMMENDED: _("innstilte på å slutte seg til"),
         Outcome.DECIDED_OTHERWISE: _("innstilte på noe annet"),
         Outcome.REFUSED: _("innstilte på å si nei"),
     }

@@ -48,12 +48,12 @@ def ratifications(request: HttpRequest) -> HttpResponse:
     rows = council_rows(
         cases_out(viewer, K.secretariat, K.auditor), viewer=viewer, now=timezone.now(), today=today
     )
-    rows = answering_now(rows)
+    groups = by_case(answering_now(rows))
     return work_page(
         request,
         "workspace/ratification/list.html",
-        councils=councils_in_text(each.branch.organisation for each in rows),
-        groups=by_case(rows),
+        councils=councils_in_text(place for each in groups for place in each["places"]),
+        groups=groups,
         ready=cases_to_send(viewer, today, K.secretariat, K.auditor),
     )
 
@@ -65,6 +65,7 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
     listed = [
         {
             "standing": each[0].standing,
+            "places": [row.branch.organisation for row in each],
             "waiting": sum(not row.state.answered for row in each),
             "late": sum(row.is_late for row in each),
             "undated": sum(row.needs_date for row in each),
@@ -158,7 +159,7 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
     """Registers, or corrects, what one organ did, on behalf of the municipality."""
     case = case_worked_with(request, slug, key)
     row, treated = treatment_or_404(request, treatment, case=case)
-    corrects = loaded(row, treated).decision is not None
+    corrects = loaded(row, treated).answer is not None
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
     done = form.is_valid() and attempted(form, lambda: perform(form, treated, viewer_of(request)))
     if done:
@@ -170,7 +171,7 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
         "workspace/ratification/register.html",
         form=form,
         corrects=corrects,
-        put_off=None if corrects else put_off_last(treated),
+        put_off=None if loaded(row, treated).decision else put_off_last(treated),
         because=BecauseForm(auto_id="tilbake-%s"),
         **page,
     )

@@ -44,7 +44,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, treatment: int) -> HttpResponse:
     """The officer's answer for one organ of the municipality."""
     row, treated = own_treatment_or_404(request, treatment)
-    corrects = loaded(row, treated).decision is not None
+    corrects = loaded(row, treated).answer is not None
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
     if form.is_valid() and attempted(form, lambda: perform(form, treated, viewer_of(request))):
         messages.success(request, _("Takk. Svaret er registrert."))
