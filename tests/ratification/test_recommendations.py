@@ -163,3 +163,12 @@ def test_a_recommendation_to_decide_otherwise_or_to_say_no_is_told_as_one():
     page = Client().get(home.case.get_absolute_url()).text
     assert "Elvestad formannskap: innstilte på å si nei 12. mai" in page
     assert "Sjøvik formannskap: innstilte på noe annet 12. mai" in page
+
+
+@pytest.mark.parametrize("order", [0, 1, 2])
+def test_there_is_room_for_it_wherever_a_sheet_has_put_the_council(order: int):
+    _home, branches = sent_region()
+    Treatment.objects.filter(branch=branches[2]).update(order=order)
+    Client().post(link_to(branches[2]), TOLD)
+    rows = Treatment.objects.filter(branch=branches[2]).order_by("order")
+    assert list(rows.values_list("role", flat=True)) == ["recommendation", "ratification"]

@@ -191,10 +191,17 @@ def add_executive(branch: Branch, organisation: Organisation) -> Treatment:
             scope=organisation.scope,
             key=f"{organisation.key}-{word}"[:80],
         )
-    for each in branch.treatments.filter(order__lt=2).order_by("-order"):
-        each.order += 1
-        each.save(update_fields=["order"])
+    make_room_before(branch)
     return add_treatment(branch, organ, Role.RECOMMENDATION, order=1, gives_answer=False)
+
+
+def make_room_before(branch: Branch) -> None:
+    """The treatments of the branch moved so far that one fits before them; those from a sheet begin at 0."""
+    there = branch.treatments.order_by("-order")  # from the last one, since two may never have the same place
+    further = max(0, 2 - min(each.order for each in there))
+    for each in there if further else ():
+        each.order += further
+        each.save(update_fields=["order"])
 
 
 def add_treatment(
