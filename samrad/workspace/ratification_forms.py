@@ -237,6 +237,12 @@ class AnswerForm(MinutesForm):
         """The council decided something else, in a text of its own."""
         return self.cleaned_data["happened"] == Outcome.DECIDED_OTHERWISE
 
+    def _own_number(self) -> str:
+        """The number of the organ that has met: what the form began with is the council's."""
+        number = self.cleaned_data["number"]
+        is_councils = self.is_recommendation and number == self.initial.get("number")
+        return "" if is_councils else number
+
     def answer(self) -> Answer:
         """What was filled in, without what doesn't belong to the outcome that was chosen."""
         given = self.cleaned_data
@@ -245,7 +251,7 @@ class AnswerForm(MinutesForm):
         return Answer(
             outcome=outcome,
             decided_on=given["decided_on"],
-            number=given["number"],
+            number=self._own_number(),
             remark=given["remark"] if outcome == Outcome.JOINED_WITH_REMARK else "",
             text=given["text"] if outcome == Outcome.DECIDED_OTHERWISE else "",
             is_unanimous={"yes": True, "no": False}.get(given["unanimity"]),

@@ -172,3 +172,15 @@ def test_there_is_room_for_it_wherever_a_sheet_has_put_the_council(order: int):
     Client().post(link_to(branches[2]), TOLD)
     rows = Treatment.objects.filter(branch=branches[2]).order_by("order")
     assert list(rows.values_list("role", flat=True)) == ["recommendation", "ratification"]
+
+
+def test_the_councils_own_number_does_not_become_the_formannskaps():
+    _home, branches = sent_region()
+    address = link_to(branches[2])
+    Client().post(address, {"happened": "planned", "planned_on": day(9).isoformat(), "number": "PS 44/27"})
+    Client().post(address, TOLD | {"number": "PS 44/27"})
+    rows = Treatment.objects.filter(branch=branches[2]).order_by("order")
+    assert list(rows.values_list("role", "occasions__number")) == [
+        ("recommendation", ""),
+        ("ratification", "PS 44/27"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -163,6 +164,7 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
     done = form.is_valid() and attempted(form, lambda: perform(form, treated, viewer_of(request)))
     if done:
+        messages.success(request, _("Rettelsen er registrert.") if corrects else _("Svaret er registrert."))
         deviates = form.cleaned_data["happened"] == Outcome.DECIDED_OTHERWISE
         return redirect("ratification-answers" if deviates else "ratification-matrix", slug, key)
     page = {"cooperation": case.cooperation, "case": case, "row": row, "loaded": loaded(row, treated)}
