@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from samrad.engine.languages import LANGUAGES
 from samrad.engine.vocabulary import Form, organ_kind_name
-from samrad.organisations.models import Organ
+from samrad.organisations.models import Organ, Organisation
 
 # A cooperation has one of each of these, so the kind's own name says which, in every language.
 ONE_OF_A_KIND = {
@@ -32,3 +35,28 @@ def organ_in_text(organ: Organ) -> Mapping[str, str]:
     if organ.kind in ONE_OF_A_KIND:
         return {language: organ_kind_name(organ.kind, language, "definite") for language in LANGUAGES}
     return dict.fromkeys(LANGUAGES, organ.name)
+
+
+def is_county(organisation: Organisation | None) -> bool:
+    return organisation is not None and organisation.kind == Organisation.Kind.COUNTY
+
+
+def place_words(organisation: Organisation | None) -> dict[str, str]:
+    """What the municipality, or the county, calls itself, in the language that is active."""
+    if is_county(organisation):
+        return {"whose": _("fylkeskommunens"), "this": _("denne fylkeskommunen")}
+    return {"whose": _("kommunens"), "this": _("denne kommunen")}
+
+
+def councils_in_text(places: Iterable[Organisation | None]) -> str:
+    """The councils of these places together: *kommunestyrene*, *fylkestingene*, or both.
+
+    Where no place is known it is the municipal councils.
+    """
+    language = get_language() or "nb"
+    counties = [is_county(each) for each in places]
+    kinds = [Organ.Kind.COUNTY_COUNCIL] if any(counties) else []
+    if not all(counties) or not counties:
+        kinds.insert(0, Organ.Kind.MUNICIPAL_COUNCIL)
+    names = [organ_kind_name(kind, language, "plural_definite") for kind in kinds]
+    return _(" og ").join(names)

@@ -15,6 +15,7 @@ from samrad.cases.models import (
     Branch,
     Case,
     Decision,
+    MovedDeadline,
     Outcome,
     RatificationAddress,
     RatificationMail,
@@ -23,6 +24,7 @@ from samrad.cases.models import (
     Stop,
     Treatment,
 )
+from samrad.cases.reading.deadlines import moves_of
 from samrad.cases.selectors import CaseStanding, LoadedBranch, LoadedTreatment, cases_visible_to, standings
 from samrad.core.messages.models import Message
 from samrad.core.viewers import MandateKind, Viewer
@@ -83,6 +85,7 @@ class CouncilRow:
     now: datetime | None = None
     is_past: bool = False  # it answered a decision that has been made anew, and is asked again about that
     lies_ahead: bool = False  # it is to be asked about a decision that isn't made yet
+    moves: list[MovedDeadline] = field(default_factory=list)
 
     @property
     def pk(self) -> int:
@@ -114,8 +117,23 @@ class CouncilRow:
         return self.waits and self.request.due_on < self.standing.today
 
     @property
+    def last_move(self) -> MovedDeadline | None:
+        """The last time the deadline was moved."""
+        return self.moves[-1] if self.moves else None
+
+    @property
     def needs_confirming(self) -> bool:
         return not self.state.confirmed and not self.is_past
+
+    @property
+    def recommendation_waits(self) -> bool:
+        """The recommendation was reported, and nobody has confirmed it."""
+        told = self.recommending.decision if self.recommending else None
+        return told is not None and not told.is_confirmed and not self.is_past
+
+    @property
+    def has_unconfirmed(self) -> bool:
+        return self.needs_confirming or self.recommendation_waits
 
     @property
     def needs_date(self) -> bool:
@@ -163,12 +181,13 @@ def council_rows(cases: Iterable[Case], *, viewer: Viewer, now: datetime, today:
         for branch, state in zip(stop.branches, standing.state.stops[at].branches, strict=True)
     }
     requests = {each.branch_id: each for each in RatificationRequest.objects.filter(branch__in=keys)}
-    mails, links = mails_of(keys), links_of(keys)
+    mails, links, moves = mails_of(keys), links_of(keys), moves_of(keys)
     return [
         CouncilRow(
             *(standing, branch, state, requests.get(key), mails[key], links[key], now),
             is_past=at < standing.state.counted.start,
             lies_ahead=at >= standing.state.counted.stop,
+            moves=moves[key],
         )
         for key, (standing, branch, state, at) in keys.items()
     ]
@@ -208,25 +227,6 @@ def cases_out(viewer: Viewer, *kinds: MandateKind) -> QuerySet[Case]:
     cases = (known.values("branch__stop__case"), asked.values("branch__stop__case"))
     rows = cases_visible_to(viewer).filter(Q(pk__in=cases[0]) | Q(pk__in=cases[1]))
     return rows if reached is None else rows.filter(cooperation__in=reached)
-
-
-def cases_to_send(viewer: Viewer, today: date, *kinds: MandateKind) -> list[CaseStanding]:
-    """The cases whose route has come to the councils, and that have gone to none of them."""
-    reached = viewer.cooperations_as(*kinds)
-    answers = Decision.objects.filter(treatment__branch__stop=OuterRef("pk"))
-    unsent = Stop.objects.filter(~Exists(answers), case=OuterRef("pk"), role=Role.RATIFICATION)
-    untouched = unsent.exclude(branches__request__isnull=False)
-    rows = cases_visible_to(viewer).filter(Exists(untouched), is_withdrawn=False)
-    mine = rows if reached is None else rows.filter(cooperation__in=reached)
-    return [each for each in standings(mine, viewer=viewer, today=today) if waits_to_be_sent(each)]
-
-
-def waits_to_be_sent(standing: CaseStanding) -> bool:
-    """Whether it stands at the councils without a word to or from any of them."""
-    at = standing.state.current
-    if at is None or not stands_at_councils(standing):
-        return False
-    return all(each.state == RatificationState.not_sent for each in standing.state.stops[at].branches)
 
 
 def stands_at_councils(standing: CaseStanding) -> bool:

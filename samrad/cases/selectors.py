@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import zip_longest
 
 from django.db.models import Exists, F, Max, OuterRef, QuerySet
 
@@ -42,6 +43,12 @@ class LoadedTreatment:
         return None if last is None or last.is_retraction else last
 
     @property
+    def answer(self) -> Decision | None:
+        """The decision, unless it only put the case off: then the answer is still to come."""
+        decision = self.decision
+        return None if decision is None or decision.outcome in NOT_AN_ANSWER else decision
+
+    @property
     def corrected(self) -> list[Decision]:
         """The editions before the one that holds."""
         return self.decisions[:-1]
@@ -53,8 +60,15 @@ class LoadedTreatment:
 
     @property
     def no_longer(self) -> list[Decision]:
-        """The editions that don't hold, and those that say that something was taken back."""
-        return [each for each in self.decisions if each != self.decision]
+        """The editions that don't hold, and those that say that something was taken back.
+
+        A postponement that was followed by an answer was right in its day.
+        """
+        return [
+            each
+            for each, next_one in zip_longest(self.decisions, self.decisions[1:])
+            if each != self.decision and not put_off_and_answered(each, next_one)
+        ]
 
     @property
     def organ(self) -> Organ | None:
@@ -91,6 +105,12 @@ class LoadedTreatment:
             confirmed=decision.is_confirmed if decision else all(each.confirmed for each in self.sittings),
             organ_kind=self.row.organ.kind if self.row.organ else "annet",
         )
+
+
+def put_off_and_answered(edition: Decision, next_one: Decision | None) -> bool:
+    """Was the case put off by this edition, and answered, not corrected, by the next?"""
+    put_off = edition.outcome in NOT_AN_ANSWER and not edition.is_retraction
+    return put_off and next_one is not None and not next_one.corrects_because
 
 
 @dataclass(frozen=True)

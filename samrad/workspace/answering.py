@@ -5,13 +5,14 @@ from __future__ import annotations
 from samrad.cases.models import Treatment
 from samrad.cases.ratifying import CouncilRow, decided_text
 from samrad.cases.services.ratification_answers import correct_answer, plan_treatment, register_answer
+from samrad.cases.services.ratification_recommendations import plan_recommendation, report_recommendation
 from samrad.core.viewers import Viewer
 from samrad.engine.text_difference import ParagraphDifference
 from samrad.pages.views.cases import differences_of
 from samrad.workspace.ratification_forms import AnswerForm
 
 
-def perform(form: AnswerForm, row: CouncilRow, treatment: Treatment, viewer: Viewer) -> bool:
+def perform(form: AnswerForm, treatment: Treatment, viewer: Viewer) -> bool:
     """Does what the form says. True when done; raises Refused."""
     if form.corrects:
         correct_answer(
@@ -21,19 +22,25 @@ def perform(form: AnswerForm, row: CouncilRow, treatment: Treatment, viewer: Vie
             by=viewer,
             minutes=form.minutes_given(),
         )
+    elif form.is_recommendation:
+        report_recommendation(
+            treatment.branch,
+            form.answer(),
+            by=viewer,
+            minutes=form.minutes_given(),
+            council_on=form.cleaned_data["planned_on"],
+        )
     elif form.is_planned:
-        plan(form, row, treatment, viewer)
+        plan(form, treatment, viewer)
     else:
         register_answer(treatment, form.answer(), by=viewer, minutes=form.minutes_given())
     return True
 
 
-def plan(form: AnswerForm, row: CouncilRow, treatment: Treatment, viewer: Viewer) -> None:
+def plan(form: AnswerForm, treatment: Treatment, viewer: Viewer) -> None:
     given = form.cleaned_data
-    if given.get("executive_on") and row.recommending is not None:
-        executive = row.recommending.row
-        executive.branch = treatment.branch
-        plan_treatment(executive, on=given["executive_on"], by=viewer)
+    if given.get("executive_on"):
+        plan_recommendation(treatment.branch, on=given["executive_on"], by=viewer)
     if given["planned_on"]:
         plan_treatment(treatment, on=given["planned_on"], by=viewer, number=given["number"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,6 +24,8 @@ from samrad.access.doors import (
     holding,
 )
 from samrad.core.viewers import MandateKind as K
+from samrad.core.viewers import Viewer
+from samrad.organisations.models import Organisation
 
 # What belongs together stands together, and wraps together.
 OWN, CASES, STRATEGY, KEEPING = "own", "cases", "strategy", "keeping"
@@ -98,7 +100,22 @@ def menu_for(request: HttpRequest) -> Iterator[tuple[Entry, bool]]:
     below = [entry for entry in admitted if is_below(request.path, entry)]
     present = max(below, key=lambda entry: len(entry.address), default=None)
     for entry in admitted:
-        yield entry, entry is present
+        yield named_for(entry, viewer), entry is present
+
+
+def named_for(entry: Entry, viewer: Viewer) -> Entry:
+    """The entry, named after the county where it is a county's inbox."""
+    if entry.page == "municipality-inbox" and answers_for_counties(viewer):
+        return replace(entry, label=_("Til fylkeskommunen"))
+    return entry
+
+
+def answers_for_counties(viewer: Viewer) -> bool:
+    """Answers for counties, and for no municipality."""
+    grants = viewer.grants_of(K.municipal_officer, K.chief_executive)
+    theirs = Organisation.objects.filter(pk__in={each.organisation for each in grants})
+    kinds = set(theirs.values_list("kind", flat=True))
+    return kinds == {Organisation.Kind.COUNTY}
 
 
 def is_below(path: str, entry: Entry) -> bool:

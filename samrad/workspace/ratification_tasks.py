@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samrad.cases.models import Case
-from samrad.cases.naming import kind_in_text
+from samrad.cases.naming import councils_in_text, kind_in_text
 from samrad.cases.ratifying import (
     CouncilRow,
     cases_out,
-    cases_to_send,
     council_rows,
     rows_for_municipality,
 )
+from samrad.cases.reading.sending import ToSend, Why, cases_to_send
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.workspace.tasks import Task
 
@@ -31,23 +30,36 @@ def tasks_of_ratification(viewer: Viewer, today: date) -> Iterator[Task]:
         for row in rows_for_municipality(viewer, now=timezone.now(), today=today):
             yield from officers_task(row)
     if viewer.has(K.secretariat):
-        for standing in cases_to_send(viewer, today, K.secretariat):
-            yield sending_task(standing.case)
+        for each in cases_to_send(viewer, today, K.secretariat):
+            yield sending_task(each)
         cases = cases_out(viewer, K.secretariat)
         for row in council_rows(cases, viewer=viewer, now=timezone.now(), today=today):
             yield from secretariats_task(row)
 
 
-def sending_task(case: Case) -> Task:
-    what = _("Send «%(title)s» til kommunestyrene") % {"title": case.title}
-    address = reverse("ratification-send", args=[case.cooperation.slug, case.key])
-    return Task(what, address, None, case.cooperation.name)
+def sending_task(each: ToSend) -> Task:
+    """What is to be sent, and to whom."""
+    values = {
+        "title": each.case.title,
+        "councils": councils_in_text(each.places),
+        "names": ", ".join(place.name for place in each.places),
+    }
+    sentences = {
+        Why.never_sent: _("Send «%(title)s» til %(councils)s"),
+        Why.not_on_the_route: _("Send «%(title)s» til %(councils)s: grunnlaget krever at de slutter seg til"),
+        Why.decided_anew: _("Send «%(title)s» til %(councils)s igjen: saken er vedtatt på nytt"),
+        Why.some_left: _("Send «%(title)s» også til %(names)s"),
+    }
+    address = reverse("ratification-send", args=[each.case.cooperation.slug, each.case.key])
+    return Task(sentences[each.why] % values, address, None, each.case.cooperation.name)
 
 
 def officers_task(row: CouncilRow) -> Iterator[Task]:
     address = reverse("municipality-answer", args=[row.treatment.row.pk])
     organ = row.treatment.organ
     values = {"title": row.case.title, "organ": kind_in_text(organ, get_language()) if organ else ""}
+    if row.recommendation_waits:
+        yield Task(_("Bekreft innstillingen om %(title)s") % values, address, None, row.case.cooperation.name)
     if row.needs_confirming:
         yield Task(_("Bekreft svaret om %(title)s") % values, address, None, row.case.cooperation.name)
     elif row.needs_date:
@@ -61,6 +73,8 @@ def officers_task(row: CouncilRow) -> Iterator[Task]:
 def secretariats_task(row: CouncilRow) -> Iterator[Task]:
     address = reverse("ratification-matrix", args=[row.case.cooperation.slug, row.case.key])
     values = {"place": row.branch.label}
+    if row.recommendation_waits:
+        yield Task(_("Bekreft innstillingen fra %(place)s") % values, address, None, row.case.title)
     if row.needs_confirming:
         yield Task(_("Bekreft svaret fra %(place)s") % values, address, None, row.case.title)
     elif row.needs_date:

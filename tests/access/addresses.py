@@ -167,6 +167,8 @@ ADDRESSES: dict[str, Callable[[World], str]] = {
     "ratification-address": lambda here: f"/arbeid/{here.slug}/adresser/{here.region.municipalities[0].pk}/",
     "ratification-matrix": lambda here: case_work(here, "tilslutning/"),
     "ratification-send": lambda here: case_work(here, "tilslutning/send/"),
+    "ratification-leave-unsent": lambda here: case_work(here, "tilslutning/send/ikke/"),
+    "ratification-deadline": lambda here: case_work(here, "tilslutning/frist/"),
     "ratification-register": lambda here: case_work(here, f"tilslutning/{asked(here).pk}/"),
     "ratification-take-back": lambda here: case_work(here, f"tilslutning/{asked(here).pk}/ta-tilbake/"),
     "ratification-act": lambda here: case_work(here, f"tilslutning/{asked(here).branch_id}/bekreft/"),

@@ -31,7 +31,7 @@ class Answered:
         by.tick(self.happened)
         told: dict[str, Any] = {
             "Dato": self.on,
-            "Dagen saken skal opp": self.planned_on,
+            "Dagen kommunestyret skal behandle saken": self.planned_on,
             "Utsatt til": self.until,
             "Eget saksnummer": self.number,
             "Merknaden": self.remark,

@@ -10,7 +10,7 @@ from samrad.cases.services.ratification_postponements import take_back_postponem
 from samrad.core.acts import Refused
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import Viewer
-from tests.factories import TODAY, Region, day, officer, secretary, sent_region, viewer
+from tests.factories import TODAY, Region, day, decision, occasion, officer, secretary, sent_region, viewer
 from tests.ratification.test_ratification_answers import (
     answering,
     joined,
@@ -115,3 +115,29 @@ def test_the_secretariat_takes_it_back_on_the_page():
     browser.post(f"{page}ta-tilbake/", {"because": WHY})
     after = browser.get(page).text
     assert (offered, "skulle ikke vært ført" in after, states(home)[0]) == (True, False, "not_sent")
+
+
+def test_a_case_that_a_sheet_says_was_put_off_is_answered_without_being_a_correction():
+    home, branches = sent_region()
+    treatment = answering(branches[0])
+    occasion(treatment, day(-5), "PS 40/27", was_postponed=True)
+    decision(treatment, Outcome.POSTPONED, decided_on=day(-5))
+    browser = signed_in(secretary(home.cooperation))
+    page = browser.get(f"{matrix(home)}{treatment.pk}/").text
+    listed = browser.get(matrix(home)).text
+    told = {"happened": "joined", "decided_on": TODAY.isoformat(), "number": "PS 44/27"}
+    browser.post(f"{matrix(home)}{treatment.pk}/", told)
+    public = Client().get(home.case.get_absolute_url()).text
+    assert ("Registrer det som står i protokollen." in page, "Rett svaret" in listed) == (True, False)
+    assert list(treatment.decisions.values_list("edition", "outcome")) == [(1, "postponed"), (2, "joined")]
+    assert (states(home)[0], "Rettet:" in public) == ("joined", False)
+
+
+def test_what_a_sheet_says_was_put_off_can_be_taken_back():
+    home, branches = sent_region()
+    treatment = answering(branches[0])
+    decision(treatment, Outcome.POSTPONED, decided_on=day(-5))
+    browser = signed_in(secretary(home.cooperation))
+    assert "Svaret skulle ikke vært ført" in browser.get(f"{matrix(home)}{treatment.pk}/").text
+    browser.post(f"{matrix(home)}{treatment.pk}/ta-tilbake/", {"because": WHY})
+    assert treatment.decisions.order_by("edition").last().is_retraction

@@ -94,6 +94,7 @@ def test_the_secretariat_registers_a_council_in_one_page():
     assert browser.get(f"{matrix(home)}{treatment.pk}/").status_code == 200
     answer = browser.post(f"{matrix(home)}{treatment.pk}/", JOINED)
     assert [answer["Location"], treatment.decisions.get().outcome] == [matrix(home), "joined"]
+    assert "Svaret er registrert." in browser.get(matrix(home)).text
 
 
 def test_a_text_that_deviates_is_shown_beside_the_regional_one():

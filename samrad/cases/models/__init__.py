@@ -11,7 +11,13 @@ from samrad.cases.models.drafting import (
 )
 from samrad.cases.models.letter import Letter, LetterCorrection
 from samrad.cases.models.proposal import Proposal
-from samrad.cases.models.ratification import RatificationAddress, RatificationMail, RatificationRequest
+from samrad.cases.models.ratification import (
+    CouncilsNotAsked,
+    MovedDeadline,
+    RatificationAddress,
+    RatificationMail,
+    RatificationRequest,
+)
 from samrad.cases.models.route import Branch, Occasion, Role, Stop, Treatment
 
 __all__ = [
@@ -20,10 +26,12 @@ __all__ = [
     "CasePaper",
     "CommentRequest",
     "Commission",
+    "CouncilsNotAsked",
     "Decision",
     "DraftComment",
     "Letter",
     "LetterCorrection",
+    "MovedDeadline",
     "Occasion",
     "Outcome",
     "PaperAttachment",

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from samrad.access.models import SignedLink
-from samrad.cases.models.route import Branch
+from samrad.cases.models.route import Branch, Treatment
 from samrad.core.messages.models import Message
 from samrad.core.models import WrittenLanguage
 from samrad.organisations.models import Cooperation, Organisation
@@ -78,8 +78,35 @@ class RatificationRequest(models.Model):
         return f"{self.branch}: {self.due_on}"
 
 
+class CouncilsNotAsked(models.Model):
+    """That this decision isn't to be sent to the councils, or to no more of them. Seen by the secretariat."""
+
+    treatment = models.OneToOneField(Treatment, on_delete=models.CASCADE, related_name="councils_not_asked")
+    because = models.CharField(max_length=300)
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.treatment}: {self.because}"
+
+
+class MovedDeadline(models.Model):
+    """That the deadline of one answer was moved, from when to when, and why. The last one is what holds."""
+
+    request = models.ForeignKey(RatificationRequest, on_delete=models.CASCADE, related_name="moved_deadlines")
+    due_before = models.DateField()
+    due_on = models.DateField()
+    moved_on = models.DateField()
+    because = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["moved_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.request}: {self.due_before} – {self.due_on}"
+
+
 class RatificationMail(models.Model):
-    """A mail to somebody in the municipality about its answer: the request, a reminder, a new link."""
+    """A mail to somebody in the municipality about its answer: the request, a reminder, a new day, a link."""
 
     class Kind(models.TextChoices):
         REQUEST = "request", _("saken ble sendt")
@@ -90,6 +117,7 @@ class RatificationMail(models.Model):
         MONTH_AFTER = "month_after", _("30 dager etter fristen")
         BY_HAND = "by_hand", _("purret av sekretariatet")
         NEW_LINK = "new_link", _("ny lenke")
+        DEADLINE = "deadline", _("fristen ble flyttet")
 
     branch = models.ForeignKey(Branch, on_delete=models.CASCADE, related_name="ratification_mails")
     kind = models.CharField(max_length=12, choices=Kind)

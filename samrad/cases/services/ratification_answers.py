@@ -199,12 +199,16 @@ def take_back_answer(treatment: Treatment, *, because: str, by: Viewer) -> Decis
 
 @act("ratification.confirm")
 def confirm_answer(treatment: Treatment, *, by: Viewer) -> None:
-    """Somebody with a mandate says that what was reported is so. Effects: confirmed; one audit entry."""
+    """Somebody with a mandate says that what was reported is so.
+
+    Effects: confirmed, and with the council's answer the recommendation before it; one audit entry.
+    """
     require(by, "ratification.confirm", treatment.branch)
     locked(treatment)
+    told = treatment.branch.treatments.all() if treatment.gives_answer else [treatment]
     waiting = [
-        *treatment.decisions.filter(is_confirmed=False),
-        *treatment.occasions.filter(is_confirmed=False),
+        *Decision.objects.filter(treatment__in=told, is_confirmed=False),
+        *Occasion.objects.filter(treatment__in=told, is_confirmed=False),
     ]
     if not waiting:
         tell_nothing_changed()
@@ -249,6 +253,13 @@ def locked(treatment: Treatment) -> None:
 
 
 def holding_edition(treatment: Treatment) -> Decision | None:
+    """The answer. One that put the case off, as those from a sheet may, still leaves it to be given."""
+    last = standing_edition(treatment)
+    return None if last is None or last.outcome in PUT_OFF else last
+
+
+def standing_edition(treatment: Treatment) -> Decision | None:
+    """What is recorded, unless it has been taken back."""
     last = treatment.decisions.order_by("edition").last()
     return None if last is None or last.is_retraction else last
 
@@ -272,7 +283,7 @@ def refuse_unlikely(treatment: Treatment, answer: Answer) -> None:
 
 
 def correctable(treatment: Treatment, because: str, by: Viewer) -> Decision:
-    standing = holding_edition(treatment)
+    standing = standing_edition(treatment)
     if standing is None:
         raise Refused(_("Det er ikke ført noe svar å rette."))
     if not because.strip():

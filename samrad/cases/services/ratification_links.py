@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samrad.access.models import SignedLink
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Branch, RatificationMail
-from samrad.cases.naming import kind_in_text
+from samrad.cases.naming import kind_in_text, place_words
 from samrad.cases.ratifying import addresses_of
 from samrad.cases.services.ratification_mail import answering_organ, new_link, revoke_links, write_mail
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
@@ -73,12 +73,13 @@ def mail_new_link(branch: Branch, *, to: tuple[str, str], language: str, by: Vie
         text = _(
             "Her er en ny lenke for å svare på hva %(council)s i %(place)s har gjort med saken "
             "«%(title)s»:\n"
-            "%(address)s\n\nLenken gjelder bare denne saken og denne kommunen."
+            "%(address)s\n\nLenken gjelder bare denne saken og %(this)s."
         ) % {
             "council": kind_in_text(answering_organ(branch), language),
             "place": branch.organisation.name,
             "title": title,
             "address": address,
+            **place_words(branch.organisation),
         }
     write_mail(
         [(branch, RatificationMail.Kind.NEW_LINK, link)],

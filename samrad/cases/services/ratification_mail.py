@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from samrad.access.links import issue_link
+from samrad.access.links import LASTS, issue_link
 from samrad.access.models import SignedLink
 from samrad.cases.models import Branch, RatificationMail
-from samrad.cases.naming import kind_in_text, organ_in_text
+from samrad.cases.naming import kind_in_text, organ_in_text, place_words
 from samrad.core.acts import subject_of
 from samrad.core.messages.services import MailFile, queue_message
 from samrad.core.viewers import Viewer
 from samrad.engine.partial_dates import format_date
 from samrad.organisations.models import Organ
+
+# The last reminder comes 30 days after the due date, and what is in it is to be opened for a while.
+AFTER_DUE = timedelta(days=60)
 
 
 def link_address(secret: str) -> str:
@@ -34,9 +37,18 @@ def new_link(branch: Branch, *, email: str, name: str, language: str, by: Viewer
         email=email,
         name=name,
         language=language,
+        lasts=lasting(branch),
         by=by,
     )
     return link, link_address(secret)
+
+
+def lasting(branch: Branch) -> timedelta:
+    """How long a link to the branch's answer works: well past the due date, however far away that is."""
+    request = getattr(branch, "request", None)
+    if request is None:
+        return LASTS
+    return max(LASTS, request.due_on - timezone.localdate() + AFTER_DUE)
 
 
 def write_mail(
@@ -96,11 +108,11 @@ def request_text(branch: Branch, *, due_on: date, address: str, language: str) -
         text = _(
             "%(cooperation)s ber %(council)s i %(place)s om å ta stilling til saken «%(title)s» innen "
             "%(due)s.\n\n"
-            "Vedlagt er saken med forslag til vedtak, som Word-fil og PDF til kommunens eget sakssystem, "
+            "Vedlagt er saken med forslag til vedtak, som Word-fil og PDF til %(whose)s eget sakssystem, "
             "og en liten JSON-fil for den som vil lese den inn.\n\n"
             "Når dere vet når saken skal opp, og når den er behandlet, svarer dere her. Dere trenger ingen "
             "konto:\n%(address)s\n\n"
-            "Lenken gjelder bare denne saken og denne kommunen. Den er til kommunens eget bruk: ta den ikke "
+            "Lenken gjelder bare denne saken og %(this)s. Den er til %(whose)s eget bruk: ta den ikke "
             "med i offentlig postjournal."
         ) % {
             "cooperation": case.cooperation.name,
@@ -109,5 +121,6 @@ def request_text(branch: Branch, *, due_on: date, address: str, language: str) -
             "title": case.title,
             "due": format_date(due_on, language, weekday=True),
             "address": address,
+            **place_words(branch.organisation),
         }
     return subject, text

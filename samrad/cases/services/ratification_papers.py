@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Branch, Case, Treatment
-from samrad.cases.naming import kind_in_text
+from samrad.cases.naming import is_county, kind_in_text
 from samrad.cases.ratifying import decided_text
 from samrad.cases.reading.drafting import parts_in_order, sent_paper
 from samrad.cases.reading.paper_text import in_print
@@ -147,11 +147,12 @@ def paper_of(papers: Papers, decided: Treatment, head: Letterhead, number: str) 
 def package_json(papers: Papers, branch: Branch, address: str) -> bytes:
     """What a case system needs to register the case and to find the way back."""
     case = papers.case
+    asked = "county" if is_county(branch.organisation) else "municipality"
     values = {
         "case": case.public_id,
         "title": case.title,
         "cooperation": {"id": case.cooperation.slug, "name": case.cooperation.name},
-        "municipality": {"number": branch.organisation.number, "name": branch.organisation.name},
+        asked: {"number": branch.organisation.number, "name": branch.organisation.name},
         "proposed": papers.proposed,
         "answer_address": address,
         "due_on": papers.due_on.isoformat(),

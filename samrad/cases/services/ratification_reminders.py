@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Branch, Case, RatificationAddress, RatificationMail
+from samrad.cases.naming import place_words
 from samrad.cases.ratifying import CouncilRow, council_rows
 from samrad.cases.services.ratification_mail import new_link, write_mail
 from samrad.cases.services.ratification_reminder_words import line_of, subject_of_reminder
@@ -112,7 +113,7 @@ def send_lines(
         about.append((branch, kind, link))
     with translation.override(language):
         subject = subject_of_reminder([row for row, _kind in lines], language)
-        closing = _("Lenken gjelder bare denne saken og denne kommunen. Dere trenger ingen konto.")
+        closing = closing_line(list(branches.values()))
     write_mail(
         about,
         to=to,
@@ -124,10 +125,19 @@ def send_lines(
     )
 
 
+def closing_line(branches: list[Branch]) -> str:
+    if len(branches) > 1:
+        return _("Hver lenke gjelder bare sin egen sak. Dere trenger ingen konto.")
+    words = place_words(branches[0].organisation)
+    return _("Lenken gjelder bare denne saken og %(this)s. Dere trenger ingen konto.") % words
+
+
 def branches_of(rows: Iterable[CouncilRow]) -> list[Branch]:
     wanted = [each.pk for each in rows]
     return list(
-        Branch.objects.filter(pk__in=wanted).select_related("stop__case__cooperation", "organisation")
+        Branch.objects.filter(pk__in=wanted).select_related(
+            "stop__case__cooperation", "organisation", "request"
+        )
     )
 
 

@@ -15,6 +15,7 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import (
     Branch,
     Case,
+    CouncilsNotAsked,
     Decision,
     RatificationAddress,
     RatificationMail,
@@ -23,6 +24,7 @@ from samrad.cases.models import (
     Stop,
     Treatment,
 )
+from samrad.cases.naming import is_county
 from samrad.cases.ratifying import addresses_of, decided_text, stop_to_ask_at
 from samrad.cases.selectors import NOT_AN_ANSWER, CaseStanding, holding, standings
 from samrad.cases.services.ratification_mail import new_link, request_text, write_mail
@@ -79,9 +81,10 @@ def send_to_councils(
     stop = ratifying_stop(standing, rule)
     branches = [branch for each in asked if (branch := branch_to_send(stop, each)) is not None]
     if not branches:
-        raise Refused(_("Alle kommunene du valgte, har fått saken allerede."))
+        raise Refused(_("Alle du valgte, har fått saken allerede."))
     tree = tree_from_plain(proposed, language=case.language).to_json()
     papers = papers_for(standing, due_on=due_on, proposed=tree)
+    CouncilsNotAsked.objects.filter(treatment=decided_text(standing).row).delete()
     for branch in branches:
         request_answer(branch, papers, addresses.get(branch.organisation_id), by=by, today=today)
     tell(
@@ -96,7 +99,7 @@ def refuse_too_early(standing: CaseStanding, asked: Sequence[Asked], due_on: dat
     if decided_text(standing) is None:
         raise Refused(_("Regionrådet har ikke vedtatt saken ennå. Den kan sendes når vedtaket er ført inn."))
     if not asked:
-        raise Refused(_("Velg minst én kommune."))
+        raise Refused(_("Velg minst én som skal spørres."))
     if due_on <= standing.today:
         raise Refused(_("Fristen må være etter i dag."))
 
@@ -164,11 +167,16 @@ def is_answered(branch: Branch) -> bool:
 def council_of(organisation: Organisation) -> Organ:
     found = organisation.organs.on(timezone.localdate()).filter(kind__in=COUNCILS).first()
     if found is None:
-        raise Refused(_("%(name)s har ikke noe kommunestyre i registeret.") % {"name": organisation.name})
+        lacks = (
+            _("%(name)s har ikke noe fylkesting i registeret.")
+            if is_county(organisation)
+            else _("%(name)s har ikke noe kommunestyre i registeret.")
+        )
+        raise Refused(lacks % {"name": organisation.name})
     return found
 
 
-def add_executive(branch: Branch, organisation: Organisation) -> None:
+def add_executive(branch: Branch, organisation: Organisation) -> Treatment:
     """The formannskap's recommendation before the council's answer. Every municipality has one."""
     kind, word = COMMITTEE_OF[Organ.Kind(council_of(organisation).kind)]
     organ = organisation.organs.on(timezone.localdate()).filter(kind=kind).first()
@@ -183,15 +191,24 @@ def add_executive(branch: Branch, organisation: Organisation) -> None:
             scope=organisation.scope,
             key=f"{organisation.key}-{word}"[:80],
         )
-    for each in branch.treatments.filter(order__lt=2).order_by("-order"):
-        each.order += 1
+    make_room_before(branch)
+    return add_treatment(branch, organ, Role.RECOMMENDATION, order=1, gives_answer=False)
+
+
+def make_room_before(branch: Branch) -> None:
+    """The treatments of the branch moved so far that one fits before them; those from a sheet begin at 0."""
+    there = branch.treatments.order_by("-order")  # from the last one, since two may never have the same place
+    further = max(0, 2 - min(each.order for each in there))
+    for each in there if further else ():
+        each.order += further
         each.save(update_fields=["order"])
-    add_treatment(branch, organ, Role.RECOMMENDATION, order=1, gives_answer=False)
 
 
-def add_treatment(branch: Branch, organ: Organ, role: str, *, order: int, gives_answer: bool = True) -> None:
+def add_treatment(
+    branch: Branch, organ: Organ, role: str, *, order: int, gives_answer: bool = True
+) -> Treatment:
     case = branch.stop.case
-    Treatment.objects.create(
+    return Treatment.objects.create(
         branch=branch,
         organ=organ,
         role=role,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from samrad.cases.models import Decision
+from samrad.cases.models import Decision, Outcome
+from samrad.cases.naming import councils_in_text, is_county
 from samrad.cases.selectors import CaseStanding, LoadedStop
 from samrad.core.templatetags.formats import language, near_partial, partial
 from samrad.engine import case_state as engine
@@ -48,6 +51,16 @@ def role_name(role: str) -> str:
 @register.filter
 def outcome_name(outcome: str) -> str:
     return engine.outcome_label(engine.Outcome(outcome), language())
+
+
+@register.filter
+def recommendation_name(outcome: str) -> str:
+    """What a formannskap recommended its council to do, in running text; no more than was told."""
+    words = {
+        Outcome.DECIDED_OTHERWISE: _("innstilte på noe annet"),
+        Outcome.REFUSED: _("innstilte på å si nei"),
+    }
+    return words.get(outcome) or outcome_name(outcome).lower()
 
 
 @register.filter
@@ -94,6 +107,21 @@ def organs_together(stop: LoadedStop) -> str:
     kinds = [branch.answering.organ.kind for branch in stop.branches if branch.answering.organ]
     noun = common_noun(kinds, language())
     return f"{engine.number_in_words(len(kinds), language(), noun.gender)} {noun.plural}".capitalize()
+
+
+@register.simple_tag
+def councils_of(rows: Iterable[object]) -> str:
+    """The councils of these rows, each with a branch: `kommunestyrene`, `fylkestingene`, or both."""
+    return councils_in_text([each.branch.organisation for each in rows])
+
+
+@register.simple_tag
+def place_heading(rows: Iterable[object]) -> str:
+    """The heading of a column with whose councils they are."""
+    counties = {is_county(each.branch.organisation) for each in rows}
+    if counties == {True}:
+        return _("Fylkeskommune")
+    return _("Kommune og fylkeskommune") if True in counties else _("Kommune")
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from samrad.access.context import viewer_of
 from samrad.access.doors import EVERYBODY
 from samrad.cases.models import Decision, Outcome, Role
 from samrad.cases.reading.commissions import commissions_visible_to, shown_to
+from samrad.cases.reading.deadlines import told_moves
 from samrad.cases.reading.proposals import proposal_of
 from samrad.cases.selectors import (
     HOUSEKEEPING,
@@ -162,6 +163,7 @@ def case(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         answers=waiting_first(answers) if by_need else answers,
         by_need=by_need,
         answered_before=answers_before(standing),
+        moved_deadlines=told_moves(standing),
         any_answered=any(each.state.answered for each in answers),
         day=row.proposed_on or standing.last_day or today,
         proposal=proposal_of(row, viewer),

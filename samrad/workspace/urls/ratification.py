@@ -3,7 +3,12 @@
 from django.urls import URLPattern, path, re_path
 
 from samrad.workspace.views import ratification as views
-from samrad.workspace.views import ratification_addresses, ratification_municipality
+from samrad.workspace.views import (
+    ratification_addresses,
+    ratification_deadlines,
+    ratification_municipality,
+    ratification_sending,
+)
 
 CASE = "<slug:slug>/saker/<str:key>"
 
@@ -23,7 +28,13 @@ urlpatterns: list[URLPattern] = [
         name="ratification-address",
     ),
     path(f"{CASE}/tilslutning/", views.matrix, name="ratification-matrix"),
-    path(f"{CASE}/tilslutning/send/", views.send, name="ratification-send"),
+    path(f"{CASE}/tilslutning/send/", ratification_sending.send, name="ratification-send"),
+    path(
+        f"{CASE}/tilslutning/send/ikke/",
+        ratification_sending.leave_out,
+        name="ratification-leave-unsent",
+    ),
+    path(f"{CASE}/tilslutning/frist/", ratification_deadlines.deadline, name="ratification-deadline"),
     path(f"{CASE}/tilslutning/<int:treatment>/", views.register, name="ratification-register"),
     path(f"{CASE}/tilslutning/<int:treatment>/ta-tilbake/", views.take_back, name="ratification-take-back"),
     re_path(

@@ -7,20 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import K, may
-from samrad.cases.models import Branch, Case, Outcome, Stop, Treatment
+from samrad.cases.models import Branch, Case, Outcome, Treatment
+from samrad.cases.naming import councils_in_text
 from samrad.cases.ratifying import (
     CouncilRow,
-    addresses_of,
     answering_now,
     branches_visible_to,
     cases_out,
-    cases_to_send,
     council_rows,
     decided_text,
     deviating,
@@ -28,19 +26,19 @@ from samrad.cases.ratifying import (
     stands_at_councils,
     stop_to_ask_at,
 )
+from samrad.cases.reading.sending import cases_to_send, not_asked
 from samrad.cases.selectors import CaseStanding, cases_visible_to, standings
 from samrad.cases.services.ratification_answers import confirm_answer, take_back_answer
 from samrad.cases.services.ratification_links import renew_links, revoke_all_links
 from samrad.cases.services.ratification_postponements import put_off_last, take_back_postponement
 from samrad.cases.services.ratification_reminders import remind_one
-from samrad.cases.services.ratification_sending import send_to_councils, take_up_again
-from samrad.engine.text_tree import plain_from_tree
-from samrad.organisations.models import Cooperation, Participation
+from samrad.cases.services.ratification_sending import take_up_again
+from samrad.organisations.models import Cooperation, Organisation, Participation
 from samrad.pages.views.cases import answers_of
 from samrad.workspace.acting import attempted, told
 from samrad.workspace.answering import perform
 from samrad.workspace.frame import cooperation_worked_in, work_page
-from samrad.workspace.ratification_forms import BecauseForm, SendForm, form_for, usual_due_date
+from samrad.workspace.ratification_forms import BecauseForm, form_for
 
 
 @SECRETARIAT_OR_AUDITOR
@@ -51,11 +49,12 @@ def ratifications(request: HttpRequest) -> HttpResponse:
     rows = council_rows(
         cases_out(viewer, K.secretariat, K.auditor), viewer=viewer, now=timezone.now(), today=today
     )
-    rows = answering_now(rows)
+    groups = by_case(answering_now(rows))
     return work_page(
         request,
         "workspace/ratification/list.html",
-        groups=by_case(rows),
+        councils=councils_in_text(place for each in groups for place in each["places"]),
+        groups=groups,
         ready=cases_to_send(viewer, today, K.secretariat, K.auditor),
     )
 
@@ -67,10 +66,11 @@ def by_case(rows: list[CouncilRow]) -> list[dict[str, object]]:
     listed = [
         {
             "standing": each[0].standing,
+            "places": [row.branch.organisation for row in each],
             "waiting": sum(not row.state.answered for row in each),
             "late": sum(row.is_late for row in each),
             "undated": sum(row.needs_date for row in each),
-            "unconfirmed": sum(row.needs_confirming for row in each),
+            "unconfirmed": sum(row.has_unconfirmed for row in each),
             "lost": sum(bool(row.lost) for row in each),
             "due_on": min((row.request.due_on for row in each if row.waits), default=None),
         }
@@ -89,7 +89,7 @@ def matrix(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     (standing,) = (
         [found[0].standing] if found else standings([case], viewer=viewer, today=timezone.localdate())
     )
-    rows, can_send = answering_now(found), decided_text(standing) is not None
+    rows = answering_now(found)
     return work_page(
         request,
         "workspace/ratification/matrix.html",
@@ -97,13 +97,45 @@ def matrix(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         case=case,
         standing=standing,
         rows=rows,
+        councils=councils_in_text(asked_or_members(case, rows)),
         deviating=deviating(rows),
         may_act=may(viewer, "ratification.send", case),
-        can_send=can_send,
-        unsent=not any(each.request for each in rows),
-        asks_anew=can_send and bool(rows) and stop_to_ask_at(standing) is None,
+        can_move=not case.is_withdrawn and any(each.waits for each in rows),
         earlier=[each for each in found if each.is_past],
+        **what_to_send(case, standing, found, rows),
     )
+
+
+def what_to_send(
+    case: Case, standing: CaseStanding, found: list[CouncilRow], rows: list[CouncilRow]
+) -> dict[str, object]:
+    """What the matrix says of sending: whether it can be, to more or anew, and that it isn't to be."""
+    can_send = decided_text(standing) is not None
+    return {
+        "can_send": can_send,
+        "can_send_more": bool(unasked_members(case, found, standing)),
+        "unsent": not any(each.request for each in rows),
+        "asks_anew": can_send and bool(rows) and stop_to_ask_at(standing) is None,
+        "not_asked": not_asked(standing),
+    }
+
+
+def unasked_members(case: Case, rows: list[CouncilRow], standing: CaseStanding) -> list[Organisation]:
+    """The members that haven't been asked about the decision that stands."""
+    asked = {each.branch.organisation.pk for each in asked_already(rows, standing)}
+    return [each for each in members_of(case.cooperation) if each.pk not in asked]
+
+
+def asked_already(rows: list[CouncilRow], standing: CaseStanding) -> list[CouncilRow]:
+    """Those that have got the decision that stands, or have answered it without."""
+    stop = stop_to_ask_at(standing)
+    here = [each for each in rows if stop is not None and each.treatment.row.branch.stop_id == stop.pk]
+    return [each for each in here if each.request or each.state.answered]
+
+
+def asked_or_members(case: Case, rows: list[CouncilRow]) -> list[Organisation]:
+    """Whose councils are asked; those that may be, where none is yet."""
+    return [each.branch.organisation for each in rows] or members_of(case.cooperation)
 
 
 def case_worked_with(request: HttpRequest, slug: str, key: str) -> Case:
@@ -115,57 +147,11 @@ def case_worked_with(request: HttpRequest, slug: str, key: str) -> Case:
     return case
 
 
-@SECRETARIAT
-@require_http_methods(["GET", "HEAD", "POST"])
-def send(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Sends the case to the councils: whom, by which rule, by when; who lacks an address is said first."""
-    case, viewer = case_worked_with(request, slug, key), viewer_of(request)
-    places = members_of(case.cooperation)
-    form = SendForm(request.POST or None, places=places, initial=usual(case, viewer, places))
-    if form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("rule", "due_on", "proposed", "without_mail")}
-        sent = attempted(
-            form, lambda: send_to_councils(case, asked=form.asked_councils(), by=viewer, **given)
-        )
-        if sent is not None:
-            told_sent = ngettext(
-                "Saken er sendt til %(n)d kommunestyre.", "Saken er sendt til %(n)d kommunestyrer.", len(sent)
-            )
-            messages.success(request, told_sent % {"n": len(sent)})
-            return redirect("ratification-matrix", slug, key)
-    addresses = addresses_of(case.cooperation)
-    lacking = [each for each in places if each.pk not in addresses or not addresses[each.pk].recipients]
-    page = {"cooperation": case.cooperation, "case": case, "form": form, "lacking": lacking}
-    return work_page(request, "workspace/ratification/send.html", **page)
-
-
 def members_of(cooperation: Cooperation) -> list:
     rows = Participation.objects.on(timezone.localdate()).filter(
         cooperation=cooperation, role=Participation.Role.MEMBER
     )
     return [each.organisation for each in rows.select_related("organisation")]
-
-
-def usual(case: Case, viewer: object, places: list) -> dict[str, object]:
-    """What the form begins with: those on the route that lack the case, or all members; the text decided."""
-    (standing,) = standings([case], viewer=viewer, today=timezone.localdate())
-    stop = stop_to_ask_at(standing)
-    answered = Treatment.objects.filter(branch__stop=stop, gives_answer=True, decisions__isnull=False)
-    on_route = stop.branches.filter(request=None).exclude(pk__in=answered.values("branch")) if stop else None
-    asked = [each.pk for each in places] if stop is None else on_route.values_list("organisation", flat=True)
-    decided = decided_text(standing)
-    tree = decided.decision.tree if decided else None
-    return {
-        "rule": stop.rule if stop else usual_rule(standing),
-        "due_on": usual_due_date(),
-        "proposed": plain_from_tree(tree) if tree else "",
-        "asked": [str(key) for key in asked],
-    }
-
-
-def usual_rule(standing: CaseStanding) -> str:
-    """The rule the councils were asked by the last time; all, when they weren't."""
-    return standing.asked[-1][1].row.rule if standing.asked else Stop.Rule.ALL
 
 
 @SECRETARIAT
@@ -174,10 +160,11 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
     """Registers, or corrects, what one organ did, on behalf of the municipality."""
     case = case_worked_with(request, slug, key)
     row, treated = treatment_or_404(request, treatment, case=case)
-    corrects = loaded(row, treated).decision is not None
+    corrects = loaded(row, treated).answer is not None
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
-    done = form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer_of(request)))
+    done = form.is_valid() and attempted(form, lambda: perform(form, treated, viewer_of(request)))
     if done:
+        messages.success(request, _("Rettelsen er registrert.") if corrects else _("Svaret er registrert."))
         deviates = form.cleaned_data["happened"] == Outcome.DECIDED_OTHERWISE
         return redirect("ratification-answers" if deviates else "ratification-matrix", slug, key)
     page = {"cooperation": case.cooperation, "case": case, "row": row, "loaded": loaded(row, treated)}
@@ -186,7 +173,7 @@ def register(request: HttpRequest, slug: str, key: str, treatment: int) -> HttpR
         "workspace/ratification/register.html",
         form=form,
         corrects=corrects,
-        put_off=None if corrects else put_off_last(treated),
+        put_off=None if loaded(row, treated).decision else put_off_last(treated),
         because=BecauseForm(auto_id="tilbake-%s"),
         **page,
     )
@@ -278,6 +265,7 @@ def answers(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         case=case,
         standing=standing,
         decided=decided,
+        councils=councils_in_text(each.branch.organisation for each in found),
         deviating=[each for each in found if each.state.state in apart],
         joined=[each for each in found if each.state.state == "joined"],
         waiting=[each for each in found if not each.state.answered],

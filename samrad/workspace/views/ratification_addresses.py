@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samrad.access.context import viewer_of
 from samrad.access.doors import SECRETARIAT, SECRETARIAT_OR_AUDITOR
 from samrad.access.rules import K, may
+from samrad.cases.naming import is_county
 from samrad.cases.ratifying import addresses_visible_to
 from samrad.cases.services.ratification_addresses import KEPT, keep_address
 from samrad.workspace.acting import attempted
@@ -25,7 +26,8 @@ def addresses(request: HttpRequest, slug: str) -> HttpResponse:
     kept = addresses_visible_to(viewer_of(request)).filter(cooperation=cooperation)
     by_place = {each.organisation_id: each for each in kept}
     rows = [(each, by_place.get(each.pk)) for each in members_of(cooperation)]
-    shown = {"cooperation": cooperation, "rows": rows}
+    has_county = any(is_county(place) for place, _address in rows)
+    shown = {"cooperation": cooperation, "rows": rows, "has_county": has_county}
     shown["may_keep"] = may(viewer_of(request), "ratification.keep_addresses", cooperation)
     return work_page(request, "workspace/ratification/addresses.html", **shown)
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samrad.access.context import viewer_of
 from samrad.access.doors import MUNICIPALITY
 from samrad.access.rules import K
+from samrad.cases.naming import is_county
 from samrad.cases.ratifying import branches_visible_to, decided_text, only_as, rows_for_municipality
 from samrad.cases.services.ratification_answers import confirm_answer, confirm_papers
 from samrad.workspace.acting import attempted, told
 from samrad.workspace.answering import differences_in, perform
 from samrad.workspace.frame import work_page
+from samrad.workspace.menu import answers_for_counties
 from samrad.workspace.ratification_forms import form_for
 from samrad.workspace.views.ratification import loaded, treatment_or_404
 
@@ -32,6 +34,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "workspace/ratification/inbox.html",
         waiting=[each for each in rows if each.waits],
         answered=[each for each in rows if not each.waits],
+        is_county=answers_for_counties(viewer_of(request)),
         today=today,
     )
 
@@ -41,9 +44,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, treatment: int) -> HttpResponse:
     """The officer's answer for one organ of the municipality."""
     row, treated = own_treatment_or_404(request, treatment)
-    corrects = loaded(row, treated).decision is not None
+    corrects = loaded(row, treated).answer is not None
     form = form_for(row, treated, request.POST or None, request.FILES or None, corrects=corrects)
-    if form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer_of(request))):
+    if form.is_valid() and attempted(form, lambda: perform(form, treated, viewer_of(request))):
         messages.success(request, _("Takk. Svaret er registrert."))
         if form.deviates:  # back to where the difference from the regional text is shown
             return redirect("municipality-answer", treatment)
@@ -55,6 +58,7 @@ def answer(request: HttpRequest, treatment: int) -> HttpResponse:
         "corrects": corrects,
         "differences": differences_in(row) if corrects else [],
         "decided": decided_text(row.standing),
+        "is_county": is_county(row.branch.organisation),
     }
     return work_page(request, "workspace/ratification/answer.html", **page)
 

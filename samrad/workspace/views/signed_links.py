@@ -93,12 +93,12 @@ def answer_page(request: HttpRequest, token: str, link: SignedLink) -> HttpRespo
         return link_page(request, "over", branch, row=row, status=410)
     treated = row.treatment.row
     treated.branch = branch
-    if row.decision is not None and row.decision.is_confirmed and request.method != "POST":
+    if row.treatment.answer is not None and row.decision.is_confirmed and request.method != "POST":
         return link_page(request, "answered", branch, token=token, row=row, minutes=MinutesForm())
     form = form_for(
         row, treated, request.POST or None, request.FILES or None, corrects=corrects(request, row)
     )
-    if form.is_valid() and attempted(form, lambda: perform(form, row, treated, viewer)):
+    if form.is_valid() and attempted(form, lambda: perform(form, treated, viewer)):
         mark_used(link)
         return redirect("signed-link-thanks", token)
     decided = decided_text(row.standing)
@@ -110,9 +110,9 @@ def is_over(row: CouncilRow) -> bool:
     return row.is_past or row.case.is_withdrawn
 
 
-def corrects(request: HttpRequest, row: object) -> bool:
+def corrects(request: HttpRequest, row: CouncilRow) -> bool:
     """A form sent twice is still an answer; one with a reason in it corrects what was reported before."""
-    return row.decision is not None and (request.method != "POST" or "because" in request.POST)
+    return row.treatment.answer is not None and (request.method != "POST" or "because" in request.POST)
 
 
 def link_page(
