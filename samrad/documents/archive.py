@@ -17,6 +17,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samrad.core.acts import Refused
+from samrad.documents.enclosed import withheld_versions
 from samrad.documents.models import Document, DocumentVersion
 
 MOST_BYTES = 2_000_000_000
@@ -60,9 +61,14 @@ class _Outlet(io.RawIOBase):
         return some
 
 
-def versions_for(documents: Iterable[Document]) -> list[DocumentVersion]:
-    """Every version of these documents, in order. Raises Refused when they are more than a zip may hold."""
+def versions_for(documents: Iterable[Document], *, withheld: bool = False) -> list[DocumentVersion]:
+    """Every version of these documents, in order; `withheld`: also those with something exempt inside.
+
+    Raises Refused when they are more than a zip may hold.
+    """
     rows = DocumentVersion.objects.filter(document__in=documents).select_related("document")
+    if not withheld:
+        rows = rows.exclude(pk__in=withheld_versions().values("pk"))
     versions = list(rows.order_by("document__dated_on", "document_id", "number"))
     if sum(each.size for each in versions) > MOST_BYTES:
         raise Refused(_("Dokumentene er til sammen for store for én fil. Hent dem enkeltvis."))

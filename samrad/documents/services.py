@@ -21,6 +21,7 @@ from samrad.documents.contents import (
     texts_ready_to_be_public,
 )
 from samrad.documents.models import Document, DocumentVersion
+from samrad.documents.waiting import make_anew_soon
 from samrad.organisations.models import Cooperation
 
 
@@ -110,7 +111,8 @@ def withdraw_document(document: Document, *, because: str, by: Viewer) -> None:
     """Takes a public document away from the public, and leaves a tombstone with the reason.
 
     Effects: its page answers 410 with the tombstone, its file is not given out any more (the bytes are kept
-    for the secretariat and the archive); one audit entry. Raises Refused without a reason, for a national
+    for the secretariat and the archive); the packs it stands in are withheld, and made anew without it; one
+    audit entry. Raises Refused without a reason, for a national
     identity number in it, and for a document that is withdrawn already or was never public.
     """
     require(by, "document.withdraw", document)
@@ -126,6 +128,7 @@ def withdraw_document(document: Document, *, because: str, by: Viewer) -> None:
     document.withdrawn_at = timezone.now()
     document.withdrawn_because = because.strip()
     document.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    make_anew_soon()
     tell(
         document,
         before={"withdrawn": False},

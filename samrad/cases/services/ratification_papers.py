@@ -19,14 +19,13 @@ from samrad.cases.reading.paper_text import in_print
 from samrad.cases.selectors import CaseStanding
 from samrad.cases.services.ratification_mail import answering_organ
 from samrad.core.messages.services import MailFile
-from samrad.core.viewers import PUBLIC
 from samrad.documents.docx import Part as DocxPart
 from samrad.documents.docx import docx_from_parts
-from samrad.documents.models import Document
+from samrad.documents.enclosed import enclosable
+from samrad.documents.models import DocumentVersion
 from samrad.documents.pdf import check_accessible, ratification_package_pdf
 from samrad.documents.pdf.contents import Attachment, CasePaper, Letterhead, Part, RatificationPackage
 from samrad.documents.pdf.words import words_in
-from samrad.documents.rules import may_see
 from samrad.engine.partial_dates import format_date
 from samrad.engine.text_tree import TextTree, tree_from_plain
 from samrad.organisations.models import Participation
@@ -57,20 +56,16 @@ def papers_for(standing: CaseStanding, *, due_on: date, proposed: dict[str, Any]
 
 
 def attachments_of(case: Case) -> list[Attachment]:
-    """The case's public papers. What the public may not see doesn't leave in a package either."""
-    rows = case.documents.filter(may_see(PUBLIC)).prefetch_related("versions")
-    return [made for each in rows if (made := attachment(each)) is not None]
+    """The case's public papers. What the public may not read doesn't leave in a package either."""
+    return [attachment(each) for each in enclosable(case.documents.all())]
 
 
-def attachment(document: Document) -> Attachment | None:
-    version = max(document.versions.all(), key=lambda each: each.number, default=None)
-    if version is None:
-        return None
+def attachment(version: DocumentVersion) -> Attachment:
     with version.file.open("rb") as file:
         content = file.read()
     is_pdf = version.media_type == "application/pdf"
     return Attachment(
-        title=document.title,
+        title=version.document.title,
         filename=version.filename,
         media_type=version.media_type,
         accessible=bool(check_accessible(content)) if is_pdf else version.media_type in {WORD, "text/plain"},

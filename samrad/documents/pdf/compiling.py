@@ -31,7 +31,12 @@ def compiled(
     compiler still refuses a character in its surroundings, the text is set once more with Latin letters only.
     Raises `typst.TypstError` when the document can't be made to hold the standards.
     """
-    return made_ahead(Sheet(template, values, made_at, tuple(files)), or_now=compiled_now)
+    return printed(Sheet(template, values, made_at, tuple(files)))
+
+
+def printed(sheet: Sheet) -> bytes:
+    """The PDF of this sheet: made ahead, where it was, else now."""
+    return made_ahead(sheet, or_now=compiled_now)
 
 
 def compiled_now(sheet: Sheet) -> bytes:
