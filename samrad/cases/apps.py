@@ -11,6 +11,7 @@ class CasesConfig(AppConfig):
         from samrad.cases.services.drafting import thin_out
         from samrad.cases.services.ratification_reminders import remind_daily
         from samrad.cases.withheld import withheld_cases
+        from samrad.core import stored_files
         from samrad.core.clock import daily
         from samrad.documents import enclosed, rules
 
@@ -21,3 +22,5 @@ class CasesConfig(AppConfig):
         for each in (remind_daily, thin_out):
             if each not in daily:
                 daily.append(each)
+        if "drafts" not in stored_files.folders:
+            stored_files.folders.append("drafts")

@@ -6,12 +6,12 @@ from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
 from samrad.core.acts import Refused, act, tell
+from samrad.core.stored_files import keep_by_content
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.documents.contents import (
     MOST_BYTES,
@@ -20,7 +20,7 @@ from samrad.documents.contents import (
     ready_to_be_public,
     texts_ready_to_be_public,
 )
-from samrad.documents.models import Document, DocumentVersion
+from samrad.documents.models import Document, DocumentVersion, version_path
 from samrad.documents.waiting import make_anew_soon
 from samrad.organisations.models import Cooperation
 
@@ -101,7 +101,7 @@ def add_version(document: Document, *, content: bytes, filename: str) -> Documen
         media_type=media_type,
         size=len(content),
     )
-    version.file.save(filename, ContentFile(content), save=False)
+    version.file.name = keep_by_content(DocumentVersion, version_path(version, filename), content)
     version.save()
     return version
 

@@ -24,6 +24,7 @@ from samrad.documents.docx import docx_from_parts
 from samrad.documents.enclosed import enclosable
 from samrad.documents.models import DocumentVersion
 from samrad.documents.pdf import check_accessible, ratification_package_pdf
+from samrad.documents.pdf.archived import archive_copy, standard_of
 from samrad.documents.pdf.contents import Attachment, CasePaper, Letterhead, Part, RatificationPackage
 from samrad.documents.pdf.words import words_in
 from samrad.engine.partial_dates import format_date
@@ -57,7 +58,26 @@ def papers_for(standing: CaseStanding, *, due_on: date, proposed: dict[str, Any]
 
 def attachments_of(case: Case) -> list[Attachment]:
     """The case's public papers. What the public may not read doesn't leave in a package either."""
-    return [attachment(each) for each in enclosable(case.documents.all())]
+    found = []
+    for version in enclosable(case.documents.all()):
+        original = attachment(version)
+        found += [original, *copies_of(original, version)]
+    return found
+
+
+def copies_of(original: Attachment, version: DocumentVersion) -> list[Attachment]:
+    """A picture or a plain text follows as PDF/A too, for the archive of the council."""
+    copy = original.content and archive_copy(
+        original.content,
+        media_type=version.media_type,
+        title=version.document.title,
+        language=version.document.language,
+        made_at=version.recorded_at,
+    )
+    if not copy:
+        return []
+    title = _("%(title)s (arkivkopi)") % {"title": original.title}
+    return [Attachment(title, f"{original.filename}.arkivkopi.pdf", "application/pdf", True, copy)]
 
 
 def attachment(version: DocumentVersion) -> Attachment:
@@ -151,8 +171,20 @@ def package_json(papers: Papers, branch: Branch, address: str) -> bytes:
         "answer_address": address,
         "due_on": papers.due_on.isoformat(),
         "is_example": case.cooperation.is_example,
+        "attachments": [archive_values(each) for each in papers.attachments],
     }
     return json.dumps(values, ensure_ascii=False, indent=2).encode()
+
+
+def archive_values(attachment: Attachment) -> dict[str, str | bool]:
+    """What an archive must know of a file in the package: its type, and the PDF/A it says that it is."""
+    return {
+        "title": attachment.title,
+        "filename": attachment.filename,
+        "media_type": attachment.media_type,
+        "is_enclosed": attachment.content is not None,
+        "pdf_a": standard_of(attachment.content or b""),
+    }
 
 
 def package_docx(package: RatificationPackage) -> bytes:
