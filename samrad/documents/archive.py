@@ -2,7 +2,7 @@
 
 Samråd is not the archive. What must be archived goes there with this file: `metadata.json`, the files
 themselves, and `innhold.csv` (one line a file, with its SHA-256 and whether it says that it is PDF/A). A
-picture or a plain text goes twice: as it is, and as PDF/A. What goes as neither is told in `ikke-arkivformat.txt`.
+picture or a plain text goes twice: as it is, and as PDF/A. What goes as neither: `ikke-arkivformat.txt`.
 """
 
 from __future__ import annotations
