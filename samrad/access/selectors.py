@@ -192,22 +192,6 @@ def in_order_of_ending(mandates: QuerySet[Mandate]) -> QuerySet[Mandate]:
     return mandates.order_by(F("end_on").asc(nulls_first=True), "account__name", "pk")
 
 
-def deputies_for(mandate: Mandate, day: date) -> QuerySet[Account]:
-    """Whom a mandate can be lent to: those with an account where it holds, but not its holder."""
-    takes_part = cooperations_of({mandate.organisation_id} - {None}, day)
-    reached = reach(mandate, takes_part)
-    others = Account.objects.filter(is_active=True).exclude(pk=mandate.account_id)
-    if reached is None:
-        return others
-    there = (
-        Q(cooperation__in=reached)
-        | Q(organ__cooperation__in=reached)
-        | Q(cooperation__isnull=True, organisation__participations__cooperation__in=reached)
-    )
-    holders = Mandate.objects.on(day).filter(there).order_by().values("account")
-    return others.filter(pk__in=holders, is_example=mandate.account.is_example)
-
-
 def loans_of(account: Account, day: date) -> QuerySet[Mandate]:
     """What the account has lent out and that holds that day or later."""
     rows = Mandate.objects.filter(handed_from__account=account).filter(

@@ -98,6 +98,15 @@ def add_user_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="administrator på vegne av denne: kommunenummer, fylkesnummer eller navn",
     )
     create.set_defaults(command=user.create)
+    give = of_user.add_parser("give", help="gi en konto en fullmakt")
+    for option, name, metavar, told in (
+        ("--email", "email", "ADRESSE", "e-postadressen til kontoen"),
+        ("--mandate", "mandate", "FULLMAKT", "hva den er, som sekretariat"),
+        ("--for", "behind", "HVEM", "på vegne av: organets nøkkel eller navn, kommunenummer eller navn"),
+        ("--in", "cooperation", "SAMARBEID", "navnet i adressen, som kongsbergregionen"),
+    ):
+        give.add_argument(option, dest=name, metavar=metavar, help=told, required=True)
+    give.set_defaults(command=user.give)
 
 
 def add_address(command: Parser) -> None:

@@ -1,4 +1,4 @@
-"""The subcommands about accounts: the first administrator."""
+"""The subcommands about accounts: the first administrator, and a mandate only the machine can give."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from samrad.cli.refusal import DONE, Refused
 from samrad.cli.rooms import open_sound_rooms
 
 if TYPE_CHECKING:
-    from samrad.organisations.models import Organisation
+    from samrad.access.models import Account
+    from samrad.organisations.models import Cooperation, Organ, Organisation
 
 
 def create(arguments: Namespace) -> int:
@@ -89,3 +90,65 @@ def made(email: str, name: str, behind: Organisation | None) -> str:
         what = f"administrator på vegne av {behind}"
     link = set_password_link(account)
     return f"{name} har fått konto: {what}.\nVelg passord her, én gang, innen tre døgn:\n{link}"
+
+
+def give(arguments: Namespace) -> int:
+    """Give an account a mandate. Whoever runs the machine may give all, also to the only administrator."""
+    open_sound_rooms()
+
+    from samrad.access.accounts import give_seat_mandate
+    from samrad.core.acts import Refused as RefusedAct
+    from samrad.core.viewers import INSTALLATION
+
+    account, home = known(arguments.email), cooperation_named(arguments.cooperation)
+    kind = kind_named(arguments.mandate)
+    behind = behind_named(arguments.behind, home)
+    values = {behind._meta.model_name: behind, "cooperation": None if comes_with_seat(kind) else home}
+    try:
+        given = give_seat_mandate(account, kind=kind, by=INSTALLATION, **values)
+    except RefusedAct as refusal:
+        raise Refused(str(refusal)) from None
+    print(f"{account.name} har fått fullmakten: {given.get_kind_display()}, {behind}.")
+    return DONE
+
+
+def known(email: str) -> Account:
+    from samrad.access.models import Account
+
+    account = Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    if account is None:
+        raise Refused(f"{email} har ingen konto som er i bruk. Lag den med samrad user create.")
+    return account
+
+
+def cooperation_named(slug: str) -> Cooperation:
+    from samrad.organisations.models import Cooperation
+
+    home = Cooperation.objects.filter(slug=slug).first()
+    if home is None:
+        raise Refused(f"Det finnes ikke noe samarbeid som heter «{slug}» i adressen.")
+    return home
+
+
+def kind_named(word: str) -> str:
+    """The kind of mandate a word in bokmål stands for."""
+    from samrad.cli.people import kinds_by_word
+
+    kinds = kinds_by_word()
+    if word.lower() not in kinds:
+        raise Refused(f"«{word}» er ikke en fullmakt. Velg blant {', '.join(kinds)}.")
+    return kinds[word.lower()]
+
+
+def comes_with_seat(kind: str) -> bool:
+    from samrad.access.models.mandate import FOR_ORGANS
+
+    return kind in FOR_ORGANS
+
+
+def behind_named(wanted: str, home: Cooperation) -> Organ | Organisation:
+    """The cooperation's organ with this key or name, else the organisation."""
+    from django.db.models import Q
+
+    organs = home.organs.filter(Q(key=wanted) | Q(name__iexact=wanted))
+    return organs.first() or found(wanted)

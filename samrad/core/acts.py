@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import models, transaction
 
 from samrad.core.audit import audit_entry
+from samrad.core.stored_files import clearing_up
 from samrad.core.viewers import Viewer
 
 P = ParamSpec("P")
@@ -50,7 +51,8 @@ def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             if _present.get() is not None:
                 return service(*args, **kwargs)
             trace = Trace(name)
-            with transaction.atomic():
+            with clearing_up() as stored, transaction.atomic():
+                transaction.on_commit(stored.clear)
                 token = _present.set(trace)
                 try:
                     result = service(*args, **kwargs)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from samrad.core.messages.models import DailyRun, Heartbeat
 from samrad.core.messages.sending import put_back_stuck, send_due
+from samrad.core.stored_files import sweep
 
 log = structlog.get_logger("samrad.clock")
 
@@ -30,7 +31,7 @@ def forget_finished_tasks(_day: date) -> None:
     DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
 
 
-daily: list[Callable[[date], object]] = [forget_finished_tasks]
+daily: list[Callable[[date], object]] = [forget_finished_tasks, sweep]
 # What a room wants looked at each minute, with the time; it may be called by several workers at once.
 each_minute: list[Callable[[datetime], object]] = []
 

@@ -1,7 +1,8 @@
 """A zip of documents for the office municipality's archive: the files, what they are, and their fingerprints.
 
 Samråd is not the archive. What must be archived goes there with this file: `metadata.json`, the files
-themselves, and `innhold.csv` (one line a file, with its SHA-256 and whether it says that it is PDF/A).
+themselves, and `innhold.csv` (one line a file, with its SHA-256 and whether it says that it is PDF/A). A
+picture or a plain text goes twice: as it is, and as PDF/A. What goes as neither: `ikke-arkivformat.txt`.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samrad.core.acts import Refused
+from samrad.documents.enclosed import withheld_versions
 from samrad.documents.models import Document, DocumentVersion
+from samrad.documents.pdf.archived import PdfStandard, archive_copy, can_be_converted
 
 MOST_BYTES = 2_000_000_000
 CHUNK = 256 * 1024
@@ -33,13 +36,21 @@ COLUMNS = (
     "trukket",
     "format",
     "arkivformat",
+    "arkivkopi",
     "byte",
     "sha256",
 )
-# As an element or as an attribute: <pdfaid:part>3</pdfaid:part>, pdfaid:part="3".
-SAYS_PDF_A = re.compile(rb"pdfaid:(part|conformance)(?:>|=[\"'])\s*([0-9ABUEFabuef])")
-LONGEST_STATEMENT = 64  # bytes; a statement may lie across two pieces
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes whenever it is made
+
+
+@dataclass(frozen=True)
+class Archived:
+    """A file in the zip: its name there, the PDF/A it says it is, and the name of its copy, or nothing."""
+
+    version: DocumentVersion
+    name: str
+    standard: str
+    copy: str
 
 
 class _Outlet(io.RawIOBase):
@@ -60,9 +71,14 @@ class _Outlet(io.RawIOBase):
         return some
 
 
-def versions_for(documents: Iterable[Document]) -> list[DocumentVersion]:
-    """Every version of these documents, in order. Raises Refused when they are more than a zip may hold."""
+def versions_for(documents: Iterable[Document], *, withheld: bool = False) -> list[DocumentVersion]:
+    """Every version of these documents, in order; `withheld`: also those with something exempt inside.
+
+    Raises Refused when they are more than a zip may hold.
+    """
     rows = DocumentVersion.objects.filter(document__in=documents).select_related("document")
+    if not withheld:
+        rows = rows.exclude(pk__in=withheld_versions().values("pk"))
     versions = list(rows.order_by("document__dated_on", "document_id", "number"))
     if sum(each.size for each in versions) > MOST_BYTES:
         raise Refused(_("Dokumentene er til sammen for store for én fil. Hent dem enkeltvis."))
@@ -75,16 +91,20 @@ def archive_of(versions: list[DocumentVersion], metadata: dict[str, Any]) -> Ite
     The list of what is in it comes last, when each file has been read once.
     """
     outlet = _Outlet()
-    standards: list[str] = []
+    rows: list[Archived] = []
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
         written = json.dumps(metadata, ensure_ascii=False, indent=2, sort_keys=True, default=str)
         archive.writestr(zipfile.ZipInfo("metadata.json", EARLIEST), written)
         yield outlet.taken()
         for number, version in enumerate(versions, 1):
-            seen = PdfStandard()
-            yield from _file(archive, outlet, version, name_in_archive(number, version), seen)
-            standards.append(seen.name)
-        archive.writestr(zipfile.ZipInfo("innhold.csv", EARLIEST), contents_of(versions, standards))
+            seen, name = PdfStandard(), name_in_archive(number, version)
+            yield from _file(archive, outlet, version, name, seen)
+            copy = "" if seen.name else _copy(archive, version, name)
+            yield outlet.taken()
+            rows.append(Archived(version, name, seen.name, copy))
+        archive.writestr(zipfile.ZipInfo("innhold.csv", EARLIEST), contents_of(rows))
+        if without := not_for_long(rows):
+            archive.writestr(zipfile.ZipInfo("ikke-arkivformat.txt", EARLIEST), without)
     yield outlet.taken()
 
 
@@ -100,26 +120,35 @@ def _file(
             yield outlet.taken()
 
 
-class PdfStandard:
-    """Which PDF/A a file says that it is, found in its metadata as it goes by: `PDF/A-3A`, or nothing.
+def _copy(archive: zipfile.ZipFile, version: DocumentVersion, name: str) -> str:
+    """Puts the PDF/A of a picture or a plain text beside it; its name, or nothing where none is made."""
+    if not can_be_converted(version.media_type, version.size):
+        return ""
+    document = version.document
+    with version.file.open("rb") as source:
+        made = archive_copy(
+            source.read(),
+            media_type=version.media_type,
+            title=document.title,
+            language=document.language,
+            made_at=version.recorded_at,
+        )
+    if made is None:
+        return ""
+    copy = f"{name}.arkivkopi.pdf"
+    archive.writestr(zipfile.ZipInfo(copy, EARLIEST), made, zipfile.ZIP_DEFLATED)
+    return copy
 
-    ISO 19005 has the metadata stand uncompressed, so that it can be found in the bytes.
-    """
 
-    def __init__(self) -> None:
-        self._found: dict[bytes, str] = {}
-        self._before = b""
-
-    def read(self, piece: bytes) -> None:
-        seen = self._before + piece
-        for name, value in SAYS_PDF_A.findall(seen):
-            self._found.setdefault(name, value.decode("ascii"))
-        self._before = seen[-LONGEST_STATEMENT:]
-
-    @property
-    def name(self) -> str:
-        part, conformance = self._found.get(b"part", ""), self._found.get(b"conformance", "")
-        return f"PDF/A-{part}{conformance}" if part else ""
+def not_for_long(rows: Iterable[Archived]) -> str:
+    """The files that are neither PDF/A nor have a copy that is; nothing when there are none."""
+    names = [row.name for row in rows if not row.standard and not row.copy]
+    if not names:
+        return ""
+    said = _(
+        "Disse filene er ikke PDF/A, og Samråd kan ikke lage en slik kopi av dem. De ligger her som de er."
+    )
+    return "\n".join([said, "", *names, ""])
 
 
 def name_in_archive(number: int, version: DocumentVersion) -> str:
@@ -127,15 +156,15 @@ def name_in_archive(number: int, version: DocumentVersion) -> str:
     return f"dokumenter/{number:03} {version.filename}"
 
 
-def contents_of(versions: list[DocumentVersion], standards: list[str]) -> str:
+def contents_of(rows: Iterable[Archived]) -> str:
     """`innhold.csv`: a line a file. With a mark of UTF-8 and semicolons, as spreadsheets here expect."""
     written = io.StringIO()
     lines = csv.writer(written, delimiter=";")
     lines.writerow(COLUMNS)
-    for number, (version, standard) in enumerate(zip(versions, standards, strict=True), 1):
-        document = version.document
+    for row in rows:
+        version, document = row.version, row.version.document
         cells = [
-            name_in_archive(number, version),
+            row.name,
             document.public_id,
             document.title,
             document.get_kind_display(),
@@ -145,7 +174,8 @@ def contents_of(versions: list[DocumentVersion], standards: list[str]) -> str:
             document.legal_basis,
             document.withdrawn_because,
             version.media_type,
-            standard,
+            row.standard,
+            row.copy,
             version.size,
             version.sha256,
         ]

@@ -100,6 +100,9 @@ class DocumentVersion(models.Model):
     media_type = models.CharField(max_length=100)
     recorded_at = models.DateTimeField(auto_now_add=True)
     size = models.PositiveBigIntegerField(help_text=_("Antall byte."))
+    taken_out = models.TextField(
+        blank=True, default="", help_text=_("Hva som er tatt ut, en setning på hver linje.")
+    )
 
     class Meta:
         ordering = ["document_id", "number"]
@@ -109,3 +112,33 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.number})"
+
+
+class Enclosure(models.Model):
+    """That something else stands in the bytes of a version: `document:12`, `agendaitem:5`.
+
+    While what it names is withheld, the version is: whoever may not read the one isn't given the other.
+    """
+
+    version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="enclosures")
+    key = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "key"], name="enclosure_is_named_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key} i {self.version}"
+
+
+class KeptSheet(models.Model):
+    """What a PDF of ours was set from, so that it can be set again without a part. Never public."""
+
+    version = models.OneToOneField(DocumentVersion, on_delete=models.CASCADE, related_name="sheet")
+    template = models.CharField(max_length=40)
+    values = models.JSONField()
+    parts = models.JSONField(help_text=_("Hva hver del er trykt av."))
+    files = models.JSONField(help_text=_("SHA-256 for hver fil som ligger ved, i rekkefølge."))
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.version)

@@ -6,11 +6,11 @@ from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from samrad.access.rules import acting_for, require
 from samrad.core.acts import Refused, act, tell
+from samrad.core.stored_files import keep_by_content
 from samrad.core.viewers import MandateKind, Viewer
 from samrad.core.withdrawal import withdraw
 from samrad.documents.contents import (
@@ -19,7 +19,8 @@ from samrad.documents.contents import (
     media_type_of,
     ready_to_be_public,
 )
-from samrad.documents.models import Document, DocumentVersion
+from samrad.documents.models import Document, DocumentVersion, version_path
+from samrad.documents.waiting import make_anew_soon
 from samrad.organisations.models import Cooperation
 
 
@@ -99,7 +100,7 @@ def add_version(document: Document, *, content: bytes, filename: str) -> Documen
         media_type=media_type,
         size=len(content),
     )
-    version.file.save(filename, ContentFile(content), save=False)
+    version.file.name = keep_by_content(DocumentVersion, version_path(version, filename), content)
     version.save()
     return version
 
@@ -109,11 +110,12 @@ def withdraw_document(document: Document, *, because: str, by: Viewer) -> None:
     """Takes a public document away from the public, and leaves a tombstone with the reason.
 
     Effects: its page answers 410 with the tombstone, its file is not given out any more (the bytes are kept
-    for the secretariat and the archive); one audit entry. Raises Refused for a document that was never
-    public, and as `core.withdrawal.withdraw` does.
+    for the secretariat and the archive); the packs it stands in are withheld, and made anew without it; one
+    audit entry. Raises Refused for a document that was never public, and as `core.withdrawal.withdraw` does.
     """
     require(by, "document.withdraw", document)
     if document.access != Document.Access.PUBLIC:
         raise Refused(_("Dokumentet er unntatt offentlighet. Da er det ingenting å trekke tilbake."))
     desk = acting_for(by, MandateKind.secretariat, cooperation=document.cooperation)
     withdraw(document, because, on_behalf_of=desk)
+    make_anew_soon()

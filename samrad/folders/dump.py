@@ -11,6 +11,7 @@ import yaml
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from samrad.cases.models import Case, Decision, Occasion, Treatment
+from samrad.documents.enclosed import withheld_versions
 from samrad.documents.models import Document, DocumentVersion
 from samrad.engine.partial_dates import PartialDate, Precision
 from samrad.folders.case_work_dump import (
@@ -91,7 +92,7 @@ def rows_to_dump(cooperation: Cooperation, *, public: bool) -> dict[str, list[An
         "plasser": seats,
         "kontakter": BY_NAME["kontakter"].model.objects.filter(of_these),
         "avtaler": BY_NAME["avtaler"].model.objects.filter(of_these).prefetch_related("parties"),
-        "dokumenter": documents.prefetch_related("versions"),
+        "dokumenter": documents.prefetch_related(Prefetch("versions", versions_without_what_is_withheld())),
         "møter": meetings.prefetch_related("meeting_organs__organ", "documents"),
         "saker": cases.prefetch_related("documents"),
         "behandlinger": treatments.select_related("branch__stop__case", "branch__organisation")
@@ -253,6 +254,11 @@ def text_of(decision: Decision) -> str:
 def reason_of(decision: Decision) -> str:
     """Why it corrects. One that follows what was taken back has no reason of its own here."""
     return decision.corrects_because or (TAKEN_BACK if decision.edition > 1 else "")
+
+
+def versions_without_what_is_withheld() -> QuerySet[DocumentVersion]:
+    """What a file encloses isn't told in a folder; so one that may not be read as it is stays at home."""
+    return DocumentVersion.objects.exclude(pk__in=withheld_versions().values("pk"))
 
 
 def latest_version(document: Document) -> DocumentVersion | None:

@@ -19,6 +19,11 @@ class MeetingsConfig(AppConfig):
         if exempt_for_called not in rules.exempt_for_persons:
             rules.exempt_for_persons.append(exempt_for_called)
         tell_sources()
+        from samrad.documents import enclosed
+        from samrad.meetings.withheld import withheld_items
+
+        if withheld_items not in enclosed.sources:
+            enclosed.sources.append(withheld_items)
         from samrad.core.clock import daily, each_minute
         from samrad.meetings.services.calendar_fetching import forget_readings, queue_fetches
         from samrad.meetings.services.making import put_back_stale_orders

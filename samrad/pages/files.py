@@ -27,6 +27,8 @@ def file_response(stored: StoredFile, *, is_example: bool = False) -> FileRespon
         filename=("Eksempel-" if is_example else "") + stored.filename,
         content_type=f"{stored.media_type}; charset=utf-8" if is_text else stored.media_type,
     )
+    # Who may read it, and which version it is, is asked each time: no copy on the way answers for us.
+    response.headers["Cache-Control"] = "no-cache"
     if is_example:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -74,6 +74,7 @@ ACTS: dict[str, Promise] = {
     "paper.attach": gettext_lazy("La til et vedlegg"),
     "paper.detach": gettext_lazy("Tok bort et vedlegg"),
     # documents, letters and mail
+    "document.make_anew": gettext_lazy("Laget en fil på nytt uten et papir"),
     "document.store": gettext_lazy("La inn et dokument"),
     "document.withdraw": gettext_lazy("Trakk tilbake et dokument"),
     "letter.correct": gettext_lazy("Rettet et brev i journalen"),

@@ -53,6 +53,41 @@ def test_the_same_address_twice_is_refused_with_a_sentence(installation: Install
     )
 
 
+def test_the_machine_gives_the_only_administrator_the_mandate_she_cannot_give_herself(
+    installation: Installation,
+):
+    installation.run("user", "create", *OSLO, "3303")
+    asked = ("--email", "kari@eksempel.no", "--mandate", "sekretariat", "--in", "kongsbergregionen")
+    done = installation.run("user", "give", *asked, "--for", "3303")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Kari Nordmann har fått fullmakten: sekretariat, Kongsberg.\n"
+    assert ("kari@eksempel.no", "secretariat", "3303") in accounts_in(installation)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"--email": "ola@eksempel.no"}, "ola@eksempel.no har ingen konto som er i bruk."),
+        ({"--mandate": "konge"}, "«konge» er ikke en fullmakt. Velg blant sekretariat, leder,"),
+        ({"--in": "atlantis"}, "Det finnes ikke noe samarbeid som heter «atlantis» i adressen."),
+        ({"--mandate": "leder", "--for": "regionradet"}, "følger plassen"),
+    ],
+)
+def test_a_mandate_that_cannot_be_given_is_refused_with_a_sentence(
+    installation: Installation, changed: dict[str, str], sentence: str
+):
+    installation.run("user", "create", *OSLO, "3303")
+    asked = {
+        "--email": "kari@eksempel.no",
+        "--mandate": "sekretariat",
+        "--for": "3303",
+        "--in": "kongsbergregionen",
+    }
+    done = installation.run("user", "give", *[each for pair in (asked | changed).items() for each in pair])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence in done.stderr
+
+
 def test_after_the_first_administrator_an_account_needs_no_mandate(installation: Installation):
     installation.run("user", "create", *OSLO, "3303")
     done = installation.run("user", "create", "--email", "ola@eksempel.no", "--name", "Ola")

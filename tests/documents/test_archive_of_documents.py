@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import struct
 import zipfile
+import zlib
 
 import pytest
 from django.test import Client
@@ -13,6 +15,8 @@ from samrad.cases.models import Outcome, Role
 from samrad.core.viewers import MandateKind as K
 from samrad.documents import archive
 from samrad.documents.models import Document
+from samrad.documents.pdf import check_accessible, text_of_pdf
+from samrad.documents.pdf.archived import standard_of
 from tests.factories import (
     Region,
     account,
@@ -72,6 +76,44 @@ def test_a_statement_that_lies_across_two_pieces_is_found(monkeypatch: pytest.Mo
     with_files(home)
     rows = listed(zip_of(home, f"saker/{home.case.key}"))
     assert [row["arkivformat"] for row in rows if row["tittel"] == "Protokoll"] == ["PDF/A-3A"]
+
+
+def picture() -> bytes:
+    """A PNG of one green point."""
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\x00\x12\x49\x3b")), (b"IEND", b""))
+    chunks = [
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def test_a_picture_and_a_plain_text_go_as_they_are_and_as_pdf_a_and_the_rest_is_told_of():
+    home = region()
+    files = (
+        ("Bilde", picture(), "image/png"),
+        ("Notat", "Første linje.\n#set æøå $x$ <1>\n".encode(), "text/plain"),
+        ("Gammelt notat", "Blåbær".encode("latin-1"), "text/plain"),
+        ("Ødelagt bilde", b"\x89PNG\r\n\x1a\n", "image/png"),
+        ("Regneark", b"PK", "application/vnd.ms-excel"),
+    )
+    for title, content, media_type in files:
+        paper = document(home.cooperation, title)
+        version(paper, content, title.lower(), media_type)
+        home.case.documents.add(paper)
+    zipped = zip_of(home, f"saker/{home.case.key}")
+    rows = {row["tittel"]: row for row in listed(zipped)}
+    copies = {name: rows[name]["arkivkopi"] for name, _content, _type in files}
+    assert [name for name, copy in copies.items() if copy] == ["Bilde", "Notat"]
+    for name, content, _type in files:
+        assert zipped.read(rows[name]["fil"]) == content
+    for name in ("Bilde", "Notat"):
+        pdf = zipped.read(copies[name])
+        assert (standard_of(pdf), bool(check_accessible(pdf))) == ("PDF/A-3A", True)
+    assert "#set æøå $x$ <1>" in " ".join(text_of_pdf(zipped.read(copies["Notat"])))
+    told = zipped.read("ikke-arkivformat.txt").decode()
+    assert [rows[name]["fil"] in told for name, _content, _type in files] == [False, False, True, True, True]
 
 
 def test_the_metadata_tell_the_proposal_the_route_and_what_was_asked_and_written():

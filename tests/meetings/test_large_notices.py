@@ -4,13 +4,14 @@ from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from samrad.access.models import Account, Mandate
 from samrad.core.acts import Refused
-from samrad.core.messages.models import Message
+from samrad.core.messages.models import Attachment, Message
 from samrad.core.models import AuditEntry
 from samrad.documents.models import DocumentVersion
 from samrad.documents.pdf import check_accessible
@@ -18,6 +19,7 @@ from samrad.meetings.models import AgendaItem, Meeting, NoticeOrder
 from samrad.meetings.selectors.preparing import fingerprint, lines_of
 from samrad.meetings.services import mailing, making, order_notice, ordering, stop_order
 from samrad.meetings.services.making import make_notice, put_back_stale_orders
+from tests.core.test_stored_files import stored
 from tests.factories import (
     cooperation,
     day,
@@ -184,3 +186,33 @@ def test_a_pack_too_large_for_mail_is_linked_to_and_not_attached(
     mail = Message.objects.get()
     assert mail.attachments.count() == 0
     assert ready.meeting.get_absolute_url() in mail.text
+
+
+def files_nobody_points_to() -> set[str]:
+    named = set(DocumentVersion.objects.values_list("file", flat=True))
+    named |= set(Attachment.objects.values_list("file", flat=True))
+    return {each for folder in ("documents", "mail") for each in stored(folder)} - named
+
+
+def test_a_large_notice_leaves_no_file_nobody_points_to(ready: Ready):
+    before = files_nobody_points_to()
+    assert make_notice(ready.order().pk) == "sent"
+    assert files_nobody_points_to() == before
+
+
+def test_one_that_fails_when_it_is_sent_leaves_none_either(ready: Ready, monkeypatch: pytest.MonkeyPatch):
+    before = files_nobody_points_to()
+    real = making.issue_notice
+
+    def fails_at_last(*args, **values):
+        made = real(*args, **values)
+        if connection.get_rollback():
+            return made
+        if NoticeOrder.objects.filter(made__gt=0).exists():
+            raise OSError("strømmen gikk")
+        return made
+
+    monkeypatch.setattr(making, "issue_notice", fails_at_last)
+    assert make_notice(ready.order().pk) == "failed"
+    assert out(ready.meeting) == NOTHING
+    assert files_nobody_points_to() == before

@@ -29,6 +29,7 @@ from samrad.core.messages.models import Attachment, Message
 from samrad.core.models import AuditEntry
 from samrad.core.viewers import INSTALLATION, PUBLIC, Viewer
 from samrad.core.viewers import MandateKind as K
+from samrad.documents.services import withdraw_document
 from tests.factories import (
     REGIONAL_TEXT,
     TODAY,
@@ -37,12 +38,14 @@ from tests.factories import (
     day,
     decided_region,
     decision,
+    document,
     mandate,
     officer,
     ratification_address,
     region,
     secretary,
     sent_region,
+    version,
     viewer,
 )
 
@@ -119,6 +122,24 @@ def test_the_json_of_the_package_says_what_the_case_is_and_where_to_answer():
     ]
     assert told["answer_address"] in mail.text
     assert [each["text"] for each in told["proposed"]["nodes"]] == REGIONAL_TEXT.split("\n")
+
+
+def test_the_package_leaves_out_what_is_withdrawn_and_says_of_each_file_whether_it_is_pdf_a():
+    home = decided_region()
+    note, gone = (document(home.cooperation, name) for name in ("Notat", "Rutetabell"))
+    for paper in (note, gone):
+        version(paper, paper.title.encode(), f"{paper.title.lower()}.txt")
+        home.case.documents.add(paper)
+    keeper = viewer(secretary(home.cooperation))
+    withdraw_document(gone, because="Navn på privatpersoner.", by=keeper)
+    asked = [Asked(place) for place in home.municipalities]
+    send_to_councils(
+        home.case, asked=asked, rule="all", due_on=day(60), proposed="Slutt dere til.", by=keeper
+    )
+    mail = Message.objects.get(address="postmottak@elvestad.eksempel.no")
+    told = json.loads(content_of(mail.attachments.order_by("number").last()))["attachments"]
+    found = [(each["title"], each["pdf_a"]) for each in told if "Saksframlegg" not in each["title"]]
+    assert found == [("Notat", ""), ("Notat (arkivkopi)", "PDF/A-3A")]
 
 
 def test_a_municipality_without_an_address_is_said_before_anything_is_sent():

@@ -195,7 +195,7 @@ def test_goals_in_another_order_are_a_change_and_indicators_are_not(here: Region
 def test_what_was_withdrawn_since_stays_withdrawn_without_a_fault(here: Region, by: Viewer):
     Undertaking.objects.update(is_public=True)
     book = load_workbook(BytesIO(measures_workbook(here.cooperation)))
-    withdraw_measure(Measure.objects.get(key="vakt"), "Lagt ut ved en feil.", by=by)
+    withdraw_measure(Measure.objects.get(key="vakt"), because="Lagt ut ved en feil.", by=by)
     assert shown(looked_at(here, book, by)) == ([], [], [])
 
 

@@ -87,7 +87,10 @@ def test_one_more_mandate_is_told_of_in_the_language_of_whoever_gets_it():
 
 def test_whoever_is_lent_a_mandate_gets_a_mail_that_says_from_whom_and_until_when():
     home = region()
-    chair, deputy = seated(home.regional_council, K.chair, "Kari Leder"), account("Nils Nest")
+    chair, deputy = (
+        seated(home.regional_council, K.chair, "Kari Leder"),
+        seated(home.regional_council, name="Nils Nest"),
+    )
     hand_over(chair.mandates.get(), deputy, start_on=TODAY, end_on=day(20), by=viewer(chair, TODAY))
     mail = Message.objects.get()
     assert mail.address == deputy.email
@@ -269,7 +272,7 @@ def test_a_mandate_is_lent_and_taken_back_at_once():
     home = region()
     chair, deputy = (
         seated(home.regional_council, K.chair, "Harald Leder"),
-        officer(home.municipalities[0], "Vara"),
+        seated(home.regional_council, name="Vara"),
     )
     own = chair.mandates.get()
     browser = browser_of(chair)
@@ -282,6 +285,33 @@ def test_a_mandate_is_lent_and_taken_back_at_once():
     assert not viewer(deputy).has(K.chair)
     acts = list(AuditEntry.objects.order_by("pk").values_list("act", flat=True))
     assert acts == ["mandate.hand_over", "mandate.take_back"]
+
+
+def test_the_page_that_lends_a_mandate_offers_only_those_who_are_fit_and_says_who_gives_it_to_others():
+    home = region()
+    chair = seated(home.regional_council, K.chair)
+    fit, stranger = seated(home.regional_council, name="Nils Nest"), officer(home.municipalities[0])
+    address = f"/arbeid/meg/{chair.mandates.get().pk}/overlat/"
+    page = browser_of(chair).get(address).text
+    assert (fit.name in page, stranger.name in page) == (True, False)
+    assert "må en administrator gi fullmakten" in page
+    lent = {"to": stranger.pk, "start_on": day(0).isoformat(), "end_on": day(20).isoformat()}
+    browser_of(chair).post(address, lent)
+    assert not viewer(stranger).has(K.chair)
+
+
+def test_an_administrator_is_told_on_the_page_that_another_must_give_him_a_mandate():
+    home = region()
+    own = account("Pål Drift", email="pal@eksempel.no")
+    mandate(own, K.administrator, organisation=home.municipalities[0], cooperation=home.cooperation)
+    browser = browser_of(own)
+    page = browser.get(f"/arbeid/kontoer/{own.pk}/").text
+    assert ("må en annen administrator" in page, f"{own.pk}/fullmakt/" in page) == (True, False)
+    wanted = invitation(home)
+    assert "Ingen kan gi seg selv" in browser.post(f"/arbeid/kontoer/{own.pk}/fullmakt/", wanted).text
+    wanted = invitation(home, email=own.email)
+    assert "Ingen kan gi seg selv" in browser.post("/arbeid/kontoer/inviter/", wanted).text
+    assert own.mandates.count() == 1
 
 
 def test_nobody_lends_or_takes_back_what_is_not_theirs():

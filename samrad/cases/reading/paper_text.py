@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from samrad.cases.models import CasePaper, PaperAttachment, PaperPart
 from samrad.documents.contents import texts_ready_to_be_public
 from samrad.documents.docx import Part as WordPart
+from samrad.documents.enclosed import key_of
+from samrad.documents.models import Document
 from samrad.documents.pdf import attached
 from samrad.documents.pdf import contents as pdf
 from samrad.engine.text_tree import Language, Node, TextTree, plain_from_tree
@@ -63,15 +65,30 @@ def in_print(
             authority=case.authority,
             recommendation=recommended.tree.to_json() if recommended else None,
             parts=tuple(chapters(written, paper.language)),
-            attachments=tuple(attached(each.title, each) for each in public_attachments(paper)),
+            attachments=tuple(
+                attached(each.title, each, keys=keys_of(each)) for each in public_attachments(paper)
+            ),
             is_draft=paper.status == CasePaper.Status.DRAFT,
+            keys=(key_of(paper.document),) if paper.document else (),
         )
 
 
 def public_attachments(paper: CasePaper) -> list[PaperAttachment]:
-    """Those that go with the paper in print. One that has been withdrawn since doesn't go out again."""
-    rows = paper.attachments.select_related("document")
-    return [each for each in rows if each.is_public and not (each.document and each.document.is_withdrawn)]
+    """Those that go with the paper in print. One that has been withdrawn since doesn't go out again.
+
+    Nor does one that has become exempt, except with a paper that is exempt itself.
+    """
+    rows = [each for each in paper.attachments.select_related("document") if each.is_public]
+    is_closed = paper.document is not None and paper.document.access == Document.Access.EXEMPT
+    return [each for each in rows if each.document is None or may_follow(each.document, is_closed)]
+
+
+def may_follow(document: Document, is_closed: bool) -> bool:
+    return not document.is_withdrawn and (is_closed or document.access == Document.Access.PUBLIC)
+
+
+def keys_of(attachment: PaperAttachment) -> tuple[str, ...]:
+    return (key_of(attachment.document),) if attachment.document else ()
 
 
 def chapters(written: Sequence[PaperPart], language: Language) -> Iterable[pdf.Part]:

@@ -17,6 +17,7 @@ from samrad.cases.services.texts import publishable
 from samrad.cases.sittings import sittings_of
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
 from samrad.core.viewers import MandateKind, Viewer
+from samrad.documents.waiting import make_anew_soon
 from samrad.engine.sort_keys import norwegian_sort_key
 from samrad.organisations.models import Agreement, Organ
 
@@ -79,7 +80,8 @@ def authority_values(case: Case) -> dict[str, object]:
 def withdraw_case(case: Case, *, because: str, by: Viewer) -> None:
     """Takes the case off its route, with a reason that is public.
 
-    Effects: the case; a mail to whoever proposed it; one audit entry.
+    Effects: the case; a mail to whoever proposed it; the packs it stands in are withheld, and made anew
+    without its papers; one audit entry.
 
     Raises Refused for one that is withdrawn already.
     """
@@ -88,6 +90,7 @@ def withdraw_case(case: Case, *, because: str, by: Viewer) -> None:
         raise Refused(_("Saken er trukket allerede."))
     case.is_withdrawn, case.withdrawn_because = True, reason(because)
     case.save(update_fields=["is_withdrawn", "withdrawn_because"])
+    make_anew_soon()
     after = {"is_withdrawn": True, "because": because}
     tell(case, before={"is_withdrawn": False}, after=after, on_behalf_of=secretariat(by, case))
     for proposal in Proposal.objects.filter(case=case).select_related("lodged_by"):

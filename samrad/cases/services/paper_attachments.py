@@ -14,6 +14,7 @@ from samrad.cases.models import CasePaper, PaperAttachment
 from samrad.cases.services.drafting import for_secretariat, hold, refuse_unless_draft
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
+from samrad.core.stored_files import note
 from samrad.core.viewers import Viewer
 from samrad.documents.contents import clean_filename
 from samrad.documents.models import Document
@@ -55,6 +56,7 @@ def attach(
         legal_basis=legal_basis.strip() if access == Document.Access.EXEMPT else "",
     )
     made.file.save(made.filename, ContentFile(content), save=False)
+    note(made.file.name)
     made.save()
     tell(
         paper,

@@ -14,8 +14,9 @@ from samrad.cases.reading.paper_text import faults_before_public, in_print
 from samrad.cases.services.drafting import hold
 from samrad.core.acts import Refused
 from samrad.core.models import Provenance
+from samrad.documents.anew import add_printed
 from samrad.documents.models import Document
-from samrad.documents.pdf import case_paper_pdf
+from samrad.documents.pdf import case_paper_sheet
 from samrad.documents.pdf.contents import Letterhead
 from samrad.documents.services import add_version
 
@@ -46,8 +47,8 @@ def let_paper_out(
     if not can_take_version(paper.document, closed_basis):
         paper.document = document_of(paper, now, closed_basis)
         case.documents.add(paper.document)
-    content = case_paper_pdf(in_print(paper, parts, head, number=number))
-    add_version(paper.document, content=content, filename=f"saksframlegg-{case.key[:60]}.pdf")
+    sheet = case_paper_sheet(in_print(paper, parts, head, number=number))
+    add_printed(paper.document, sheet, filename=f"saksframlegg-{case.key[:60]}.pdf")
     paper.status, paper.issued_at = CasePaper.Status.ISSUED, now
     paper.save(update_fields=["document", "status", "issued_at"])
 

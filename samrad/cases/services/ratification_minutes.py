@@ -6,13 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from samrad.cases.models import Treatment
 from samrad.cases.services.texts import publishable
 from samrad.core.models import Provenance
+from samrad.core.stored_files import keep_by_content
 from samrad.core.viewers import Viewer
 from samrad.documents.models import Document, DocumentVersion, version_path
 from samrad.documents.services import checked
@@ -71,8 +70,6 @@ def store_version(document: Document, minutes: Minutes, media_type: str) -> None
         media_type=media_type,
         size=len(minutes.content),
     )
-    name = version_path(version, minutes.filename)
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(minutes.content))
-    version.file.name = name
+    path = version_path(version, minutes.filename)
+    version.file.name = keep_by_content(DocumentVersion, path, minutes.content)
     version.save()

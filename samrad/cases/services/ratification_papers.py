@@ -19,14 +19,14 @@ from samrad.cases.reading.paper_text import in_print
 from samrad.cases.selectors import CaseStanding
 from samrad.cases.services.ratification_mail import answering_organ
 from samrad.core.messages.services import MailFile
-from samrad.core.viewers import PUBLIC
 from samrad.documents.docx import Part as DocxPart
 from samrad.documents.docx import docx_from_parts
-from samrad.documents.models import Document
+from samrad.documents.enclosed import enclosable
+from samrad.documents.models import DocumentVersion
 from samrad.documents.pdf import check_accessible, ratification_package_pdf
+from samrad.documents.pdf.archived import archive_copy, standard_of
 from samrad.documents.pdf.contents import Attachment, CasePaper, Letterhead, Part, RatificationPackage
 from samrad.documents.pdf.words import words_in
-from samrad.documents.rules import may_see
 from samrad.engine.partial_dates import format_date
 from samrad.engine.text_tree import TextTree, tree_from_plain
 from samrad.organisations.models import Participation
@@ -57,20 +57,35 @@ def papers_for(standing: CaseStanding, *, due_on: date, proposed: dict[str, Any]
 
 
 def attachments_of(case: Case) -> list[Attachment]:
-    """The case's public papers. What the public may not see doesn't leave in a package either."""
-    rows = case.documents.filter(may_see(PUBLIC)).prefetch_related("versions")
-    return [made for each in rows if (made := attachment(each)) is not None]
+    """The case's public papers. What the public may not read doesn't leave in a package either."""
+    found = []
+    for version in enclosable(case.documents.all()):
+        original = attachment(version)
+        found += [original, *copies_of(original, version)]
+    return found
 
 
-def attachment(document: Document) -> Attachment | None:
-    version = max(document.versions.all(), key=lambda each: each.number, default=None)
-    if version is None:
-        return None
+def copies_of(original: Attachment, version: DocumentVersion) -> list[Attachment]:
+    """A picture or a plain text follows as PDF/A too, for the archive of the council."""
+    copy = original.content and archive_copy(
+        original.content,
+        media_type=version.media_type,
+        title=version.document.title,
+        language=version.document.language,
+        made_at=version.recorded_at,
+    )
+    if not copy:
+        return []
+    title = _("%(title)s (arkivkopi)") % {"title": original.title}
+    return [Attachment(title, f"{original.filename}.arkivkopi.pdf", "application/pdf", True, copy)]
+
+
+def attachment(version: DocumentVersion) -> Attachment:
     with version.file.open("rb") as file:
         content = file.read()
     is_pdf = version.media_type == "application/pdf"
     return Attachment(
-        title=document.title,
+        title=version.document.title,
         filename=version.filename,
         media_type=version.media_type,
         accessible=bool(check_accessible(content)) if is_pdf else version.media_type in {WORD, "text/plain"},
@@ -157,8 +172,20 @@ def package_json(papers: Papers, branch: Branch, address: str) -> bytes:
         "answer_address": address,
         "due_on": papers.due_on.isoformat(),
         "is_example": case.cooperation.is_example,
+        "attachments": [archive_values(each) for each in papers.attachments],
     }
     return json.dumps(values, ensure_ascii=False, indent=2).encode()
+
+
+def archive_values(attachment: Attachment) -> dict[str, str | bool]:
+    """What an archive must know of a file in the package: its type, and the PDF/A it says that it is."""
+    return {
+        "title": attachment.title,
+        "filename": attachment.filename,
+        "media_type": attachment.media_type,
+        "is_enclosed": attachment.content is not None,
+        "pdf_a": standard_of(attachment.content or b""),
+    }
 
 
 def package_docx(package: RatificationPackage) -> bytes:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from samrad.core.messages.models import Message
+from samrad.core.messages.withholding import attachments_given
 
 # 7 bits: every server takes it, and no line grows too long.
 OVER_THE_WIRE = policy.SMTP.clone(cte_type="7bit")
@@ -49,7 +50,7 @@ def add_calendar(mail: EmailMessage, message: Message) -> None:
 
 
 def add_attachments(mail: EmailMessage, message: Message) -> None:
-    for attachment in message.attachments.all():
+    for attachment in attachments_given(message):
         main, _slash, sub = attachment.media_type.partition("/")
         with attachment.file.open("rb") as file:
             content = file.read()

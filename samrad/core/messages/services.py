@@ -12,8 +12,6 @@ from typing import Literal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone, translation
@@ -21,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from samrad.core.audit import audit_entry
 from samrad.core.messages.models import Attachment, Message, attachment_path
+from samrad.core.stored_files import keep_by_content
 
 LONGEST_SUBJECT = 200
 
@@ -108,11 +107,7 @@ def attach(message: Message, files: Sequence[MailFile]) -> None:
             sha256=hashlib.sha256(file.content).hexdigest(),
             size=len(file.content),
         )
-        # Stored by content: what is taken back leaves at most bytes nobody points to.
-        path = attachment_path(row, file.filename)
-        row.file.name = (
-            path if default_storage.exists(path) else default_storage.save(path, ContentFile(file.content))
-        )
+        row.file.name = keep_by_content(Attachment, attachment_path(row, file.filename), file.content)
         row.save()
 
 

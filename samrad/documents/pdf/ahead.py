@@ -8,10 +8,10 @@ while `noting` notes each PDF it asks for; they are made with nothing held; and 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -25,6 +25,8 @@ class Sheet:
     values: Mapping[str, Any]
     made_at: datetime
     files: tuple[bytes, ...] = ()
+    # What each paper and attachment is printed from. No part of the PDF: it differs between trial and act.
+    parts: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from samrad.documents.pdf.contents import Attachment
@@ -19,7 +20,9 @@ class StoredFile(Protocol):
     file: Any
 
 
-def attached(title: str, stored: StoredFile, *, largest: int = LARGEST_EMBEDDED) -> Attachment:
+def attached(
+    title: str, stored: StoredFile, *, largest: int = LARGEST_EMBEDDED, keys: Iterable[str] = ()
+) -> Attachment:
     """The file with its bytes, or without them when it is larger; and whether it can be read aloud."""
     content = None
     if stored.size <= largest:
@@ -29,4 +32,4 @@ def attached(title: str, stored: StoredFile, *, largest: int = LARGEST_EMBEDDED)
         is_read_aloud = content is not None and bool(check_accessible(content))
     else:
         is_read_aloud = stored.media_type.startswith("text/")
-    return Attachment(title, stored.filename, stored.media_type, is_read_aloud, content)
+    return Attachment(title, stored.filename, stored.media_type, is_read_aloud, content, tuple(keys))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 import typst
@@ -18,6 +19,8 @@ from samrad.documents.pdf.characters import shown
 
 ROOM = Path(__file__).parent
 STANDARDS = ["ua-1", "a-3a"]
+ROOM_NAME = "samrad-pdf-"
+LEFT_FOR = 24 * 60 * 60  # seconds; a PDF takes a minute
 # These are names of files and addresses, not texts to show.
 _AS_IS = frozenset(["href", "stored", "embedded_as", "media_type", "language", "kind", "colour"])
 
@@ -31,12 +34,17 @@ def compiled(
     compiler still refuses a character in its surroundings, the text is set once more with Latin letters only.
     Raises `typst.TypstError` when the document can't be made to hold the standards.
     """
-    return made_ahead(Sheet(template, values, made_at, tuple(files)), or_now=compiled_now)
+    return printed(Sheet(template, values, made_at, tuple(files)))
+
+
+def printed(sheet: Sheet) -> bytes:
+    """The PDF of this sheet: made ahead, where it was, else now."""
+    return made_ahead(sheet, or_now=compiled_now)
 
 
 def compiled_now(sheet: Sheet) -> bytes:
     """The PDF of this sheet, made here and now: a third of a second for each megabyte of its files."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(prefix=ROOM_NAME) as folder:
         room = Path(folder)
         for source in (ROOM / "templates").glob("*.typ"):
             shutil.copy(source, room)
@@ -48,6 +56,14 @@ def compiled_now(sheet: Sheet) -> bytes:
             if "could not be displayed" not in refused.message:
                 raise
             return _compiled(room, sheet.template, _shown(sheet.values, narrow=True), sheet.made_at)
+
+
+def forget_left_rooms(_day: date) -> None:
+    """The folders a compiler that was killed has left, with papers in them, are deleted after a day."""
+    before = time.time() - LEFT_FOR
+    for room in Path(gettempdir()).glob(f"{ROOM_NAME}*"):
+        if room.stat().st_mtime < before:
+            shutil.rmtree(room, ignore_errors=True)
 
 
 def _compiled(room: Path, template: str, values: Any, made_at: datetime) -> bytes:

@@ -36,13 +36,17 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that follows. Without `content` it is listed and not embedded."""
+    """A file that follows. Without `content` it is listed and not embedded.
+
+    `keys` name what it comes from, for the day one of them must be taken out.
+    """
 
     title: str
     filename: str
     media_type: str
     accessible: bool
     content: bytes | None = None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class CasePaper:
     parts: tuple[Part, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     is_draft: bool = False
+    keys: tuple[str, ...] = ()  # as an attachment's
 
 
 @dataclass(frozen=True)

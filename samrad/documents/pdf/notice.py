@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samrad.documents.pdf.ahead import Sheet
 from samrad.documents.pdf.arranging import (
     Values,
     attachment_values,
@@ -10,7 +11,7 @@ from samrad.documents.pdf.arranging import (
     paper_values,
     sitting_facts,
 )
-from samrad.documents.pdf.compiling import compiled
+from samrad.documents.pdf.compiling import printed
 from samrad.documents.pdf.contents import AgendaLine, NoticePack
 
 
@@ -19,10 +20,19 @@ def notice_pdf(pack: NoticePack) -> bytes:
 
     The attachments of the papers and of the pack itself are embedded and listed together at the end.
     """
+    return printed(notice_sheet(pack))
+
+
+def notice_sheet(pack: NoticePack) -> Sheet:
+    """What the pack is set from."""
     attachments = [*(a for paper in pack.papers for a in paper.attachments), *pack.attachments]
     listed, files = attachment_values(attachments)
     values = _values(pack) | {"attachments": listed}
-    return compiled("notice", values, made_at=pack.letterhead.made_at, files=files)
+    parts = {
+        "papers": [paper.keys for paper in pack.papers],
+        "attachments": [each.keys for each in attachments],
+    }
+    return Sheet("notice", values, pack.letterhead.made_at, tuple(files), parts)
 
 
 def _values(pack: NoticePack) -> Values:

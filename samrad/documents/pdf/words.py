@@ -46,6 +46,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "accessible": ("tilgjengelig utforming", "tilgjengeleg utforming", "accessible"),
     "inaccessible": ("ikke tilgjengelig utforming", "ikkje tilgjengeleg utforming", "not accessible"),
     "not_enclosed": ("ikke lagt ved her", "ikkje lagt ved her", "not enclosed here"),
+    "taken_out": ("Tatt ut av dokumentet", "Teke ut av dokumentet", "Taken out of this document"),
     "officer": ("Saksbehandler", "Saksbehandlar", "Officer"),
     "authority": ("Hjemmel", "Heimel", "Authority"),
     "recommendation": ("Innstilling", "Innstilling", "Recommendation"),

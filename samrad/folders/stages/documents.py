@@ -7,10 +7,9 @@ import mimetypes
 from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from samrad.core.stored_files import keep_by_content
 from samrad.documents.models import Document, DocumentVersion, version_path
 from samrad.folders.parsing import Folder
 from samrad.folders.resolving import Known
@@ -64,10 +63,6 @@ def add_version(document: Document, file: Path, latest: DocumentVersion | None) 
         media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
         size=len(content),
     )
-    # Stored by content: a load that fails later leaves at most bytes nobody points to, never half a document.
-    name = version_path(version, file.name)
-    if not default_storage.exists(name):
-        name = default_storage.save(name, ContentFile(content))
-    version.file.name = name
+    version.file.name = keep_by_content(DocumentVersion, version_path(version, file.name), content)
     version.save()
     return True

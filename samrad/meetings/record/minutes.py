@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +14,10 @@ from samrad.access.rules import K, acting_for, require
 from samrad.cases.models import Decision
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell, tell_nothing_changed
+from samrad.core.stored_files import keep_by_content
 from samrad.core.viewers import Viewer
 from samrad.documents.contents import ready_to_be_public
-from samrad.documents.models import Document, DocumentVersion
+from samrad.documents.models import Document, DocumentVersion, version_path
 from samrad.documents.pdf import minutes_pdf
 from samrad.meetings.models import AgendaItem, Meeting, Minutes, MinutesNote, MinutesSigner
 from samrad.meetings.record.closed import told_why_closed
@@ -191,7 +191,7 @@ def put_out(meeting: Meeting, minutes: Minutes, *, by: Viewer, approved: bool) -
         media_type="application/pdf",
         size=len(content),
     )
-    version.file.save(version.filename, ContentFile(content), save=False)
+    version.file.name = keep_by_content(DocumentVersion, version_path(version, version.filename), content)
     version.save()
     document.status = Document.Status.ADOPTED if approved else Document.Status.DRAFT
     document.status_note = "" if approved else _("Ikke godkjent ennå.")

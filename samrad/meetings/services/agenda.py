@@ -13,6 +13,7 @@ from samrad.cases.models import Case
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
+from samrad.documents.waiting import make_anew_soon
 from samrad.engine.partial_dates import format_date
 from samrad.meetings.models import AgendaItem, Meeting, ProgrammePoint
 from samrad.meetings.selectors.preparing import Line, due_for, in_order, last_held
@@ -198,7 +199,8 @@ def withdraw_item(item: AgendaItem, *, reason: str, by: Viewer) -> None:
     """Withdraws an item that has gone out.
 
     Effects: it stays on the agenda with its number and the reason, for everybody to see; the case is due
-    again; the number is never used for anything else; one audit entry.
+    again; the number is never used for anything else; the pack is withheld from now on, and made anew without
+    its papers; one audit entry.
     """
     require(by, "meeting.prepare", item.meeting)
     refuse_unless_coming(item.meeting)
@@ -209,6 +211,7 @@ def withdraw_item(item: AgendaItem, *, reason: str, by: Viewer) -> None:
     publishable({_("Hvorfor"): reason})
     item.withdrawn_because = reason.strip()
     item.save(update_fields=["withdrawn_because"])
+    make_anew_soon()
     tell(item.meeting, fields=["agenda"], on_behalf_of=on_behalf(by, item.meeting.cooperation))
 
 

@@ -13,7 +13,9 @@ from samrad.access.rules import K, acting_for, require
 from samrad.core.acts import Refused, act, tell
 from samrad.core.messages.services import MailFile
 from samrad.core.viewers import Viewer
-from samrad.meetings.models import Meeting, Notice, SeatAddress, Summons
+from samrad.documents.enclosed import enclosable
+from samrad.documents.models import Document
+from samrad.meetings.models import Meeting, SeatAddress, Summons
 from samrad.meetings.selectors.summoned import account_of, address_of, called_after, next_deputy
 from samrad.meetings.services.mailing import send_call, send_release, small_enough
 from samrad.meetings.services.planning import on_behalf
@@ -133,12 +135,11 @@ def call_deputy(absent: Summons, *, now: datetime) -> Summons | None:
 
 
 def papers_of(meeting: Meeting) -> list[MailFile]:
-    """The packs that have gone out. What is exempt is read signed in, never sent by mail."""
+    """The packs that have gone out, as they stand now. What is exempt is never sent by mail."""
     found = []
-    for notice in Notice.objects.filter(meeting=meeting, document__isnull=False).order_by("number"):
-        for version in notice.document.versions.all():
-            with version.file.open("rb") as file:
-                found.append(MailFile(version.filename, version.media_type, file.read()))
+    for version in enclosable(Document.objects.filter(notices__meeting=meeting).order_by("notices__number")):
+        with version.file.open("rb") as file:
+            found.append(MailFile(version.filename, version.media_type, file.read()))
     return found
 
 

@@ -15,7 +15,6 @@ from samrad.cases.models import Branch, Case, Role, Stop, Treatment
 from samrad.cases.reading.drafting import paper_to_go_out
 from samrad.cases.services.paper_issuing import let_paper_out
 from samrad.core.acts import Refused, act, tell
-from samrad.core.messages.services import MailFile
 from samrad.core.models import Provenance
 from samrad.core.viewers import Viewer
 from samrad.engine.sort_keys import norwegian_sort_key
@@ -156,10 +155,7 @@ def issue_notice(meeting: Meeting, *, by: Viewer, seen: str = "", now: datetime 
     items = list(notice.items.select_related(*ON_PAPER))
     let_papers_out(meeting, items, now)
     sent = in_order([*items, *points_among(lines)])
-    pack = pack_of(meeting, sent, now=now)
-    notice.document = store_pack(notice, pack)
-    notice.save(update_fields=["document"])
-    files = small_enough([MailFile(notice.document.versions.get().filename, "application/pdf", pack)])
+    files = small_enough([store_pack(notice, pack_of(meeting, sent, now=now))])
     if notice.is_supplementary:
         send_news(notice, notice.items.select_related(*ON_PAPER), files=files)
     summon(meeting, now=now, files=files)

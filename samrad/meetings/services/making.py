@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from samrad.access.rules import NotAllowed
 from samrad.access.selectors import viewer_for
 from samrad.core.acts import Refused
+from samrad.core.stored_files import clearing_up
 from samrad.core.viewers import Viewer
 from samrad.documents.pdf.ahead import Sheet, at_hand, noting
 from samrad.documents.pdf.compiling import compiled_now
@@ -55,7 +56,8 @@ def made_and_sent(order: NoticeOrder) -> bool:
     made = pdfs_of(order, sheets_of(order, by, now))
     if made is None:
         return False
-    with at_hand(made), transaction.atomic():
+    with at_hand(made), clearing_up() as stored, transaction.atomic():
+        transaction.on_commit(stored.clear)
         if not running(order).select_for_update().exists():
             return False
         issue_notice(order.meeting, by=by, seen=order.seen, now=now)
@@ -64,8 +66,8 @@ def made_and_sent(order: NoticeOrder) -> bool:
 
 
 def sheets_of(order: NoticeOrder, by: Viewer, now: datetime) -> list[Sheet]:
-    """What is to be made. The notice is sent on trial, and all of it taken back."""
-    with noting() as sheets, transaction.atomic():
+    """What is to be made. The notice is sent on trial, and all of it taken back, files and all."""
+    with noting() as sheets, clearing_up(is_trial=True), transaction.atomic():
         issue_notice(order.meeting, by=by, seen=order.seen, now=now)
         transaction.set_rollback(True)
     return sheets

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import sha256
 
-from django.core.files.base import ContentFile
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from samrad.cases.reading.drafting import printed_for
+from samrad.core.messages.services import MailFile
 from samrad.core.models import Provenance
-from samrad.core.viewers import PUBLIC
-from samrad.documents.models import Document, DocumentVersion
-from samrad.documents.pdf import attached, notice_pdf
+from samrad.documents.anew import add_printed
+from samrad.documents.enclosed import enclosable, key_of, keys_inside
+from samrad.documents.models import Document
+from samrad.documents.pdf import attached, notice_sheet
+from samrad.documents.pdf.ahead import Sheet
 from samrad.documents.pdf.contents import (
     AgendaLine,
     Attachment,
@@ -25,7 +27,6 @@ from samrad.documents.pdf.contents import (
     Part,
     Sitting,
 )
-from samrad.documents.rules import may_see
 from samrad.engine.partial_dates import format_date
 from samrad.engine.text_tree import tree_from_plain
 from samrad.meetings.calendars import OSLO, title_of
@@ -38,14 +39,14 @@ from samrad.organisations.models import Participation
 NOON = datetime(2000, 1, 1, 12).time()  # a meeting whose time of day isn't set
 
 
-def pack_of(meeting: Meeting, lines: Sequence[Line], *, now: datetime) -> bytes:
-    """The notice with these lines as a PDF. What is exempt, and the papers of closed items, aren't in it."""
+def pack_of(meeting: Meeting, lines: Sequence[Line], *, now: datetime) -> Sheet:
+    """The notice with these lines, to be set. What is exempt, and papers of closed items, aren't in it."""
     home = meeting.cooperation
     with translation.override(home.language):
         head = letterhead(meeting, now)
         items = [line for line in lines if isinstance(line, AgendaItem)]
         is_first = meeting.notices.count() <= 1
-        return notice_pdf(
+        return notice_sheet(
             NoticePack(
                 letterhead=head,
                 sitting=sitting_of(meeting),
@@ -100,9 +101,17 @@ def commissions_of(meeting: Meeting) -> list[Commission]:
 
 def paper(item: AgendaItem, head: Letterhead) -> CasePaper:
     """The case paper that is written for this treatment, else what the case says about itself."""
-    written = printed_for(item.treatment, head, item.number)
-    if written is not None:
-        return written
+    printed = printed_for(item.treatment, head, item.number) or described(item, head)
+    keys = (key_of(item), key_of(item.treatment.branch.stop.case))
+    return replace(
+        printed,
+        keys=(*printed.keys, *keys),
+        attachments=tuple(replace(each, keys=(*each.keys, *keys)) for each in printed.attachments),
+    )
+
+
+def described(item: AgendaItem, head: Letterhead) -> CasePaper:
+    """What the case says about itself, with its papers."""
     case = item.treatment.branch.stop.case
     said = tree_from_plain(case.summary, language=case.language).to_json() if case.summary else None
     return CasePaper(
@@ -117,18 +126,13 @@ def paper(item: AgendaItem, head: Letterhead) -> CasePaper:
 
 
 def attachments_of(item: AgendaItem) -> list[Attachment]:
-    """The case's papers that everybody may see, each in its latest version; what is withdrawn stays away."""
-    rows = item.treatment.branch.stop.case.documents.filter(may_see(PUBLIC), withdrawn_at=None)
-    rows = rows.prefetch_related("versions")
-    return [attached(row.title, version) for row in rows for version in sorted_versions(row)[-1:]]
+    """The case's papers that everybody may read, each in its latest version; what is withdrawn stays away."""
+    rows = enclosable(item.treatment.branch.stop.case.documents.all())
+    return [attached(row.document.title, row, keys=keys_inside(row)) for row in rows]
 
 
-def sorted_versions(row: Document) -> list[DocumentVersion]:
-    return sorted(row.versions.all(), key=lambda version: version.number)
-
-
-def store_pack(notice: Notice, content: bytes) -> Document:
-    """The pack as a public document of the meeting."""
+def store_pack(notice: Notice, pack: Sheet) -> MailFile:
+    """The pack as the notice's document, a public one of the meeting. What to send of it."""
     meeting = notice.meeting
     home = meeting.cooperation
     word = _("Tilleggsinnkalling") if notice.is_supplementary else _("Innkalling")
@@ -144,15 +148,8 @@ def store_pack(notice: Notice, content: bytes) -> Document:
         language=home.language,
         source_kind=Provenance.Source.EXAMPLE if home.is_example else Provenance.Source.ENTERED,
     )
-    version = DocumentVersion(
-        document=document,
-        number=1,
-        filename=f"{key}.pdf",
-        sha256=sha256(content).hexdigest(),
-        media_type="application/pdf",
-        size=len(content),
-    )
-    version.file.save(version.filename, ContentFile(content), save=False)
-    version.save()
+    version, content = add_printed(document, pack, filename=f"{key}.pdf")
     meeting.documents.add(document)
-    return document
+    notice.document = document
+    notice.save(update_fields=["document"])
+    return MailFile(version.filename, version.media_type, content)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from samrad.access.doors import EVERYBODY
 from samrad.core.messages.selectors import messages_to, recipients
+from samrad.core.messages.withholding import attachments_given
 from samrad.pages.frame import page
 
 PER_PAGE = 50
@@ -54,7 +55,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
         is_example=row.is_example,
         message=row,
         sender=settings.MAIL_FROM,
-        attachments=row.attachments.all(),
+        attachments=attachments_given(row),
     )
 
 
@@ -63,7 +64,10 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 @only_in_demo
 def attachment(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     """An attachment's bytes, always as a download."""
-    row = get_object_or_404(get_object_or_404(messages_to(), pk=pk).attachments, number=number)
+    given = attachments_given(get_object_or_404(messages_to(), pk=pk))
+    row = next((each for each in given if each.number == number), None)
+    if row is None:
+        raise Http404(number)
     return FileResponse(
         row.file.open("rb"), as_attachment=True, filename=row.filename, content_type=row.media_type
     )

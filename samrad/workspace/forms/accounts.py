@@ -134,7 +134,7 @@ class HandOverForm(WorkForm):
         queryset=Account.objects.none(),
         empty_label=gettext_lazy("Velg …"),
         help_text=gettext_lazy(
-            "De som har konto i samarbeidet. Mangler det noen, ber du sekretariatet invitere dem."
+            "De som kan ha den og har konto. Mangler det noen, ber du sekretariatet invitere dem."
         ),
     )
     start_on = forms.DateField(label=gettext_lazy("Fra og med"), widget=DayInput)

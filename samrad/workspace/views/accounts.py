@@ -78,6 +78,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         past=[each for each in rows if each.has_ended(today)],
         has_password=shown.has_usable_password(),
         keeps=keeps,
+        is_oneself=shown.pk == viewer.account,
         is_kept=keeps and shown.pk != viewer.account and all(may_end for _each, may_end in present),
     )
 

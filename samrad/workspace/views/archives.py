@@ -15,6 +15,7 @@ from samrad.cases.reading.archive import decision_values, documents_of_case, met
 from samrad.core.acts import Refused
 from samrad.documents.archive import archive_of, versions_for
 from samrad.documents.models import Document
+from samrad.documents.rules import sees_withdrawn
 from samrad.documents.selectors import documents_visible_to, with_files_for
 from samrad.meetings.archive import metadata_of_meeting
 from samrad.meetings.record.closed import closed_decisions_of
@@ -40,7 +41,8 @@ def of_case(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
             for each in closed
         ]
     documents = with_files_for(viewer, documents_of_case(row, viewer), row.cooperation_id)
-    return zipped(documents, metadata, name_of(row.cooperation, key))
+    withheld = sees_withdrawn(viewer, row.cooperation_id)
+    return zipped(documents, metadata, name_of(row.cooperation, key), withheld=withheld)
 
 
 @CASEWORK
@@ -52,7 +54,8 @@ def of_meeting(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     if meeting is None:
         raise Http404(key)
     documents = with_files_for(viewer, documents_visible_to(viewer), cooperation.pk).filter(meetings=meeting)
-    return zipped(documents, metadata_of_meeting(meeting), name_of(cooperation, key))
+    withheld = sees_withdrawn(viewer, cooperation.pk)
+    return zipped(documents, metadata_of_meeting(meeting), name_of(cooperation, key), withheld=withheld)
 
 
 def name_of(cooperation: Any, key: str) -> str:
@@ -60,9 +63,11 @@ def name_of(cooperation: Any, key: str) -> str:
     return f"{prefix}{cooperation.slug}-{key}.zip"
 
 
-def zipped(documents: Iterable[Document], metadata: dict[str, Any], name: str) -> HttpResponseBase:
+def zipped(
+    documents: Iterable[Document], metadata: dict[str, Any], name: str, *, withheld: bool
+) -> HttpResponseBase:
     try:
-        versions = versions_for(documents)
+        versions = versions_for(documents, withheld=withheld)
     except Refused as refusal:
         return HttpResponse(str(refusal), status=413, content_type="text/plain; charset=utf-8")
     response = StreamingHttpResponse(archive_of(versions, metadata), content_type="application/zip")

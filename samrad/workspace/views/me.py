@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samrad.access.accounts import choose_language, take_back
 from samrad.access.context import viewer_of
+from samrad.access.deputies import deputies_for, who_can_have
 from samrad.access.doors import ACCOUNTS
-from samrad.access.selectors import deputies_for, loans_of, mandates_holding
+from samrad.access.selectors import loans_of, mandates_holding
 from samrad.access.services import hand_over as lend
 from samrad.access.signin.factors import has_factor
 from samrad.workspace.acting import attempted, told
@@ -63,7 +64,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
                 done=_("%(name)s har fullmakten i perioden.") % {"name": lent.account.name},
             )
             return redirect("me")
-    return work_page(request, "workspace/me/hand_over.html", form=form, mandate=own)
+    return work_page(request, "workspace/me/hand_over.html", form=form, mandate=own, fit=who_can_have(own))
 
 
 @ACCOUNTS
