@@ -27,6 +27,11 @@ def accounts_in(installation: Installation) -> list[tuple[str, str, str]]:
         ).fetchall()
 
 
+def first_administrator_of_kongsbergregionen(installation: Installation) -> None:
+    installation.run("load", str(EXAMPLES / "kongsbergregionen"))
+    installation.run("user", "create", *OSLO, "3303")
+
+
 @pytest.mark.parametrize("who", ["3303", "Kongsberg", "kongsberg"])
 def test_the_first_administrator_gets_a_link_to_choose_a_password(installation: Installation, who: str):
     done = installation.run("user", "create", *OSLO, who, SAMRAD_SITE="https://samrad.example.no")
@@ -56,7 +61,7 @@ def test_the_same_address_twice_is_refused_with_a_sentence(installation: Install
 def test_the_machine_gives_the_only_administrator_the_mandate_she_cannot_give_herself(
     installation: Installation,
 ):
-    installation.run("user", "create", *OSLO, "3303")
+    first_administrator_of_kongsbergregionen(installation)
     asked = ("--email", "kari@eksempel.no", "--mandate", "sekretariat", "--in", "kongsbergregionen")
     done = installation.run("user", "give", *asked, "--for", "3303")
     assert (done.returncode, done.stderr) == (0, "")
@@ -76,7 +81,7 @@ def test_the_machine_gives_the_only_administrator_the_mandate_she_cannot_give_he
 def test_a_mandate_that_cannot_be_given_is_refused_with_a_sentence(
     installation: Installation, changed: dict[str, str], sentence: str
 ):
-    installation.run("user", "create", *OSLO, "3303")
+    first_administrator_of_kongsbergregionen(installation)
     asked = {
         "--email": "kari@eksempel.no",
         "--mandate": "sekretariat",

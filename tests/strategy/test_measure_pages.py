@@ -239,7 +239,7 @@ def test_each_that_cannot_be_changed_says_why_before_it_is_accepted(here: Region
 class TestTheWayBack:
     def changed(self, here: Region, browser: Client) -> str:
         """Two measures with another day each get the same; the address of the way back."""
-        asked = many(here, due_on="2027-12-01")
+        asked = many(here, due_on="2027-12-01", because="veien er stengt")
         for key, due in zip(asked["tiltak"], (date(2027, 3, 1), None), strict=True):
             Measure.objects.filter(key=key).update(due_on=due)
         page = accepted(browser, here, asked).content.decode()

@@ -371,11 +371,21 @@ def test_the_archive_file_leaves_out_what_the_viewer_may_not_see():
         for who in (secretary(home.cooperation), seated(home.executives, K.chair, "Leder"))
     ]
     names = [zipfile.ZipFile(io.BytesIO(each)).namelist() for each in found]
-    assert names[0] == ["metadata.json", "dokumenter/001 hemmelig.txt", "innhold.csv"]
+    assert names[0] == [
+        "metadata.json",
+        "dokumenter/001 hemmelig.txt",
+        "dokumenter/001 hemmelig.txt.arkivkopi.pdf",
+        "innhold.csv",
+    ]
     assert chair.person is not None
     meeting = signed_in(secretary(home.cooperation)).get("/arbeid/dalregionen/moter/mote/arkiv.zip")
     listed = zipfile.ZipFile(io.BytesIO(b"".join(meeting.streaming_content))).namelist()
-    assert listed == ["metadata.json", "dokumenter/001 fil.txt", "innhold.csv"]
+    assert listed == [
+        "metadata.json",
+        "dokumenter/001 fil.txt",
+        "dokumenter/001 fil.txt.arkivkopi.pdf",
+        "innhold.csv",
+    ]
 
 
 def test_a_withdrawn_document_leaves_a_tombstone_and_its_file_is_gone():

@@ -76,7 +76,7 @@ def test_the_secretariat_still_reads_it_and_sees_what_it_was_marked_before():
     entry = AuditEntry.objects.get(act="letter.set_access")
     assert (entry.subject, entry.fields) == (
         f"letter:dalregionen.{about.key}",
-        ["access", "because", "legal_basis", "withdrawn"],
+        ["access", "legal_basis", "withdrawn_at", "withdrawn_because"],
     )
 
 
