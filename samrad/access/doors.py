@@ -10,18 +10,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from samrad.access.context import viewer_of
 from samrad.access.rules import NotAllowed
 from samrad.core.viewers import MandateKind, Viewer
 
 View = Callable[..., HttpResponse]
+
+NOT_SAVED = "ikke-lagret"  # in the address of the sign-in page, when what a form sent is lost
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,35 @@ class Door:
             if self.admits(viewer):
                 return answer(view, request, *args, **kwargs)
             if not viewer.is_signed_in and self.is_for_accounts:
-                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+                return to_signing_in(request)
             raise Http404(request.path)
 
         guarded.door = self  # type: ignore[attr-defined]
         return guarded
+
+
+def to_signing_in(request: HttpRequest) -> HttpResponse:
+    """To signing in, and from there to the page: the one asked for, or the one the form stood on.
+
+    What a form sent is lost when the session has ended meanwhile, and its own address may be no page. The
+    sign-in page says so.
+    """
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    asked = QueryDict(mutable=True)
+    asked.update({REDIRECT_FIELD_NAME: page_of_the_form(request), NOT_SAVED: "1"})
+    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{asked.urlencode(safe='/')}")
+
+
+def page_of_the_form(request: HttpRequest) -> str:
+    """The page of this site that a form was sent from; where the browser doesn't say, one's own week."""
+    sent_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(
+        sent_from, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    page = urlsplit(sent_from)
+    return urlunsplit(("", "", page.path, page.query, ""))
 
 
 def answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

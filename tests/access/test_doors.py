@@ -6,7 +6,7 @@ from django.urls import path
 
 from samrad.access.doors import EVERYBODY, views_without_a_door
 from samrad.config.checks import door_faults
-from tests.factories import account, region
+from tests.factories import account, region, secretary
 
 urlpatterns: list = []
 
@@ -28,6 +28,42 @@ def test_a_view_without_a_door_keeps_the_site_from_starting(monkeypatch: pytest.
 def test_the_public_is_led_to_sign_in_and_back():
     response = Client().get("/arbeid/")
     assert (response.status_code, response["Location"]) == (302, "/konto/logg-inn/?next=/arbeid/")
+
+
+LOST = "Du var logget ut, og det du gjorde sist, ble ikke lagret."
+BUTTON = "/arbeid/dalregionen/moter/mote/faste-saker/"  # takes what a button sends, and is no page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sent_from", "led_to"),
+    [
+        ("http://testserver/arbeid/moter/?vis=alle", "/arbeid/moter/?vis=alle"),
+        ("https://et-annet-sted.no/arbeid/moter/", "/arbeid/"),
+        ("", "/arbeid/"),
+    ],
+)
+def test_who_was_signed_out_while_she_worked_is_told_it_was_lost_and_led_back(sent_from: str, led_to: str):
+    response = Client().post(BUTTON, headers={"referer": sent_from}, follow=True)
+    assert LOST in response.text
+    assert response.context["redirect_field_value"] == led_to
+
+
+@pytest.mark.django_db
+def test_who_only_opened_a_page_has_lost_nothing():
+    assert LOST not in Client().get("/arbeid/", follow=True).text
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_what_a_button_sends_says_so_when_it_is_opened():
+    here = region()
+    browser = Client()
+    browser.force_login(secretary(here.cooperation))
+    response = browser.get(BUTTON)
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Her er det ingen side" in response.text
+    assert 'href="/arbeid/"' in response.text
+    assert browser.get(BUTTON, headers={"accept": "application/json"}).content == b""
 
 
 @pytest.mark.django_db
