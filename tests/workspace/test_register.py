@@ -70,6 +70,41 @@ def test_a_person_is_added_by_form_and_stands_in_the_log():
     )
 
 
+NUMBER = "Det står et fødselsnummer her. Ta det ut"
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("personer/ny/", {"navn": "Siri Dahl 010101 00131"}),
+        ("innstillinger/", {"navn": "Dalregionen", "formål": "Spør 01010100131."}),
+    ],
+)
+def test_a_national_identity_number_is_refused_where_it_was_written(page: str, sent: dict[str, str]):
+    home = region()
+    response = desk(home).post(BASE + page, sent, follow=True)
+    assert NUMBER in response.text
+    assert "Lagret." not in response.text
+    assert not AuditEntry.objects.filter(act="register.keep").exists()
+
+
+def test_an_uploaded_sheet_with_a_national_identity_number_says_in_which_row_and_column():
+    client = desk(region())
+    text = "id;navn\nsiri-dahl;Siri Dahl\nkari-dahl;Kari 01010100131\n"
+    address = uploaded(client, "personer.csv", text)
+    assert NUMBER in client.get(address).text
+    assert "rad 3, kolonne «navn»" in client.get(address).text
+    client.post(address, {"accept": "ja"})
+    assert not Person.objects.filter(key="siri-dahl").exists()
+
+
+def test_a_telephone_number_and_an_organisation_number_are_no_identity_numbers():
+    client = desk(region())
+    address = uploaded(client, "personer.csv", "id;navn\nsiri-dahl;Siri Dahl 32 86 75 00 / 964962855\n")
+    client.post(address, {"accept": "ja"})
+    assert Person.objects.filter(key="siri-dahl").exists()
+
+
 def test_the_id_of_a_new_row_is_made_of_what_it_is_about_when_nobody_writes_one():
     home = region()
     client = desk(home)

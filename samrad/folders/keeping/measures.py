@@ -8,7 +8,6 @@ from samrad.access.rules import K, acting_for, require
 from samrad.commitments.services.status_owners import follow_owners
 from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
-from samrad.documents.contents import texts_ready_to_be_public
 from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.keeping.figures import become_our_own, period_faults, with_ids
 from samrad.folders.keeping.put_back import held_back
@@ -18,6 +17,7 @@ from samrad.folders.keeping.services import (
     RowChange,
     cells_told,
     cooperation_subject,
+    identity_number_faults,
     loaded,
     taken_back,
 )
@@ -100,7 +100,13 @@ def write_measures(cooperation: Cooperation, told: RawFolder) -> Preview:
     )
     found = Preview(rows=loaded(cooperation, told))
     become_our_own(cooperation, found.rows)
-    refuse([*locked_faults(told, found.rows), *said_in_public_faults(told, found.rows)])
+    refuse(
+        [
+            *locked_faults(told, found.rows),
+            *published_here_faults(told, found.rows),
+            *identity_number_faults(told, found.rows),
+        ]
+    )
     return found
 
 
@@ -165,16 +171,14 @@ def locked_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Faul
         yield Fault("målformuleringer", rows[key].number, "versjon", LOCKED)
 
 
-def said_in_public_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:
-    """Nothing is published by a sheet, and no national identity number comes in with one."""
+def published_here_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:
+    """Nothing is published, nor withdrawn, by a sheet."""
     numbers = {(name, row.cells.get("id", "")): row.number for name, rows in raw.rows.items() for row in rows}
     for change in changes:
         at = numbers[change.sheet, change.id]
         for column, before, after in change.cells:
             if column in WITHDRAWAL or (column == "offentlig" and publishes(change, before, after)):
                 yield Fault(change.sheet, at, column, PUBLISHED_ELSEWHERE)
-            for fault in texts_ready_to_be_public({column: after}) if len(after) > 10 else ():
-                yield Fault(change.sheet, at, column, fault.sentence)
 
 
 def publishes(change: RowChange, before: str, after: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from samrad.access.rules import K, acting_for, require
 from samrad.core.acts import act, tell, tell_nothing_changed
 from samrad.core.viewers import Viewer
+from samrad.engine.identity_numbers import find_identity_numbers
 from samrad.folders.faults import Fault, FolderFaults
 from samrad.folders.keeping import rules as _rules  # noqa: F401 (declares who may)
 from samrad.folders.keeping.put_back import PutBack
@@ -24,6 +25,7 @@ from samrad.organisations.models import Cooperation, Organ, Seat
 # The column that tells which cooperation a row belongs to, itself or through its organ.
 BELONGS_BY = {"organer": "id", "plasser": "organ", "avtaler": "samarbeid", "kontakter": "samarbeid"}
 ISSUED = "Møtet er innkalt eller holdt. Flytt, avlys eller endre det på møtets egen side."
+IDENTITY_NUMBER = "Det står et fødselsnummer her. Ta det ut: det som føres her, kan bli vist for alle."
 ONLY_PLANNED = "Et møte blir innkalt, avlyst eller flyttet på sin egen side. Skriv planlagt her."
 
 
@@ -127,7 +129,19 @@ def write(cooperation: Cooperation, raw: RawFolder, ending: Ending | None) -> Pr
     if ending is not None:  # first, so that who is chosen again has one seat at a time
         found.ended = end_seats(ending, [row.cells.get("id", "") for row in raw.rows["plasser"]])
     found.rows = loaded(cooperation, raw)
+    told_numbers = list(identity_number_faults(raw, found.rows))
+    if told_numbers:
+        raise FolderFaults(sorted(set(told_numbers)))
     return found
+
+
+def identity_number_faults(raw: RawFolder, changes: Iterable[RowChange]) -> Iterator[Fault]:
+    """A cell that becomes something with a national identity number in it. What stood before stops nobody."""
+    numbers = {(name, row.cells.get("id", "")): row.number for name, rows in raw.rows.items() for row in rows}
+    for change in changes:
+        for column, _before, after in change.cells:
+            if len(after) > 10 and find_identity_numbers(after):
+                yield Fault(change.sheet, numbers[change.sheet, change.id], column, IDENTITY_NUMBER)
 
 
 def loaded(cooperation: Cooperation, raw: RawFolder) -> list[RowChange]:
