@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samrad.cli.councils import load_addresses, send_what_waits
+from samrad.cli.meeting_links import load_meeting_links
 from samrad.cli.papers import load_papers
 from samrad.cli.people import load_people
 from samrad.cli.plans import load_plans
@@ -32,6 +33,7 @@ def load_examples(data_folder: Path) -> None:
     load_people()
     load_papers()
     load_addresses()
+    load_meeting_links()
     send_what_waits(timezone.localdate())
     load_wheel()
     load_plans(timezone.localdate())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +195,13 @@ def test_with_strong_contrast_chosen_everything_is_still_sound(
     browser_page.emulate_media(forced_colors="active", reduced_motion="reduce")
     browser_page.goto(CASE)
     assert axe_faults(browser_page) == []
+
+
+def test_the_situation_picture_is_one_page_on_paper(browser_page: Page):
+    browser_page.goto("/tverrdalsregionen/kunnskap/")
+    chosen = browser_page.locator(".gauge h2").all_inner_texts()
+    browser_page.emulate_media(media="print")
+    with PdfDocument(browser_page.pdf(format="A4")) as printed:
+        pages = [page.get_textpage().get_text_bounded() for page in printed]
+    assert len(pages) == 1
+    assert [title for title in ["Situasjonsbildet", *chosen] if title not in pages[0]] == []

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
+from pypdfium2 import PdfDocument
 
 from samrad.knowledge.models import Indicator, Observation
 from tests.factories import Region, region, secretary
@@ -47,6 +48,29 @@ def test_the_figures_open_under_the_line_by_keyboard(browser_page: Page, shown: 
     summary.focus()
     browser_page.keyboard.press("Enter")
     expect(browser_page.locator(".gauge__figures table")).to_be_visible()
+
+
+SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll(".picture *")]
+    .filter(each => each.checkVisibility() && each.innerText?.trim() && !each.closest(".ds-sr-only, details"))
+    .map(each => parseFloat(getComputedStyle(each).fontSize) * 72 / 96))"""
+
+
+def test_on_paper_many_indicators_go_on_below_the_same_heading_and_none_is_split(
+    browser_page: Page, shown: Indicator
+):
+    for rank in range(2, 16):
+        made = indicator(shown.cooperation, key=f"nr-{rank}", title=f"Tall {rank}:", picture_rank=rank)
+        made.definition = f"Slutt {rank}."
+        made.save(update_fields=["definition"])
+        observed(made, "2026", "12")
+    browser_page.goto("/dalregionen/kunnskap/")
+    browser_page.emulate_media(media="print")
+    assert browser_page.evaluate(SMALLEST_TEXT) >= 8
+    with PdfDocument(browser_page.pdf(format="A4")) as printed:
+        pages = [page.get_textpage().get_text_bounded() for page in printed]
+    assert ["Situasjonsbildet" in page for page in pages] == [True] * len(pages)
+    for rank in range(2, 16):
+        assert [f"Tall {rank}:" in page for page in pages] == [f"Slutt {rank}." in page for page in pages]
 
 
 WORK = "/arbeid/dalregionen/indikatorer/unge"
