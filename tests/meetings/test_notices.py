@@ -3,6 +3,8 @@
 from datetime import time
 
 import pytest
+from django.test import Client
+from django.utils import translation
 from icalendar import Calendar
 
 from samrad.access.rules import NotAllowed
@@ -210,6 +212,53 @@ def test_standing_items_are_put_in_once():
     add_standing(at, by=by)
     with pytest.raises(Refused, match="står der allerede"):
         add_standing(at, by=by)
+
+
+def test_standing_items_that_have_gone_out_are_not_put_in_again():
+    chief = executives()
+    at, by = planned(chief), keeper(chief)
+    drafted(at, "Buss")
+    add_standing(at, by=by)
+    secretariat = secretary(chief.cooperation)
+    issued_by(secretariat, at)
+    browser = Client()
+    browser.force_login(secretariat)
+    page = browser.get(f"/arbeid/{chief.cooperation.slug}/moter/{at.key}/").text
+    assert "Sett inn de faste sakene" not in page
+    at = Meeting.objects.get(pk=at.pk)
+    with pytest.raises(Refused, match="står der allerede"):
+        add_standing(at, by=by)
+
+
+def test_standing_items_speak_the_language_of_the_cooperation_whoever_puts_them_in():
+    chief = executives()
+    at, by = planned(chief), keeper(chief)
+    with translation.override("en"):
+        add_standing(at, by=by)
+        with pytest.raises(Refused):
+            add_standing(at, by=by)
+    assert titles(at, by) == ["Godkjenning av innkalling og saksliste", "Referatsaker", "Eventuelt"]
+
+
+def test_a_standing_item_with_a_title_of_its_own_is_not_put_in_again():
+    chief = executives()
+    at, by = planned(chief), keeper(chief)
+    add_standing(at, by=by)
+    ProgrammePoint.objects.filter(title="Eventuelt").update(title="Runde rundt bordet")
+    with pytest.raises(Refused, match="står der allerede"):
+        add_standing(at, by=by)
+
+
+def test_the_minutes_of_a_meeting_that_came_to_nothing_are_warned_of_before_the_notice_goes_out():
+    chief = executives()
+    before = meeting(chief, day(-30), status=Meeting.Status.HELD)
+    at, by = planned(chief), keeper(chief)
+    add_standing(at, by=by)
+    about_minutes = "gjelder ikke det siste møtet før dette"
+    assert not [each for each in preview_of(at, by=by, today=TODAY).warnings if about_minutes in each]
+    Meeting.objects.filter(pk=before.pk).update(status=Meeting.Status.CANCELLED, reason="Storm.")
+    (said,) = [each for each in preview_of(at, by=by, today=TODAY).warnings if about_minutes in each]
+    assert said.startswith("«Godkjenning av protokoll fra møtet 12. april 2027»")
 
 
 def test_the_open_commissions_are_a_standing_item_where_a_room_tells_of_some(

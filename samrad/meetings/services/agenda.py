@@ -6,21 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from samrad.access.rules import require
-from samrad.cases.models import Case
 from samrad.cases.services.texts import publishable
 from samrad.core.acts import Refused, act, tell
 from samrad.core.viewers import Viewer
 from samrad.documents.waiting import make_anew_soon
-from samrad.engine.partial_dates import format_date
 from samrad.meetings.models import AgendaItem, Meeting, ProgrammePoint
-from samrad.meetings.selectors.preparing import Line, due_for, in_order, last_held
+from samrad.meetings.selectors.preparing import Line, due_for, in_order
 from samrad.meetings.services.planning import on_behalf, refuse_unless_coming
-from samrad.meetings.sources import open_commissions
-
-FIRST_TITLE = gettext_lazy("Godkjenning av innkalling og saksliste")
+from samrad.meetings.standing_items import missing_standing
 
 
 @act("agenda.add_cases")
@@ -57,7 +52,8 @@ def last_order(meeting: Meeting) -> int:
 
 
 def all_lines(meeting: Meeting) -> list[Line]:
-    return in_order([*meeting.agenda.all(), *meeting.points.all()])
+    items = meeting.agenda.select_related("treatment__branch__stop__case")
+    return in_order([*items, *meeting.points.all()])
 
 
 @act("agenda.add_standing")
@@ -69,12 +65,10 @@ def add_standing(meeting: Meeting, *, by: Viewer) -> int:
     """
     require(by, "meeting.prepare", meeting)
     refuse_unless_coming(meeting)
-    present = set(meeting.points.filter(kind=ProgrammePoint.Kind.STANDING).values_list("title", flat=True))
-    first = [each for each in standing_first(meeting) if each[1] not in present]
-    last = [each for each in standing_last(meeting) if each[1] not in present]
+    before = all_lines(meeting)
+    first, last = missing_standing(meeting, before)
     if not first and not last:
         raise Refused(_("De faste sakene står der allerede."))
-    before = all_lines(meeting)
     lines: list[Line] = [*made(meeting, first), *before, *made(meeting, last)]
     put_in_order([line for line in lines if line.is_draft], lines)
     tell(meeting, fields=["agenda"], on_behalf_of=on_behalf(by, meeting.cooperation))
@@ -92,26 +86,6 @@ def made(meeting: Meeting, wanted: Iterable[tuple[str, str]]) -> list[ProgrammeP
         )
         for kind, title in wanted
     ]
-
-
-def standing_first(meeting: Meeting) -> list[tuple[str, str]]:
-    """Approval of the notice, and of the last meeting's minutes when there was one."""
-    found = [(Case.Kind.MINUTES.value, str(FIRST_TITLE))]
-    before = last_held(meeting)
-    if before is not None:
-        day = format_date(before.date, "nb")
-        found.append(
-            (Case.Kind.MINUTES.value, _("Godkjenning av protokoll fra møtet %(day)s") % {"day": day})
-        )
-    return found
-
-
-def standing_last(meeting: Meeting) -> list[tuple[str, str]]:
-    """The open commissions where there are any, what is for information, and any other business."""
-    found = [(Case.Kind.INFORMATION.value, _("Referatsaker"))]
-    if open_commissions(meeting.lead):
-        found.insert(0, (Case.Kind.INFORMATION.value, _("Restanseliste")))
-    return [*found, (Case.Kind.ANY_OTHER_BUSINESS.value, _("Eventuelt"))]
 
 
 @act("agenda.add_point")

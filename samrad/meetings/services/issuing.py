@@ -34,6 +34,7 @@ from samrad.meetings.services.numbers import give_numbers
 from samrad.meetings.services.pack import letterhead, pack_of, store_pack
 from samrad.meetings.services.planning import on_behalf
 from samrad.meetings.sources import doubts_about, hindrances_of, tell_calendar_changed
+from samrad.meetings.standing_items import not_the_last_meeting
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def warnings_about(meeting: Meeting, lines: Sequence[Line], today: date) -> list
     items = [line for line in lines if isinstance(line, AgendaItem)]
     found += [sentence for item in items for sentence in without_authority(item)]
     found += doubts_about(items)
+    found += [other_minutes(title) for title in not_the_last_meeting(meeting, lines)]
     if meeting.mode in {Meeting.Mode.DIGITAL, Meeting.Mode.BOTH}:
         found += [] if meeting.link else [_("Møtet er digitalt, men har ingen lenke.")]
         if any(isinstance(line, AgendaItem) and line.closed_basis for line in lines):
@@ -108,6 +110,12 @@ def warnings_about(meeting: Meeting, lines: Sequence[Line], today: date) -> list
                 )
             )
     return found
+
+
+def other_minutes(title: str) -> str:
+    return _("«%(title)s» gjelder ikke det siste møtet før dette. Endre tittelen, eller fjern den.") % {
+        "title": title
+    }
 
 
 def late_warning(days: int, wanted: int | None) -> list[str]:

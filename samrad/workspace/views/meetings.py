@@ -30,6 +30,7 @@ from samrad.meetings.selectors.preparing import (
 )
 from samrad.meetings.services import cancel_meeting, change_meeting, move_meeting, plan_meeting
 from samrad.meetings.services.planning import FACTS
+from samrad.meetings.standing_items import missing_standing
 from samrad.organisations.models import Cooperation
 from samrad.organisations.selectors import cooperations_visible_to, organs_visible_to
 from samrad.workspace.acting import attempted, told
@@ -119,6 +120,7 @@ def meeting(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         drafts=[line.line for line in unissued(lines)],
         due=due_for(row) if prepares else [],
         prepares=prepares,
+        lacks_standing=prepares and any(missing_standing(row, lines)),
         approves=may(viewer, "meeting.approve", row) and row.is_coming,
         reads_minutes=has_minutes(row) and may(viewer, "minutes.read_draft", row),
         approval=approval_of(row, lines),
