@@ -48,7 +48,7 @@ def mail_request(parts: Sequence[Part], *, today: date, by: Viewer) -> None:
     with translation.override(parts[0].request.language):
         subject = _("Hvordan går det? To minutter for %(cooperation)s")
         if len(parts) == 1:
-            opening = _("%(cooperation)s spør hvordan det går med det %(office)s har ansvar for:")
+            opening = _("%(cooperation)s spør hvordan det går med det dere har ansvar for (%(office)s):")
         else:
             opening = _("%(cooperation)s spør hvordan det går med det disse kontorene har ansvar for:")
     write(parts, to_owner(parts[0].request, Kind.ASK, subject, opening), on=today, by=by)
@@ -71,7 +71,7 @@ def to_owner(request: StatusRequest, kind: StatusMail.Kind, subject: str, openin
 def mail_new_link(request: StatusRequest, *, to: Person, today: date, by: Viewer) -> None:
     with translation.override(request.language):
         subject = _("Ny lenke: status til %(cooperation)s")
-        opening = _("Her er en ny lenke for å si hvordan det går med det %(office)s har ansvar for:")
+        opening = _("Her er en ny lenke for å si hvordan det går med det dere har ansvar for (%(office)s):")
     writing = Writing(Kind.NEW_LINK, *to, request.language, subject, opening)
     write([Part(request, list(request.undertakings.all()))], writing, on=today, by=by)
 
