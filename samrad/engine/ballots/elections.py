@@ -49,6 +49,12 @@ class ElectionResult:
         return Missing.lots in self.missing
 
     @property
+    def is_open(self) -> bool:
+        """Nobody is elected yet: a second round or lots must say who (§ 7-8), or a ruling with its reason."""
+        waits = {ElectionOutcome.second_round_needed, ElectionOutcome.lots_needed}
+        return self.outcome in waits and self.ruling is None
+
+    @property
     def blank(self) -> int:
         """Blank votes in the last round."""
         return self.rounds[-1].of(BLANK) if self.rounds else 0

@@ -21,7 +21,7 @@ def list_sentences(result: ListElectionResult, language: str) -> list[str]:
     else:
         names = _listed(result.tied, language)
         told += [word("list_equal", language, names=names), word("missing_lots", language)]
-    return told + _by_lots(result, language) + _empty(result, language)
+    return told + _by_lots(result, language) + _by_ruling(result, language) + _empty(result, language)
 
 
 def _votes(result: ListElectionResult, language: str) -> str:
@@ -53,6 +53,19 @@ def _by_lots(result: ListElectionResult, language: str) -> list[str]:
             name=place.list,
         )
         for place, lots in zip(places, result.lots, strict=True)
+    ]
+
+
+def _by_ruling(result: ListElectionResult, language: str) -> list[str]:
+    places = [each for each in result.places if each.decided_by == DecidedBy.ruling]
+    return [
+        word(
+            f"ruling_{ruling.by}",
+            language,
+            what=word("list_ruled", language, n=place.number, name=place.list),
+            reason=ruling.reason,
+        )
+        for place, ruling in zip(places, result.rulings, strict=True)
     ]
 
 

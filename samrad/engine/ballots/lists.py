@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from samrad.engine.ballots.elections import ElectionOutcome
 from samrad.engine.ballots.lots import Lots
+from samrad.engine.ballots.ruling import Ruling
 from samrad.engine.ballots.vote_count import DecidedBy, Missing
 
 MORE_DEPUTIES = 2
@@ -36,8 +37,8 @@ class ListPlace:
 class ListElectionResult:
     """Who got the places, in the order they were given. `tied`: the lists that lots are drawn among next.
 
-    `deputies`: of each list that got a place, the names after those elected. `lots`: those that settled a
-    place. Nothing is elected before every place is settled.
+    `deputies`: of each list that got a place, the names after those elected. `lots` and `rulings`: those that
+    settled a place. Nothing is elected before every place is settled.
     """
 
     outcome: ElectionOutcome
@@ -49,6 +50,12 @@ class ListElectionResult:
     tied: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     lots: tuple[Lots, ...] = ()
+    rulings: tuple[Ruling[str], ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Lists stand equal, and neither lots nor a ruling has said which of them gets the place."""
+        return self.outcome == ElectionOutcome.lots_needed
 
     @property
     def is_settled(self) -> bool:
@@ -71,26 +78,34 @@ def proportional_election(
     seats: int,
     blank: int = 0,
     lots: Sequence[Lots] = (),
+    rulings: Sequence[Ruling[str]] = (),
 ) -> ListElectionResult:
     """Places by kommuneloven § 7-6: a list's votes are divided by 1, 2, 3 …, and the largest quotients win.
 
     Of equal quotients the list with most votes goes first. With as many votes lots decide, and only where
-    there isn't a place for each of them. From memory; must be checked by a lawyer. The act's demand on the
-    balance between women and men is not computed: the record doesn't say who is which.
+    there isn't a place for each of them; a ruling that one of the lists gets the place stands above the lots,
+    and the last such ruling above those before it. From memory; must be checked by a lawyer. The act's demand
+    on the balance between women and men is not computed: the record doesn't say who is which.
     """
     counted = {each.name: max(votes.get(each.name, 0), 0) for each in lists}
     if seats < 1 or not any(counted.values()):
         return ListElectionResult(
             ElectionOutcome.unknown, max(seats, 0), counted, blank, missing=(Missing.votes,)
         )
-    given, tied, used = _given(counted, seats, lots)
-    places = _with_candidates(lists, given)
-    if tied:
-        return ListElectionResult(
-            ElectionOutcome.lots_needed, seats, counted, blank, places, None, tied, (Missing.lots,), used
-        )
-    deputies = _deputies(lists, given)
-    return ListElectionResult(ElectionOutcome.elected, seats, counted, blank, places, deputies, lots=used)
+    settling = _Settling(list(lots), list(reversed(rulings)))
+    given, tied = _given(counted, seats, settling)
+    return ListElectionResult(
+        ElectionOutcome.lots_needed if tied else ElectionOutcome.elected,
+        seats,
+        counted,
+        blank,
+        _with_candidates(lists, given),
+        None if tied else _deputies(lists, given),
+        tied,
+        (Missing.lots,) if tied else (),
+        tuple(settling.drawn),
+        tuple(settling.ruled),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +115,43 @@ class _Given:
     decided_by: DecidedBy
 
 
-def _given(
-    votes: Mapping[str, int], seats: int, lots: Sequence[Lots]
-) -> tuple[list[_Given], tuple[str, ...], tuple[Lots, ...]]:
-    """The places in order; the lists that stand equal when lots are missing; and the lots that were used."""
+@dataclass(slots=True)
+class _Settling:
+    """The lots and rulings that wait, the last ruling first, and those that settled a place, each once."""
+
+    lots: list[Lots]
+    rulings: list[Ruling[str]]
+    drawn: list[Lots] = field(default_factory=list)
+    ruled: list[Ruling[str]] = field(default_factory=list)
+
+    def place(self, leading: tuple[str, ...], quotient: Fraction) -> _Given | None:
+        """The place as a ruling gave it, otherwise as lots did; None where neither says."""
+        ruling = next((each for each in self.rulings if each.ruled in leading), None)
+        if ruling is not None:
+            self.rulings.remove(ruling)
+            self.ruled.append(ruling)
+            return _Given(ruling.ruled, quotient, DecidedBy.ruling)
+        drawn = next((each for each in self.lots if each.settles(leading)), None)
+        if drawn is None:
+            return None
+        self.lots.remove(drawn)
+        self.drawn.append(drawn)
+        return _Given(str(drawn.drawn), quotient, DecidedBy.lots)
+
+
+def _given(votes: Mapping[str, int], seats: int, settling: _Settling) -> tuple[list[_Given], tuple[str, ...]]:
+    """The places in order, and the lists that stand equal where nothing says which of them is next."""
     given: list[_Given] = []
-    used: list[Lots] = []
-    waiting = list(lots)
     while len(given) < seats:
         quotient, leading = _next(votes, given)
         if len(leading) <= seats - len(given):
             given += [_Given(each, quotient, DecidedBy.majority) for each in leading]
             continue
-        drawn = next((each for each in waiting if each.settles(leading)), None)
-        if drawn is None:
-            return given, leading, tuple(used)
-        waiting.remove(drawn)
-        used.append(drawn)
-        given.append(_Given(str(drawn.drawn), quotient, DecidedBy.lots))
-    return given, (), tuple(used)
+        settled = settling.place(leading, quotient)
+        if settled is None:
+            return given, leading
+        given.append(settled)
+    return given, ()
 
 
 def _next(votes: Mapping[str, int], given: Sequence[_Given]) -> tuple[Fraction, tuple[str, ...]]:

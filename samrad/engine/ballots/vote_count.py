@@ -23,12 +23,16 @@ class Result(StrEnum):
 
 
 class DecidedBy(StrEnum):
-    """What settled it. `rule`: the organ's rule says that a proposal with equal votes falls."""
+    """What settled it. `rule`: the organ's rule says that a proposal with equal votes falls.
+
+    `ruling`: the chair or the organ said who got a place that lots would have decided.
+    """
 
     majority = "majority"
     chair = "chair"
     lots = "lots"
     rule = "rule"
+    ruling = "ruling"
 
 
 class Missing(StrEnum):

@@ -133,6 +133,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Plass {n}: {names} stod likt. Loddet fall på {name}.",
         "Place {n}: {names} stood equal. The lot fell to {name}.",
     ),
+    "list_ruled": (
+        "plass {n} går til {name}",
+        "plass {n} går til {name}",
+        "place {n} goes to {name}",
+    ),
     "list_nobody": ("ingen på listen", "ingen på lista", "nobody on the list"),
     "list_short": (
         "{name} har færre kandidater enn plasser.",

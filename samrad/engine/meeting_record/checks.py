@@ -110,7 +110,7 @@ def unused_rulings(record: Record) -> Iterator[Complaint]:
     known = {
         "vote": {each.id for each in record.taken if not each.office},
         "quorum": ballots,
-        "election": {each.office for each in record.taken if each.office},
+        "election": {each.id if each.lists else each.office for each in record.taken if each.office},
         "take_up": {key for key, item in record.items.items() if item.taken_up is not None},
     }
     for item, ruling in record.rulings:

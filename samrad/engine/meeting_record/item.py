@@ -118,5 +118,13 @@ class ItemState:
         return frozenset(each.person for each in self.disqualifications if each.is_disqualified)
 
     @property
+    def open_elections(self) -> tuple[str, ...]:
+        """What is elected to in elections that nobody has won yet; none where the item was put off."""
+        if self.referral is not None:
+            return ()
+        of_one = [each.office for each in self.elections if each.result.is_open]
+        return (*of_one, *(each.taken.office for each in self.list_elections if each.result.is_open))
+
+    @property
     def is_open(self) -> bool:
         return self.opened_at is not None and self.ended_at is None

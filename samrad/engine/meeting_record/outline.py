@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from samrad.engine.ballots import AGAINST, FOR, ByName, VoteResult, list_sentences, sentence
+from samrad.engine.ballots import AGAINST, BLANK, FOR, ByName, VoteResult, list_sentences, sentence
 from samrad.engine.meeting_record.attendance import Attendance
 from samrad.engine.meeting_record.ballot import BallotState, ElectionState, ListElectionState, Taken
 from samrad.engine.meeting_record.corrections import Correction
@@ -208,11 +208,17 @@ def _election(
         "office": election.office,
         "outcome": result.outcome.value,
         "elected": _called(result.elected, names),
+        "is_open": result.is_open,
         "sentence": sentence(result, language, names),
         "rounds": [_called_votes(each.votes, names) for each in result.rounds],
+        "candidates": [each for each in _last_votes(election) if each != BLANK],
         "lots_among": [names.get(each, each) for each in result.tied],
         "has_quorum": all(each.is_met for each in election.quorums),
     }
+
+
+def _last_votes(election: ElectionState) -> Mapping[str, int]:
+    return election.result.rounds[-1].votes if election.result.rounds else {}
 
 
 def _list_election(election: ListElectionState, language: str) -> Outline:
@@ -223,6 +229,7 @@ def _list_election(election: ListElectionState, language: str) -> Outline:
         "outcome": result.outcome.value,
         "sentence": " ".join(list_sentences(result, language)),
         "elected": list(result.elected),
+        "is_open": result.is_open,
         "lots_among": list(result.tied),
         "quorum": sentence(election.quorum, language),
         "has_quorum": election.quorum.is_met,

@@ -57,6 +57,7 @@ def _list_election(record: Record, taken: Taken) -> ListElectionState:
             for each in record.drawn
             if (each.item, each.about) == (taken.item, taken.id)
         ],
+        rulings=[_who(each) for each in _all_ruled(record, taken.item, "election", taken.id)],
     )
     return ListElectionState(taken, result, _quorum(record, taken))
 
@@ -100,26 +101,42 @@ def _quorum(record: Record, taken: Taken) -> QuorumResult:
 
 def _election(record: Record, item: str, office: str, rounds: tuple[Taken, ...]) -> ElectionState:
     ruled = _ruled(record, item, "election", office)
+    votes = [each.votes for each in rounds]
+    among = majority_election(record.rule, votes).tied
     result = majority_election(
         record.rule,
-        [each.votes for each in rounds],
-        lots=_lots(record, item, office),
-        ruling=Ruling(Ruler(ruled.by), ruled.reason, str(ruled.ruled)) if ruled else None,
+        votes,
+        lots=_lots(record, item, office, among),
+        ruling=_who(ruled) if ruled else None,
     )
     return ElectionState(office, rounds, result, tuple(_quorum(record, each) for each in rounds))
 
 
-def _lots(record: Record, item: str, about: str) -> Lots | None:
-    """The first lots drawn: a drawing isn't done over until the answer pleases."""
-    found = next((each for each in record.drawn if (each.item, each.about) == (item, about)), None)
-    return Lots(found.candidates, found.drawn) if found else None
+def _who(ruled: RulingNote) -> Ruling[str]:
+    """A ruling on an election: who is elected, or which list gets the place."""
+    return Ruling(Ruler(ruled.by), ruled.reason, str(ruled.ruled))
+
+
+def _lots(record: Record, item: str, about: str, among: tuple[str, ...] = ()) -> Lots | None:
+    """The first lots drawn: a drawing isn't done over until the answer pleases.
+
+    One among others than those that stand equal, after the count was set right, doesn't stand in the way.
+    """
+    drawn = [
+        Lots(each.candidates, each.drawn) for each in record.drawn if (each.item, each.about) == (item, about)
+    ]
+    return next((each for each in drawn if among and each.settles(among)), drawn[0] if drawn else None)
 
 
 def _ruled(record: Record, item: str, subject: str, about: str) -> RulingNote | None:
     """The last ruling on this; the organ may rule after the chair."""
-    found = [
+    found = _all_ruled(record, item, subject, about)
+    return found[-1] if found else None
+
+
+def _all_ruled(record: Record, item: str, subject: str, about: str) -> list[RulingNote]:
+    return [
         each
         for of_item, each in record.rulings
         if of_item == item and each.subject == subject and each.about == about
     ]
-    return found[-1] if found else None

@@ -24,6 +24,7 @@ from samrad.engine.meeting_record import (
 from samrad.engine.meeting_record.outline import Outline, item_outline, name_in, proposal_names
 from samrad.meetings.models import AgendaItem, MeetingEvent
 from samrad.meetings.record.answers import NO_ANSWER, Answers
+from samrad.meetings.record.correcting import CountedElection, DrawnLots, counted_elections, drawn_lots
 from samrad.meetings.record.sitting import MEMBERS, Sitting, person_key
 from samrad.organisations.models import Seat
 
@@ -112,6 +113,8 @@ class ItemOnBoard:
     voters: tuple[Choice, ...]
     is_panel: bool
     correctable: tuple[CountedBallot, ...] = ()
+    elections: tuple[CountedElection, ...] = ()
+    lots: tuple[DrawnLots, ...] = ()
 
     @property
     def key(self) -> str:
@@ -130,7 +133,8 @@ class ItemOnBoard:
     @property
     def is_correctable(self) -> bool:
         """When the item is done; while it is up, what is wrong is undone and told again."""
-        return not self.is_panel and bool(self.correctable or self.state.decision)
+        told = self.correctable or self.elections or self.lots or self.state.decision
+        return not self.is_panel and bool(told)
 
     @property
     def decision_event(self) -> str:
@@ -200,6 +204,11 @@ class Board:
             found += [(member, None)] if member.is_expected else []
             found += [(each, member) for each in member.deputies if each.is_expected][:1]
         return found
+
+    @property
+    def undecided(self) -> list[ItemOnBoard]:
+        """Items with an election that nobody has won yet: the meeting can't end before it is decided."""
+        return [each for each in self.items if each.state.open_elections]
 
     @property
     def not_treated(self) -> list[ItemOnBoard]:
@@ -407,6 +416,8 @@ def items_on_board(
             ),
             item.is_open or (item.key == shown and not is_withdrawn(sitting, item)),
             tuple(counted(sitting.state, each, item) for each in item.ballots),
+            counted_elections(sitting, item),
+            drawn_lots(sitting, item),
         )
         for item in sitting.state.items
     ]

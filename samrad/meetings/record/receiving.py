@@ -18,6 +18,7 @@ from samrad.documents.contents import texts_ready_to_be_public
 from samrad.engine.meeting_record import Event, Kind, read_event
 from samrad.meetings.models import AgendaItem, Meeting, MeetingEvent, Minutes
 from samrad.meetings.record.decisions import write_decisions
+from samrad.meetings.record.endings import early_endings
 from samrad.meetings.record.fields import fields_of, payload_of
 from samrad.meetings.record.minutes import withhold_minutes
 from samrad.meetings.record.rules import keeping
@@ -85,7 +86,10 @@ def refuse_unless_open(meeting: Meeting) -> None:
 
 @act("meeting.record")
 def store_events(*, meeting: Meeting, sent: Sequence[object], by: Viewer) -> Receipt:
-    """Adds the events to the record, each id once. One audit entry for what was sent together."""
+    """Adds the events to the record, each id once. One audit entry for what was sent together.
+
+    That a case or the meeting ended is refused while an election in it is undecided (§ 7-8).
+    """
     receipt = Receipt()
     read = [read_sent(each, receipt) for each in sent[:MOST_AT_ONCE]]
     found = {each.id: each for each in read if each is not None}
@@ -96,12 +100,25 @@ def store_events(*, meeting: Meeting, sent: Sequence[object], by: Viewer) -> Rec
     if not new:
         tell_nothing_changed()
         return receipt
-    last = meeting.events.order_by("-number").values_list("number", flat=True).first() or 0
-    rows = [row_of(event, meeting, last + step, by) for step, event in enumerate(new, 1)]
+    rows = numbered(meeting, new, by)
+    endings = early_endings(meeting, rows, by)
+    receipt.refused += endings.items()
+    if endings:
+        rows = numbered(meeting, [each for each in new if each.id not in endings], by)
     MeetingEvent.objects.bulk_create(rows, batch_size=200)
-    receipt.stored += [each.id for each in new]
-    tell(meeting, after={"events": [each.id for each in new]}, on_behalf_of=keeping(by, meeting))
+    ids = [str(each.event_id) for each in rows]
+    receipt.stored += ids
+    if ids:
+        tell(meeting, after={"events": ids}, on_behalf_of=keeping(by, meeting))
+    else:
+        tell_nothing_changed()
     return receipt
+
+
+def numbered(meeting: Meeting, events: Sequence[Event], by: Viewer) -> list[MeetingEvent]:
+    """The rows that events become, numbered on from the last one that is stored."""
+    last = meeting.events.order_by("-number").values_list("number", flat=True).first() or 0
+    return [row_of(event, meeting, last + step, by) for step, event in enumerate(events, 1)]
 
 
 def read_sent(raw: object, receipt: Receipt) -> Event | None:

@@ -40,7 +40,10 @@ from samrad.meetings.record.wording import (
 PUT_OFF = {Kind.item_postponed, Kind.item_sent_back, Kind.item_fell_away}
 LEFT = {ItemOutcome.not_treated, ItemOutcome.under_treatment}
 # What the organ decided: where it is told otherwise after the meeting, the minutes say so.
-COUNTED = {Kind.ballot_taken, Kind.election_held, Kind.list_election_held, Kind.decision_settled}
+COUNTED = {
+    *(Kind.ballot_taken, Kind.election_held, Kind.list_election_held, Kind.lots_drawn),
+    *(Kind.ruling, Kind.decision_settled),
+}
 OSLO = ZoneInfo("Europe/Oslo")
 Row = dict[str, Any]
 

@@ -76,6 +76,8 @@ _WORDS = {
     "ballot_taken": ("stemmetallet", "røystetalet", "the count of votes"),
     "election_held": ("valget", "valet", "the election"),
     "list_election_held": ("forholdsvalget", "forholdsvalet", "the proportional election"),
+    "lots_drawn": ("loddtrekningen", "loddtrekkinga", "the drawing of lots"),
+    "ruling": ("avgjørelsen om møtet", "avgjerda om møtet", "the ruling on the meeting"),
     "decision_settled": ("vedtaksteksten", "vedtaksteksten", "the text of the decision"),
     "chair": ("Møtelederen avgjorde: {x}", "Møteleiaren avgjorde: {x}", "The chair ruled: {x}"),
     "organ": ("Organet avgjorde: {x}", "Organet avgjorde: {x}", "The body ruled: {x}"),
