@@ -62,7 +62,7 @@ def test_an_address_that_only_takes_what_a_button_sends_says_so_when_it_is_opene
     response = browser.get(BUTTON)
     assert (response.status_code, response["Allow"]) == (405, "POST")
     assert "Her er det ingen side" in response.text
-    assert 'href="/arbeid/"' in response.text
+    assert 'href="/arbeid/">Min uke</a>' in response.text
     assert browser.get(BUTTON, headers={"accept": "application/json"}).content == b""
 
 
