@@ -83,7 +83,7 @@ STATUS_STEPS = (
         "gjeldende",
         _("La den gjelde"),
         _("La den gjelde"),
-        _("Versjonen gjelder, og den forrige er erstattet."),
+        _("Versjonen gjelder. Gjaldt en annen før den, er den erstattet."),
         (Status.ADOPTED,),
         ForceForm,
         bring_into_force,

@@ -118,7 +118,7 @@ class AnswerForm(MinutesForm):
         label=gettext_lazy("Dato"),
         required=False,
         widget=DayInput,
-        help_text=gettext_lazy("Dagen saken ble behandlet."),
+        help_text=gettext_lazy("Dagen saken ble behandlet der, eller innstillingen ble vedtatt."),
     )
     until = forms.DateField(
         label=gettext_lazy("Utsatt til"),
@@ -380,7 +380,9 @@ class DeadlineForm(WorkForm):
         label=gettext_lazy("Hvorfor flyttes fristen?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Står i e-posten til dem det gjelder, og offentlig på sakens side."),
+        help_text=gettext_lazy(
+            "Står i e-posten til dem det gjelder, og offentlig på sakens side. Skriv ikke hvem det gjelder."
+        ),
     )
 
     def __init__(self, *args: Any, rows: list[CouncilRow], **kwargs: Any) -> None:

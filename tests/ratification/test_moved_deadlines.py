@@ -122,7 +122,10 @@ def test_the_public_page_says_that_it_is_moved_and_not_who_was_behind():
     one = Client().get(home.case.get_absolute_url()).text
     moved(home, branches, to=150)
     page = Client().get(home.case.get_absolute_url()).text
-    assert "Fristen for å svare er flyttet fra 11. juli 2027 til 9. september 2027 for én av dem." in one
+    assert (
+        "Fristen for å svare er flyttet fra 11. juli 2027 til 9. september 2027 for én av dem som er spurt."
+        in one
+    )
     assert f"til 9. oktober 2027 for 6 av dem. {WHY}" in page
     home.cooperation.names_the_late = True
     home.cooperation.save()

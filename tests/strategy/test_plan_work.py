@@ -133,7 +133,7 @@ def test_a_status_that_is_refused_comes_back_open_with_what_was_typed(here: Regi
     html = refused(desk, address, on=tomorrow, note="Etter valget")
     assert "er ikke kommet ennå" in html
     assert 'value="Etter valget"' in html
-    assert "gjelder, og den forrige er erstattet" in done(
+    assert "Gjaldt en annen før den, er den erstattet." in done(
         desk, address, on=timezone.localdate(), note="Etter valget"
     )
 

@@ -155,6 +155,7 @@ def deadline_text(
     """Subject and text: the new date, the one before, why, and what is to be done."""
     with translation.override(language):
         words = {
+            "cooperation": row.case.cooperation.name,
             "title": row.case.title,
             "council": kind_in_text(row.treatment.organ, language),
             "place": row.branch.label,
@@ -168,11 +169,12 @@ def deadline_text(
         subject = _("Ny svarfrist %(due)s: %(title)s") % words
         text = (
             _(
-                "Fristen for å svare på hva %(council)s i %(place)s har gjort med saken «%(title)s», er "
-                "flyttet. Den nye fristen er %(due)s. Før var den %(before)s.\n\n"
+                "%(cooperation)s har flyttet fristen for å svare på hva %(council)s i %(place)s har gjort med "
+                "saken «%(title)s». Den nye fristen er %(due)s. Før var den %(before)s.\n\n"
                 "Hvorfor: %(because)s\n\n"
                 "%(todo)s\n%(address)s\n\n"
-                "Lenken gjelder bare denne saken og %(this)s. Dere trenger ingen konto."
+                "Lenken gjelder bare denne saken og %(this)s. Dere trenger ingen konto. Den er til %(whose)s "
+                "eget bruk: ta den ikke med i offentlig postjournal."
             )
             % words
         )
