@@ -169,8 +169,8 @@ def deadline_text(
         subject = _("Ny svarfrist %(due)s: %(title)s") % words
         text = (
             _(
-                "%(cooperation)s har flyttet fristen for å svare på hva %(council)s i %(place)s har gjort med "
-                "saken «%(title)s». Den nye fristen er %(due)s. Før var den %(before)s.\n\n"
+                "%(cooperation)s har flyttet fristen for å svare på hva %(council)s i %(place)s har gjort "
+                "med saken «%(title)s». Den nye fristen er %(due)s. Før var den %(before)s.\n\n"
                 "Hvorfor: %(because)s\n\n"
                 "%(todo)s\n%(address)s\n\n"
                 "Lenken gjelder bare denne saken og %(this)s. Dere trenger ingen konto. Den er til %(whose)s "
