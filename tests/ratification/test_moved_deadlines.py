@@ -126,7 +126,7 @@ def test_the_public_page_says_that_it_is_moved_and_not_who_was_behind():
         "Fristen for å svare er flyttet fra 11. juli 2027 til 9. september 2027 for én av dem som er spurt."
         in one
     )
-    assert f"til 9. oktober 2027 for 6 av dem. {WHY}" in page
+    assert f"til 9. oktober 2027 for 6 av dem som er spurt. {WHY}" in page
     home.cooperation.names_the_late = True
     home.cooperation.save()
     named = Client().get(home.case.get_absolute_url()).text
