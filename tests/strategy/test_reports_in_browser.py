@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from samrad.access.models import Account
 from samrad.commitments.models import Undertaking
 from samrad.folders.keeping.workbook import measures_workbook
 from tests.factories import Region, region, secretary
+from tests.strategy.test_old_workbooks import written
 from tests.strategy_factories import commitment, measure
 
 pytestmark = pytest.mark.django_db
@@ -58,8 +61,8 @@ def test_a_workbook_is_taken_in_after_a_look(
     browser_page: Page, here: Region, running_site: str, tmp_path: Path
 ):
     file = tmp_path / "tiltak.xlsx"
-    file.write_bytes(measures_workbook(here.cooperation))
-    Undertaking.objects.update(next_step="Noe annet")
+    book = load_workbook(BytesIO(measures_workbook(here.cooperation)))
+    written(book, "tiltak", "vakt", neste_steg="Velg leverandør").save(file)
     sign_in(browser_page, running_site, secretary(here.cooperation))
     browser_page.goto(f"/arbeid/{here.cooperation.slug}/tiltak/ark/")
     browser_page.locator("input[type=file]").set_input_files(str(file))
@@ -67,4 +70,4 @@ def test_a_workbook_is_taken_in_after_a_look(
     expect(browser_page.get_by_text("1 rad blir ny eller endret.")).to_be_visible()
     browser_page.get_by_role("button", name="Godta og lagre").click()
     expect(browser_page.get_by_text("Arkene er lest inn.")).to_be_visible()
-    assert Undertaking.objects.get().next_step == "Be om tilbud"
+    assert Undertaking.objects.get().next_step == "Velg leverandør"
