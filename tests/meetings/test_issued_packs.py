@@ -1,6 +1,5 @@
 """A pack that has gone out, and a paper in it that is withdrawn or made exempt afterwards."""
 
-import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -89,8 +88,10 @@ def browser(who: Account | None = None) -> Client:
 
 
 def status(address: str, who: Account | None = None) -> int:
-    with contextlib.closing(browser(who).get(address)) as answer:
-        return answer.status_code
+    """Reads to the end: a file that is closed unread takes PostgreSQL's connection with it."""
+    answer = browser(who).get(address)
+    answer.getvalue()
+    return answer.status_code
 
 
 def file_at(address: str, who: Account | None = None) -> bytes:
